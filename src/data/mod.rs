@@ -1,0 +1,8 @@
+//! Files on disk: raw types with their place in the text.
+
+pub mod doctrine;
+pub mod plan;
+pub mod problem;
+mod record;
+pub mod scenario;
+pub mod site;

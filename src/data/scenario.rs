@@ -1,0 +1,154 @@
+//! `Scenario(`: who is in the building, what happens, and what is to be reached, as written.
+
+use super::plan::{Name, Text};
+use super::problem::Spanned;
+use super::record::record;
+use crate::terms::{
+    Behaviour, Dependency, DoorFlow, Instruction, Mobility, Partnership, PoliceArea, Role, Rung,
+    Shift,
+};
+use crate::units::{Seconds, Share};
+
+record! {
+    /// A whole scenario.
+    RawScenario "Scenario" {
+        /// The version of the format; this program reads 1.
+        format: Spanned<u32>,
+        /// The scenario's id.
+        id: Name,
+        /// Its title.
+        title: Text,
+        /// What it teaches, for the trainer.
+        teaches: Option<Text>,
+        /// The id of the floor plan.
+        plan: Name,
+        /// The id of the site; left out, the bundled `default-site`.
+        site: Option<Name>,
+        /// The number that all chance of a run comes from.
+        seed: Spanned<u64> = 1,
+        /// The latest end.
+        ends_s: Spanned<Seconds>,
+        /// The shift on duty.
+        shift: Spanned<Shift> = Shift::Day,
+        /// The calibrated flow of every door.
+        door_flow: Spanned<DoorFlow> = DoorFlow::Sfpe,
+        /// The people.
+        people: Vec<Spanned<RawGroup>>,
+        /// Which doctrine applies where; a row without a unit applies elsewhere.
+        doctrine: Vec<Spanned<RawDoctrineUse>>,
+        /// The abstract threat; none where it is left out.
+        threat: Option<Spanned<RawThreat>>,
+        /// How far the police are; nobody comes where it is left out.
+        police: Option<Spanned<PoliceArea>>,
+        /// What was agreed with the police.
+        partnership: Vec<Spanned<Partnership>>,
+        /// What is to be reached, and by when.
+        targets: Vec<Spanned<RawTarget>>,
+        /// What happens at stated times.
+        timeline: Vec<Spanned<RawTimelineItem>>,
+    }
+}
+
+/// A role as written; a patient's dependency stands with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawRole {
+    /// Any role but a patient's.
+    Other(Role),
+    /// `Patient(Dependent)`.
+    Patient(Dependency),
+}
+
+/// Where a group starts, as written.
+#[derive(Clone, Debug)]
+pub enum RawSpawn {
+    /// Anywhere in the unit's rooms, its plant rooms and toilets left out.
+    Unit(Name),
+    /// In one space.
+    Space(Name),
+    /// In the beds of a unit, one each; those without a bed anywhere in it.
+    Beds(Name),
+    /// Anywhere in a zone.
+    Zone(Name),
+}
+
+record! {
+    /// A group of people who are alike.
+    RawGroup "group" {
+        /// Its id; a person is the group's id and a number.
+        id: Name,
+        /// The department they belong to.
+        unit: Option<Name>,
+        /// What they do here.
+        role: Spanned<RawRole>,
+        /// How many.
+        count: Spanned<u32>,
+        /// The share of them who were trained.
+        trained: Spanned<Share> = Share::default(),
+        /// How they move; left out, it follows from role and dependency.
+        mobility: Option<Spanned<Mobility>>,
+        /// Where they start.
+        spawn: Spanned<RawSpawn>,
+    }
+}
+
+record! {
+    /// Which doctrine applies where.
+    RawDoctrineUse "doctrine" {
+        /// The department; everywhere else where it is left out.
+        unit: Option<Name>,
+        /// The id of the doctrine.
+        set: Name,
+    }
+}
+
+record! {
+    /// The abstract threat. Its behaviour's presets are fixed and not in files.
+    RawThreat "threat" {
+        /// One of the fixed behaviours.
+        behaviour: Spanned<Behaviour>,
+        /// The space in which it is at onset.
+        start: Name,
+        /// When it begins.
+        onset_s: Spanned<Seconds>,
+    }
+}
+
+record! {
+    /// What is to be reached, and by when.
+    RawTarget "target" {
+        /// The milestone.
+        rung: Spanned<Rung>,
+        /// Seconds after onset.
+        within_s: Spanned<Seconds>,
+    }
+}
+
+/// What happens at a stated time, as written.
+#[derive(Clone, Debug)]
+pub enum RawTimelineEvent {
+    /// An announcement over a public-address device.
+    Announce {
+        /// The device.
+        device: Name,
+        /// What it tells people to do.
+        says: Spanned<Instruction>,
+        /// The place it names, if it names one.
+        place: Option<Name>,
+    },
+    /// A device stops working.
+    Fault(Name),
+    /// A device works again.
+    Repair(Name),
+    /// A line for the record, without an effect.
+    Note(Text),
+}
+
+record! {
+    /// One thing that happens at a stated time.
+    RawTimelineItem "timeline item" {
+        /// When, from the start of the run.
+        at_s: Spanned<Seconds>,
+        /// What.
+        event: Spanned<RawTimelineEvent>,
+    }
+}

@@ -1,0 +1,191 @@
+//! The numbers that nothing in a scenario states: each with its source and mark, never in code.
+//!
+//! They stand in `assets/defaults/*.ron`. [`Defaults`] names each one that the program uses; a
+//! number that is missing there, or that nobody uses, is an error when the program is tested.
+
+use super::law::Law;
+use crate::terms::Mark;
+
+/// A number or law with its support.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// The source's key in the reference list of the documents.
+    pub source: String,
+    /// How well it is supported.
+    pub mark: Mark,
+}
+
+macro_rules! defaults {
+    ($($(#[$doc:meta])* $field:ident: $kind:ident $key:literal,)*) => {
+        /// Every number that nothing in a scenario states.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Defaults {
+            $($(#[$doc])* pub $field: Sourced<$kind>,)*
+        }
+
+        impl Defaults {
+            /// The keys under which the numbers stand in files, with whether each is a law.
+            pub const KEYS: &'static [(&'static str, bool)] =
+                &[$(($key, defaults!(@is_law $kind)),)*];
+
+            /// Every default by its key, for reports: value as text, source, mark.
+            pub fn rows(&self) -> Vec<(&'static str, String, &str, Mark)> {
+                vec![$((
+                    $key,
+                    Show::show(&self.$field.value),
+                    self.$field.source.as_str(),
+                    self.$field.mark,
+                ),)*]
+            }
+
+            /// Collects the defaults from a lookup of laws and one of plain numbers. The first key
+            /// that is missing is the error.
+            pub fn collect(
+                law: impl Fn(&str) -> Option<Sourced<Law>>,
+                number: impl Fn(&str) -> Option<Sourced<f64>>,
+            ) -> Result<Defaults, &'static str> {
+                Ok(Defaults {
+                    $($field: defaults!(@get $kind law number $key).ok_or($key)?,)*
+                })
+            }
+        }
+    };
+    (@is_law Law) => { true };
+    (@is_law f64) => { false };
+    (@get Law $law:ident $number:ident $key:literal) => { $law($key) };
+    (@get f64 $law:ident $number:ident $key:literal) => { $number($key) };
+}
+
+/// How a default is printed.
+trait Show {
+    fn show(&self) -> String;
+}
+
+impl Show for f64 {
+    fn show(&self) -> String {
+        format!("{self}")
+    }
+}
+
+impl Show for Law {
+    fn show(&self) -> String {
+        match self {
+            Law::Fixed { s } => format!("{s} s"),
+            Law::Uniform { from_s, to_s } => format!("{from_s} to {to_s} s, uniform"),
+            Law::LogNormal { median_s, sigma } => {
+                format!("median {median_s} s, sigma {sigma}, log-normal")
+            }
+        }
+    }
+}
+
+defaults! {
+    /// From seeing the person until holding it to be danger.
+    recognise_sight: Law "recognise.sight",
+    /// From a loud noise in the same or a neighbouring space in the open.
+    recognise_noise_near: Law "recognise.noise.near",
+    /// From a muffled noise.
+    recognise_noise_far: Law "recognise.noise.far",
+    /// The share of people who dismiss a muffled noise.
+    dismiss_noise_far: f64 "dismiss.noise.far",
+    /// From seeing others hurry away.
+    recognise_others: Law "recognise.others",
+    /// The share of people who dismiss that.
+    dismiss_others: f64 "dismiss.others",
+    /// From being told.
+    recognise_told: Law "recognise.told",
+    /// From an announcement in plain words.
+    recognise_alert: Law "recognise.alert",
+    /// From deciding until starting to act: trained people.
+    start_trained: Law "start.trained",
+    /// From deciding until starting to act: everybody else.
+    start_untrained: Law "start.untrained",
+    /// A person at a panic or duress button.
+    press_button: Law "alarm.button",
+    /// A call to security or the switchboard, until it is understood.
+    call_internal: Law "alarm.call",
+    /// A call to the emergency number, until it is answered and understood.
+    call_emergency: Law "alarm.emergency",
+    /// From the switchboard's knowing until the announcement sounds.
+    announce: Law "alert.announce",
+    /// From the switchboard's knowing until it has called the emergency number.
+    switchboard_calls: Law "alert.emergency",
+    /// From the answered call until police are dispatched.
+    dispatch: Law "police.dispatch",
+    /// Police travel: urban.
+    travel_urban: Law "police.travel.urban",
+    /// Police travel: suburban.
+    travel_suburban: Law "police.travel.suburban",
+    /// Police travel: county.
+    travel_county: Law "police.travel.county",
+    /// Police travel: rural.
+    travel_rural: Law "police.travel.rural",
+    /// Between one unit's arrival and the next.
+    police_interval: Law "police.interval",
+    /// How many units come.
+    police_units: f64 "police.units",
+    /// How many officers a unit has.
+    police_per_unit: f64 "police.per_unit",
+    /// From the first officer's arrival until entry, with plans and somebody to meet them.
+    entry_met: Law "police.entry.met",
+    /// The same without.
+    entry_unmet: Law "police.entry.unmet",
+    /// How long officers take to sweep a space.
+    sweep_space: Law "police.sweep",
+    /// From being told until in-house security sets off.
+    security_dispatch: Law "security.dispatch",
+    /// Working a thumb-turn or push-button.
+    lock_thumb_turn: Law "lock.thumb_turn",
+    /// Finding the key and locking.
+    lock_key: Law "lock.key",
+    /// A commanded electronic lock.
+    lock_electronic: Law "lock.electronic",
+    /// Shutting a door that stands open.
+    shut_door: Law "door.shut",
+    /// Trying a door that is locked.
+    try_door: Law "door.try",
+    /// Preparing a dependent patient for moving.
+    prepare_dependent: Law "prepare.dependent",
+    /// Preparing a patient of very high dependency.
+    prepare_very_high: Law "prepare.very_high",
+    /// Handlers that a dependent patient needs.
+    handlers_dependent: f64 "handlers.dependent",
+    /// Handlers that a patient of very high dependency needs.
+    handlers_very_high: f64 "handlers.very_high",
+    /// A lift's journey between two levels, waiting included.
+    lift_ride: Law "lift.ride",
+    /// Free walking speed of adults: mean.
+    speed_mean: f64 "speed.adult.mean",
+    /// Free walking speed of adults: standard deviation.
+    speed_sd: f64 "speed.adult.sd",
+    /// Speed of walking patients.
+    speed_patient: f64 "speed.patient",
+    /// Speed of a wheelchair.
+    speed_wheelchair: f64 "speed.wheelchair",
+    /// Speed of a bed.
+    speed_bed: f64 "speed.bed",
+    /// Factor of people who hurry from danger.
+    hurry: f64 "speed.hurry",
+    /// Speed of security and officers.
+    speed_responder: f64 "speed.responder",
+    /// Factor of the free speed on a stair, down.
+    stair_down: f64 "speed.stair.down",
+    /// Factor of the free speed on a stair, up.
+    stair_up: f64 "speed.stair.up",
+    /// How long the mobile threat lasts.
+    threat_duration: Law "threat.duration",
+    /// How long the barricaded threat lasts.
+    threat_duration_barricaded: Law "threat.duration.barricaded",
+    /// How fast the threat moves.
+    threat_speed: f64 "threat.speed",
+    /// How long the mobile threat stays in a space.
+    threat_dwell: Law "threat.dwell",
+    /// The time between two loud noises of the threat.
+    threat_noise: Law "threat.noise",
+    /// How far danger counts as near, in metres of walking.
+    near_m: f64 "belief.near_m",
+    /// How long a sighting is trusted, in seconds.
+    belief_s: f64 "belief.trusted_s",
+}

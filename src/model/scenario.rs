@@ -1,0 +1,108 @@
+//! The script: who is in the building, what happens, what is to be reached.
+
+use crate::ids::{DeviceId, DoctrineId, GroupId, SpaceId, Table, UnitId, ZoneId};
+use crate::terms::{
+    Behaviour, Dependency, DoorFlow, Instruction, Mobility, Partnership, PoliceArea, Role, Rung,
+    Shift,
+};
+use crate::units::Tick;
+
+/// A whole scenario.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// Its id.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What it teaches; may be empty.
+    pub teaches: String,
+    /// The seed that the file states.
+    pub seed: u64,
+    /// The latest end.
+    pub ends: Tick,
+    /// The shift on duty.
+    pub shift: Shift,
+    /// The calibrated flow of every door.
+    pub door_flow: DoorFlow,
+    /// The people.
+    pub groups: Table<GroupId, Group>,
+    /// The doctrine of each unit.
+    pub doctrine_of_unit: Table<UnitId, Option<DoctrineId>>,
+    /// The doctrine of everybody else.
+    pub doctrine_elsewhere: Option<DoctrineId>,
+    /// The abstract threat.
+    pub threat: Option<Threat>,
+    /// How far the police are.
+    pub police: Option<PoliceArea>,
+    /// What was agreed with the police, sorted.
+    pub partnership: Vec<Partnership>,
+    /// What is to be reached, by rung, with the seconds after onset.
+    pub targets: Vec<(Rung, f64)>,
+    /// What happens at stated times, in order.
+    pub timeline: Vec<(Tick, TimelineEvent)>,
+}
+
+/// A group of people who are alike.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id as written.
+    pub name: String,
+    /// The department.
+    pub unit: Option<UnitId>,
+    /// The role.
+    pub role: Role,
+    /// The dependency; independent for all but patients.
+    pub dependency: Dependency,
+    /// How many.
+    pub count: u32,
+    /// The share of them who were trained.
+    pub trained: f64,
+    /// How they move.
+    pub mobility: Mobility,
+    /// Where they start.
+    pub spawn: Spawn,
+}
+
+/// Where a group starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spawn {
+    /// Anywhere in the unit's rooms.
+    Unit(UnitId),
+    /// In one space.
+    Space(SpaceId),
+    /// In the beds of a unit, one each.
+    Beds(UnitId),
+    /// Anywhere in a zone.
+    Zone(ZoneId),
+}
+
+/// The abstract threat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threat {
+    /// One of the fixed behaviours.
+    pub behaviour: Behaviour,
+    /// The space at onset.
+    pub start: SpaceId,
+    /// When it begins.
+    pub onset: Tick,
+}
+
+/// What happens at a stated time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimelineEvent {
+    /// An announcement.
+    Announce {
+        /// The public-address device.
+        device: DeviceId,
+        /// What it tells people to do.
+        says: Instruction,
+        /// The place that it names.
+        place: Option<SpaceId>,
+    },
+    /// A device stops working.
+    Fault(DeviceId),
+    /// A device works again.
+    Repair(DeviceId),
+    /// A line for the record.
+    Note(String),
+}

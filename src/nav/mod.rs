@@ -1,0 +1,1 @@
+//! Geometry to graph: how people get from here to there, what they see and hear.

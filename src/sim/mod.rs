@@ -1,0 +1,4 @@
+//! The world that runs.
+
+pub mod event;
+pub mod frame;
