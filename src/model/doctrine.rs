@@ -23,6 +23,8 @@ pub struct Row {
     pub training: Option<Training>,
     /// The conditions that must all hold.
     pub when: Vec<Condition>,
+    /// The conditions of which none may hold.
+    pub unless: Vec<Condition>,
     /// What they do.
     pub act: Act,
     /// How likely.
