@@ -1,4 +1,5 @@
 //! The world that runs.
 
+pub mod crowd;
 pub mod event;
 pub mod frame;
