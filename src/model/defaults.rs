@@ -154,6 +154,8 @@ defaults! {
     handlers_dependent: f64 "handlers.dependent",
     /// Handlers that a patient of very high dependency needs.
     handlers_very_high: f64 "handlers.very_high",
+    /// From the exit to the assembly point.
+    to_assembly: Law "leave.to_assembly",
     /// A lift's journey between two levels, waiting included.
     lift_ride: Law "lift.ride",
     /// Free walking speed of adults: mean.
