@@ -3,8 +3,11 @@
 //! A [`Model`] is made from raw files once, all problems are found at once, and nothing here is
 //! optional because it "was not checked yet". What it is not: it knows no files, no clock, no chance.
 
+pub mod build;
+pub mod check;
 pub mod defaults;
 pub mod doctrine;
+pub mod inputs;
 pub mod law;
 pub mod plan;
 pub mod roster;
@@ -16,6 +19,7 @@ use std::sync::Arc;
 use crate::ids::{DoctrineId, Table};
 use defaults::Defaults;
 use doctrine::Doctrine;
+use inputs::InputFile;
 use plan::Plan;
 use roster::Roster;
 use scenario::Scenario;
@@ -36,4 +40,6 @@ pub struct Model {
     pub roster: Roster,
     /// The numbers that nothing states.
     pub defaults: Defaults,
+    /// The files that it was made from, byte for byte.
+    pub inputs: Vec<InputFile>,
 }
