@@ -32,7 +32,8 @@ mod sample;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::ids::SpaceId;
+use crate::geom::Point;
+use crate::ids::{DoorId, SpaceId};
 use crate::model::plan::Plan;
 use crate::terms::Mobility;
 use graph::NavGraph;
@@ -97,6 +98,16 @@ impl Nav {
     /// Half the width that a body of this mobility keeps between its middle and a corner, metres.
     pub fn clearance_m(mobility: Mobility) -> f64 {
         pace::clearance_m(mobility)
+    }
+
+    /// Where one stands before a door on one of its sides: clear of the wall, before the middle of
+    /// the opening. The middle of the face where the side is outside.
+    pub fn door_side(&self, door: DoorId, side: usize) -> Point {
+        let nodes = self.graph.before_door(&self.plan, door, side);
+        match nodes.get(nodes.len() / 2) {
+            Some(&node) => self.graph.node(node).at,
+            None => self.plan.doors[door].faces[side].middle(),
+        }
     }
 
     fn ground(&self, space: SpaceId) -> &ground::Ground {

@@ -56,7 +56,10 @@ impl Owner {
     /// The owner of this kind and name, with a number where several share a name.
     pub fn new(kind: &str, name: &str, ordinal: u32) -> Self {
         let kind = xxh3_64_with_seed(kind.as_bytes(), 0);
-        Owner(xxh3_64_with_seed(name.as_bytes(), kind ^ u64::from(ordinal)))
+        Owner(xxh3_64_with_seed(
+            name.as_bytes(),
+            kind ^ u64::from(ordinal),
+        ))
     }
 }
 
@@ -150,7 +153,11 @@ mod tests {
         let chance = Chance { seed: 1 };
         let owner = Owner::new("person", "nurses", 0);
         let draws: Vec<u64> = (0..4)
-            .map(|about| Draw { owner, purpose: Purpose::Doctrine, about })
+            .map(|about| Draw {
+                owner,
+                purpose: Purpose::Doctrine,
+                about,
+            })
             .map(|draw| (chance.unit(draw) * 1e9) as u64)
             .collect();
         insta::assert_compact_debug_snapshot!(draws);
@@ -162,7 +169,11 @@ mod tests {
         let owner = Owner::new("person", "nurses", 0);
         let n = 20_000_u32;
         let mut draws: Vec<f64> = (0..n)
-            .map(|i| Draw { owner, purpose: Purpose::Task, about: u64::from(i) })
+            .map(|i| Draw {
+                owner,
+                purpose: Purpose::Task,
+                about: u64::from(i),
+            })
             .map(|draw| chance.unit(draw))
             .collect();
         draws.sort_by(f64::total_cmp);

@@ -32,7 +32,9 @@ pub struct Exposure {
 impl Exposure {
     /// Nobody of this many.
     pub fn none(people: usize) -> Self {
-        Exposure { since: vec![None; people] }
+        Exposure {
+            since: vec![None; people],
+        }
     }
 }
 
@@ -44,7 +46,12 @@ pub(super) fn begin(desk: &mut Desk) {
 
 /// One sample, and the next while the threat is there.
 pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<Exposure>) {
-    if scene.desk.queue.due(Phase::Observe, Kind::Threat).is_empty() {
+    if scene
+        .desk
+        .queue
+        .due(Phase::Observe, Kind::Threat)
+        .is_empty()
+    {
         return;
     }
     for who in scene.everybody() {
@@ -64,12 +71,20 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
     match (*since, seen) {
         (None, true) => {
             *since = Some(now);
-            scene.desk.tell(EventKind::ExposureBegan { person: who }, &[]);
+            scene
+                .desk
+                .tell(EventKind::ExposureBegan { person: who }, &[]);
         }
         (Some(began), false) => {
             *since = None;
             let exposed_s = now.since(began);
-            scene.desk.tell(EventKind::ExposureEnded { person: who, exposed_s }, &[]);
+            scene.desk.tell(
+                EventKind::ExposureEnded {
+                    person: who,
+                    exposed_s,
+                },
+                &[],
+            );
         }
         _ => {}
     }
@@ -77,7 +92,13 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
         threat::seen_by_officers(scene, who);
     } else if seen {
         let place = Some(scene.threat.space);
-        let cue = Cue { kind: CueKind::SawThreat, from: None, place, says: None, faint: false };
+        let cue = Cue {
+            kind: CueKind::SawThreat,
+            from: None,
+            place,
+            says: None,
+            faint: false,
+        };
         scene.notice(who, cue, &[]);
     }
 }
@@ -93,9 +114,16 @@ fn is_seen(scene: &Scene, who: PersonId) -> bool {
     let level = spaces[threat.space].level;
     spaces[place.space].level == level
         && sight.may_see(threat.space, place.space)
-        && sight.sees(level, threat.at, place.at, &|door| scene.lets_sight_through(door))
+        && sight.sees(level, threat.at, place.at, &|door| {
+            scene.lets_sight_through(door)
+        })
 }
 
 fn wake() -> Wake {
-    Wake { phase: Phase::Observe, kind: Kind::Threat, rank: 0, about: 0 }
+    Wake {
+        phase: Phase::Observe,
+        kind: Kind::Threat,
+        rank: 0,
+        about: 0,
+    }
 }

@@ -63,7 +63,12 @@ pub struct Errand {
 impl Errand {
     /// Nowhere to go.
     pub fn none(mobility: Mobility) -> Self {
-        Errand { want: None, hurry: false, device: mobility, serial: 0 }
+        Errand {
+            want: None,
+            hurry: false,
+            device: mobility,
+            serial: 0,
+        }
     }
 
     /// From now on on the way to `want`. Only the scene's `set_off` calls this: it also wakes.
@@ -140,3 +145,7 @@ impl Awake {
 /// Walkers × substeps so far.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Steps(pub u64);
+
+/// How somebody who is not on the way begins: the components of walking.
+pub(in crate::sim) fn at_rest() -> () {}
+pub(in crate::sim) fn walk() {}
