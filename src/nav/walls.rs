@@ -13,7 +13,7 @@ use super::grid::SegmentGrid;
 use super::wall_lines;
 
 /// Asked for a radius up to this, [`Walls::near`] looks at one cell only, metres.
-pub const NEAR_M: f64 = 1.5;
+pub const NEAR_M: f64 = 2.5;
 
 /// What bodies cannot cross.
 #[derive(Debug)]

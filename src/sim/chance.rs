@@ -36,6 +36,8 @@ pub enum Purpose {
     Police = 9,
     /// How long the switchboard takes.
     Control = 10,
+    /// How long a tried door or a lift takes.
+    Walk = 11,
 }
 
 /// What set-up draws are for: one stream each.
