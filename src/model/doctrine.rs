@@ -10,7 +10,7 @@ pub struct Doctrine {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// Its rows, in the order of the file: the order is shown, it decides nothing.
+    /// Its rows, ordered by their content: the order of the file decides nothing.
     pub rows: Vec<Row>,
 }
 
