@@ -1,1 +1,3 @@
 //! Numbers to paper.
+
+pub mod drawing;
