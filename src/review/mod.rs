@@ -1,1 +1,3 @@
-//! Numbers to paper.
+//! Numbers to paper: the run folder, its files, and the review that people read.
+
+pub mod track;
