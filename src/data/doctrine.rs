@@ -1,8 +1,10 @@
 //! `Doctrine(`: what people of a role do on learning of a threat, as written. Data, never code.
 
-use super::plan::{Name, Text};
+use super::kind::FileKind;
+use super::plan::{Label, Name, Text};
 use super::problem::Spanned;
-use super::record::record;
+use super::reading::Kind;
+use super::reading::record::{choice, record};
 use crate::terms::{Act, CueKind, Dependency, Instruction, Mark, Role, Situation, Training};
 use crate::units::Share;
 
@@ -14,10 +16,14 @@ record! {
         /// The doctrine's id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// Its rows.
         rows: Vec<Spanned<RawRow>>,
     }
+}
+
+impl Kind for RawDoctrine {
+    const KIND: FileKind = FileKind::Doctrine;
 }
 
 /// Whom a row is for, as written.
@@ -33,35 +39,37 @@ pub enum RawWho {
     Patient(Dependency),
 }
 
-/// One condition of a row. All of a row's conditions must hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
-    /// The person's belief is this situation.
-    Believes(Situation),
-    /// The person was told this last.
-    Told(Instruction),
-    /// The belief came by this cue.
-    By(CueKind),
-    /// The danger is believed to be in this space or in sight.
-    DangerHere,
-    /// The danger is believed to be on this level within the near distance of the defaults.
-    DangerNear,
-    /// The danger is believed to be elsewhere, or its place is not known.
-    DangerFar,
-    /// This space has a door on every side that somebody here can lock.
-    SpaceLockable,
-    /// This space is secured.
-    SpaceSecured,
-    /// A way out is known that keeps clear of the believed danger.
-    WayOut,
-    /// Dependent patients of the own unit still need somebody.
-    PatientsNeedHelp,
-    /// Staff are in sight.
-    StaffInSight,
-    /// The person has done, or is done with, this act since the belief began.
-    Done(Act),
-    /// The person has not.
-    NotDone(Act),
+choice! {
+    /// One condition of a row. All of a row's conditions must hold.
+    #[derive(Copy, PartialEq, Eq)]
+    Condition "condition" {
+        /// The person's belief is this situation.
+        Believes(Situation),
+        /// The person was told this last.
+        Told(Instruction),
+        /// The belief came by this cue.
+        By(CueKind),
+        /// The danger is believed to be in this space or in sight.
+        DangerHere,
+        /// The danger is believed to be on this level within the near distance of the defaults.
+        DangerNear,
+        /// The danger is believed to be elsewhere, or its place is not known.
+        DangerFar,
+        /// This space has a door on every side that somebody here can lock.
+        SpaceLockable,
+        /// This space is secured.
+        SpaceSecured,
+        /// A way out is known that keeps clear of the believed danger.
+        WayOut,
+        /// Dependent patients of the own unit still need somebody.
+        PatientsNeedHelp,
+        /// Staff are in sight.
+        StaffInSight,
+        /// The person has done, or is done with, this act since the belief began.
+        Done(Act),
+        /// The person has not.
+        NotDone(Act),
+    }
 }
 
 record! {
@@ -73,8 +81,8 @@ record! {
         training: Option<Spanned<Training>>,
         /// The conditions that must all hold.
         when: Spanned<Vec<Spanned<Condition>>>,
-        /// What they do; written `do`.
-        act: Spanned<Act>,
+        /// What they do.
+        act as "do": Spanned<Act>,
         /// How likely, among the rows that hold; what is left below 1 is carry on.
         weight: Spanned<Share>,
         /// The source's key.

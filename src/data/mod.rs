@@ -1,8 +1,23 @@
 //! Files on disk: raw types with their place in the text.
+//!
+//! A file is read once, within the ceilings of [`limits`], into [`source::Sources`]; its text
+//! becomes a tree in which every value has its place; and [`read`] makes a raw type of the tree,
+//! finding every fault in one go. What this is not: a judge of meaning. That names point to
+//! something, that outlines are simple and doors touch walls is the matter of `model`.
 
+pub mod defaults;
 pub mod doctrine;
+pub mod kind;
+pub mod limits;
+pub mod nearest;
 pub mod plan;
 pub mod problem;
-mod record;
+mod reading;
+mod role;
 pub mod scenario;
 pub mod site;
+pub mod source;
+mod tree;
+
+pub use kind::{FileKind, kind_of};
+pub use reading::{Kind, read};

@@ -1,7 +1,10 @@
 //! `FloorPlan(`: the building on file, as written.
 
+use super::kind::FileKind;
+use super::limits;
 use super::problem::Spanned;
-use super::record::record;
+use super::reading::Kind;
+use super::reading::record::{choice, record};
 use crate::terms::{
     BedKind, DoorKind, DoorStart, Escape, FailMode, PaneKind, PointKind, SpaceKind,
 };
@@ -9,6 +12,8 @@ use crate::units::{Metres, Share, Width};
 
 /// An id as written: `[a-z0-9-]{1,64}`.
 pub type Name = Spanned<String>;
+/// A title or another short text as written, at most 256 characters.
+pub type Label = Spanned<String>;
 /// Free text as written, at most 64 kB.
 pub type Text = Spanned<String>;
 /// A point as written: (x east, y north) in metres.
@@ -24,17 +29,17 @@ record! {
         /// The plan's id.
         id: Name,
         /// Its title.
-        title: Text,
+        title: Label,
         /// Where the plan comes from, its licence, its doubts.
         note: Option<Text>,
         /// The storeys.
-        levels: Vec<Spanned<RawLevel>>,
+        levels: Vec<Spanned<RawLevel>> [limits::LEVELS],
         /// The departments.
         units: Vec<Spanned<RawNamed>>,
         /// The fire compartments.
         compartments: Vec<Spanned<RawNamed>>,
         /// Rooms, corridors, landings, outside areas.
-        spaces: Vec<Spanned<RawSpace>>,
+        spaces: Vec<Spanned<RawSpace>> [limits::SPACES],
         /// Doors and openings.
         doors: Vec<Spanned<RawDoor>>,
         /// Stretches of wall that are not solid.
@@ -56,13 +61,17 @@ record! {
     }
 }
 
+impl Kind for RawPlan {
+    const KIND: FileKind = FileKind::FloorPlan;
+}
+
 record! {
     /// A storey.
     RawLevel "level" {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// The height of its floor above the origin.
         elevation_m: Spanned<Metres>,
     }
@@ -74,7 +83,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
     }
 }
 
@@ -84,7 +93,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title; the id where it is left out.
-        title: Option<Text>,
+        title: Option<Label>,
         /// The level it lies on.
         level: Name,
         /// The department it belongs to.
@@ -98,33 +107,34 @@ record! {
     }
 }
 
-/// What locks a door, as written.
-#[derive(Clone, Debug)]
-pub enum RawLock {
-    /// It cannot be locked.
-    None,
-    /// A thumb-turn or push-button on the inside: anybody inside locks it at once.
-    ThumbTurn {
-        /// The space from which it is turned.
-        inside: Name,
-    },
-    /// A key, from either side.
-    Key {
-        /// The space that counts as inside for escape.
-        inside: Name,
-    },
-    /// A panic bar: always locked from the other side, always free from inside.
-    PushBar {
-        /// The space from which it opens.
-        inside: Name,
-    },
-    /// An electronic lock of an access-control group.
-    Electronic {
-        /// The device of kind `AccessGroup`.
-        group: Name,
-        /// The space that counts as inside for escape.
-        inside: Name,
-    },
+choice! {
+    /// What locks a door, as written.
+    RawLock "lock" {
+        /// It cannot be locked.
+        None,
+        /// A thumb-turn or push-button on the inside: anybody inside locks it at once.
+        ThumbTurn {
+            /// The space from which it is turned.
+            inside: Name,
+        },
+        /// A key, from either side.
+        Key {
+            /// The space that counts as inside for escape.
+            inside: Name,
+        },
+        /// A panic bar: always locked from the other side, always free from inside.
+        PushBar {
+            /// The space from which it opens.
+            inside: Name,
+        },
+        /// An electronic lock of an access-control group.
+        Electronic {
+            /// The device of kind `AccessGroup`.
+            group: Name,
+            /// The space that counts as inside for escape.
+            inside: Name,
+        },
+    }
 }
 
 record! {
@@ -133,7 +143,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// The two spaces it joins; one may be `outside`.
         joins: Spanned<(Name, Name)>,
         /// The segment in the wall, extruded to both faces.
@@ -183,7 +193,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// Its clear width.
         width_m: Spanned<Width>,
         /// Its length along the slope.
@@ -201,7 +211,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// Where one gets in: a space and the segment of its door.
         landings: Vec<Spanned<RawLanding>>,
         /// How many people it takes.
@@ -217,7 +227,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// The spaces in it.
         spaces: Spanned<Vec<Name>>,
     }
@@ -257,7 +267,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// What it is for.
         kind: Spanned<PointKind>,
         /// The space it lies in, or `outside`.
@@ -267,41 +277,42 @@ record! {
     }
 }
 
-/// What a device is, as written.
-#[derive(Clone, Debug)]
-pub enum RawDeviceKind {
-    /// Loudspeakers that reach a zone.
-    PublicAddress {
-        /// The zone that hears it.
-        zone: Name,
-        /// The share of people there who understand it.
-        intelligibility: Spanned<Share>,
-    },
-    /// An overt alarm button: sounds at the security post and the switchboard.
-    PanicButton,
-    /// A covert alarm button.
-    DuressButton,
-    /// Flashing lights that reach a zone.
-    Strobe {
-        /// The zone that sees it.
-        zone: Name,
-    },
-    /// A camera.
-    Camera {
-        /// Where it looks, degrees counter-clockwise from east.
-        heading_deg: Spanned<f64>,
-        /// The angle that it sees, degrees.
-        field_deg: Spanned<f64>,
-        /// How far it sees.
-        range_m: Spanned<Width>,
-    },
-    /// A group of electronic locks that are commanded together.
-    AccessGroup {
-        /// What they do without power.
-        fails: Spanned<FailMode>,
-        /// Whether the fire alarm unlocks them.
-        releases_on_fire_alarm: Spanned<bool>,
-    },
+choice! {
+    /// What a device is, as written.
+    RawDeviceKind "device kind" {
+        /// Loudspeakers that reach a zone.
+        PublicAddress {
+            /// The zone that hears it.
+            zone: Name,
+            /// The share of people there who understand it.
+            intelligibility: Spanned<Share>,
+        },
+        /// An overt alarm button: sounds at the security post and the switchboard.
+        PanicButton,
+        /// A covert alarm button.
+        DuressButton,
+        /// Flashing lights that reach a zone.
+        Strobe {
+            /// The zone that sees it.
+            zone: Name,
+        },
+        /// A camera.
+        Camera {
+            /// Where it looks, degrees counter-clockwise from east.
+            heading_deg: Spanned<f64>,
+            /// The angle that it sees, degrees.
+            field_deg: Spanned<f64>,
+            /// How far it sees.
+            range_m: Spanned<Width>,
+        },
+        /// A group of electronic locks that are commanded together.
+        AccessGroup {
+            /// What they do without power.
+            fails: Spanned<FailMode>,
+            /// Whether the fire alarm unlocks them.
+            releases_on_fire_alarm: Spanned<bool>,
+        },
+    }
 }
 
 record! {
@@ -310,7 +321,7 @@ record! {
         /// Its id.
         id: Name,
         /// Its title.
-        title: Option<Text>,
+        title: Option<Label>,
         /// What it is.
         kind: Spanned<RawDeviceKind>,
         /// The space it hangs in; groups and zone-wide devices may leave it out.

@@ -1,8 +1,10 @@
 //! `Scenario(`: who is in the building, what happens, and what is to be reached, as written.
 
-use super::plan::{Name, Text};
+use super::kind::FileKind;
+use super::plan::{Label, Name, Text};
 use super::problem::Spanned;
-use super::record::record;
+use super::reading::Kind;
+use super::reading::record::{choice, record};
 use crate::terms::{
     Behaviour, Dependency, DoorFlow, Instruction, Mobility, Partnership, PoliceArea, Role, Rung,
     Shift,
@@ -17,7 +19,7 @@ record! {
         /// The scenario's id.
         id: Name,
         /// Its title.
-        title: Text,
+        title: Label,
         /// What it teaches, for the trainer.
         teaches: Option<Text>,
         /// The id of the floor plan.
@@ -49,6 +51,10 @@ record! {
     }
 }
 
+impl Kind for RawScenario {
+    const KIND: FileKind = FileKind::Scenario;
+}
+
 /// A role as written; a patient's dependency stands with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RawRole {
@@ -58,17 +64,18 @@ pub enum RawRole {
     Patient(Dependency),
 }
 
-/// Where a group starts, as written.
-#[derive(Clone, Debug)]
-pub enum RawSpawn {
-    /// Anywhere in the unit's rooms, its plant rooms and toilets left out.
-    Unit(Name),
-    /// In one space.
-    Space(Name),
-    /// In the beds of a unit, one each; those without a bed anywhere in it.
-    Beds(Name),
-    /// Anywhere in a zone.
-    Zone(Name),
+choice! {
+    /// Where a group starts, as written.
+    RawSpawn "starting place" {
+        /// Anywhere in the unit's rooms, its plant rooms and toilets left out.
+        Unit(Name),
+        /// In one space.
+        Space(Name),
+        /// In the beds of a unit, one each; those without a bed anywhere in it.
+        Beds(Name),
+        /// Anywhere in a zone.
+        Zone(Name),
+    }
 }
 
 record! {
@@ -123,24 +130,25 @@ record! {
     }
 }
 
-/// What happens at a stated time, as written.
-#[derive(Clone, Debug)]
-pub enum RawTimelineEvent {
-    /// An announcement over a public-address device.
-    Announce {
-        /// The device.
-        device: Name,
-        /// What it tells people to do.
-        says: Spanned<Instruction>,
-        /// The place it names, if it names one.
-        place: Option<Name>,
-    },
-    /// A device stops working.
-    Fault(Name),
-    /// A device works again.
-    Repair(Name),
-    /// A line for the record, without an effect.
-    Note(Text),
+choice! {
+    /// What happens at a stated time, as written.
+    RawTimelineEvent "event" {
+        /// An announcement over a public-address device.
+        Announce {
+            /// The device.
+            device: Name,
+            /// What it tells people to do.
+            says: Spanned<Instruction>,
+            /// The place it names, if it names one.
+            place: Option<Name>,
+        },
+        /// A device stops working.
+        Fault(Name),
+        /// A device works again.
+        Repair(Name),
+        /// A line for the record, without an effect.
+        Note(Text),
+    }
 }
 
 record! {

@@ -1,8 +1,10 @@
 //! `Site(`: what is the users' own, numbers and words, as written.
 
-use super::plan::{Name, Text};
+use super::kind::FileKind;
+use super::plan::{Label, Name, Text};
 use super::problem::Spanned;
-use super::record::record;
+use super::reading::Kind;
+use super::reading::record::record;
 use crate::terms::{Instruction, Role, TermsPack};
 
 record! {
@@ -13,7 +15,7 @@ record! {
         /// The site's id.
         id: Name,
         /// Its title.
-        title: Text,
+        title: Label,
         /// Which words its screens and papers use.
         terms: Spanned<TermsPack> = TermsPack::Us,
         /// The number for police, fire and ambulance.
@@ -31,6 +33,10 @@ record! {
         /// What each role is to do, in the site's own words.
         action_cards: Vec<Spanned<RawActionCard>>,
     }
+}
+
+impl Kind for RawSite {
+    const KIND: FileKind = FileKind::Site;
 }
 
 record! {

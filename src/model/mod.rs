@@ -3,6 +3,8 @@
 //! A [`Model`] is made from raw files once, all problems are found at once, and nothing here is
 //! optional because it "was not checked yet". What it is not: it knows no files, no clock, no chance.
 
+pub mod build;
+pub mod check;
 pub mod defaults;
 pub mod doctrine;
 pub mod law;

@@ -12,6 +12,9 @@ use crate::terms::{
     BedKind, DoorKind, DoorStart, Escape, FailMode, PaneKind, PointKind, SpaceKind,
 };
 
+/// The name of all that is not drawn; no space can have it.
+pub const OUTSIDE: &str = "outside";
+
 /// A whole building.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
@@ -348,6 +351,11 @@ impl Plan {
             .iter()
             .filter(|(_, door)| door.is_exit())
             .map(|(id, _)| id)
+    }
+
+    /// The space with this name.
+    pub fn space_named(&self, name: &str) -> Option<SpaceId> {
+        find_named(&self.spaces, name, |space| &space.name)
     }
 
     /// The space of `level` that holds `p`: the first in rank order.
