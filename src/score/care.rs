@@ -3,6 +3,8 @@
 //! A patient is unattended from `care_interrupted` to `care_resumed`, or to the run's end. What lies
 //! before zero does not count.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::basis::Basis;
@@ -23,7 +25,7 @@ pub struct Care {
     /// The longest that one patient was, all times together, in minutes.
     pub longest_min: f64,
     /// Minutes by dependency, for those dependencies that occur among the patients.
-    pub by_dependency: Vec<CarePart>,
+    pub by_dependency: BTreeMap<Dependency, CarePart>,
     /// Where the result comes from.
     pub basis: Basis,
 }
@@ -31,8 +33,6 @@ pub struct Care {
 /// The patients of one dependency.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CarePart {
-    /// Which.
-    pub dependency: Dependency,
     /// How many such patients there are.
     pub patients: usize,
     /// Their minutes unattended.
@@ -45,7 +45,7 @@ pub fn care(model: &Model, log: &EventLog, clock: &Clock) -> Care {
     let minutes = |seconds: f64| seconds / 60.0;
     let by_dependency = [Dependency::Dependent, Dependency::VeryHigh]
         .into_iter()
-        .filter_map(|dependency| part(model, &seconds, dependency))
+        .filter_map(|dependency| Some((dependency, part(model, &seconds, dependency)?)))
         .collect();
     let each: Vec<f64> = seconds
         .rows()
@@ -95,7 +95,6 @@ fn part(model: &Model, seconds: &Table<PersonId, f64>, dependency: Dependency) -
         .map(|(id, _)| id)
         .collect();
     (!patients.is_empty()).then(|| CarePart {
-        dependency,
         patients: patients.len(),
         unattended_min: patients.iter().map(|&id| seconds[id]).sum::<f64>() / 60.0,
     })
@@ -122,6 +121,9 @@ mod tests {
             "one minute and a half, not the time before"
         );
         assert_eq!((care.people, care.longest_min), (1, 1.5));
-        assert_eq!(care.by_dependency[0].unattended_min, 1.5);
+        assert_eq!(
+            care.by_dependency[&Dependency::Dependent].unattended_min,
+            1.5
+        );
     }
 }

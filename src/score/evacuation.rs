@@ -12,6 +12,8 @@
 //! the door that `time_use_changed` gives each use; a stop that was meant (`settled`) is shown on
 //! its own, so the five add up to the mean time out.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::basis::Basis;
@@ -46,7 +48,7 @@ pub struct Evacuation {
     /// How the time of those who got out was used.
     pub split: Split,
     /// The same numbers by dependency, for those that occur.
-    pub by_dependency: Vec<EvacuationPart>,
+    pub by_dependency: BTreeMap<Dependency, EvacuationPart>,
     /// The doors that led out, by the plan's order.
     pub doors: Vec<DoorUse>,
     /// Where the result comes from.
@@ -71,8 +73,6 @@ pub struct Split {
 /// The people of one dependency.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EvacuationPart {
-    /// Which.
-    pub dependency: Dependency,
     /// How many were to leave.
     pub expected: usize,
     /// How many of them got out.
@@ -118,7 +118,10 @@ pub fn evacuation(
     let split = split(clock, histories, &out);
     let by_dependency = Dependency::ALL
         .iter()
-        .filter_map(|&dependency| part(model, clock, dependency, &expected, &out))
+        .filter_map(|&dependency| {
+            let part = part(model, clock, dependency, &expected, &out)?;
+            Some((dependency, part))
+        })
         .collect();
     Evacuation {
         expected: expected.len(),
@@ -204,7 +207,6 @@ fn part(
     let out: Vec<_> = out.iter().copied().filter(|(id, _)| here(*id)).collect();
     let times = times_s(clock, &out);
     (expected > 0).then(|| EvacuationPart {
-        dependency,
         expected,
         out: out.len(),
         p50_s: quantile(&times, expected, 50),
@@ -289,7 +291,7 @@ mod tests {
         assert_eq!(evacuation.p50_s, Some(20.0), "the second of four");
         assert_eq!(evacuation.p90_s, None, "only half of them got out");
         assert_eq!(evacuation.last_s, Some(20.0));
-        let dependent = &evacuation.by_dependency[1];
+        let dependent = &evacuation.by_dependency[&Dependency::Dependent];
         assert_eq!((dependent.expected, dependent.out), (1, 0));
     }
 
