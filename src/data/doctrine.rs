@@ -33,6 +33,9 @@ pub enum RawWho {
     Anybody,
     /// Everybody who works here, security included.
     Staff,
+    /// Everybody who works here but nurses, managers, the switchboard and security, whose
+    /// procedures differ from everybody else's and have rows of their own.
+    OtherStaff,
     /// One role.
     One(Role),
     /// Patients of one dependency: `Patient(Dependent)`.
@@ -40,7 +43,7 @@ pub enum RawWho {
 }
 
 choice! {
-    /// One condition of a row. All of a row's conditions must hold.
+    /// One condition of a row.
     #[derive(Copy, PartialEq, Eq)]
     Condition "condition" {
         /// The person's belief is this situation.
@@ -81,6 +84,8 @@ record! {
         training: Option<Spanned<Training>>,
         /// The conditions that must all hold.
         when: Spanned<Vec<Spanned<Condition>>>,
+        /// The conditions of which none may hold.
+        unless: Vec<Spanned<Condition>>,
         /// What they do.
         act as "do": Spanned<Act>,
         /// How likely, among the rows that hold; what is left below 1 is carry on.

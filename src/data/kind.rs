@@ -95,6 +95,14 @@ pub fn kind_of(sources: &Sources, file: FileId, problems: &mut Problems) -> Opti
     }
 }
 
+/// The word with which a text begins, blanks and comments left out.
+pub(super) fn word_of(text: &str) -> Option<&str> {
+    match first(text).ok()?.what {
+        Opening::Word(word) => Some(word),
+        _ => None,
+    }
+}
+
 const EXPECTED: &str = "begin with one of FloorPlan( Scenario( Doctrine( Site(";
 
 fn kind_with_word(word: &str, place: Span, problems: &mut Problems) -> Option<FileKind> {

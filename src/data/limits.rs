@@ -10,6 +10,8 @@ pub const FILE_BYTES: u64 = 16 * 1024 * 1024;
 pub const TOTAL_BYTES: u64 = 64 * 1024 * 1024;
 /// How many files are read together.
 pub const FILES: usize = 256;
+/// How many `.ron` files of a folder are looked into for a name.
+pub const FOLDER_FILES: usize = 1_000;
 /// Bytes of one text: 64 kB.
 pub const TEXT_BYTES: usize = 64_000;
 /// Characters of a title or another short text.

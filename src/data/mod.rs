@@ -8,16 +8,20 @@
 pub mod defaults;
 pub mod doctrine;
 pub mod kind;
+pub mod library;
 pub mod limits;
+pub mod load;
 pub mod nearest;
 pub mod plan;
 pub mod problem;
 mod reading;
 mod role;
 pub mod scenario;
+pub mod set;
+pub mod show;
 pub mod site;
 pub mod source;
 mod tree;
 
 pub use kind::{FileKind, kind_of};
-pub use reading::{Kind, read};
+pub use reading::{Book, Kind, Readable, read};

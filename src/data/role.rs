@@ -27,10 +27,12 @@ impl Readable for RawRole {
 
 impl Readable for RawWho {
     fn read(node: &Node<'_>, reading: &mut Reading<'_>) -> Option<Self> {
-        let allowed: Vec<&'static str> = ["Anybody", "Staff"].into_iter().chain(roles()).collect();
+        let groups = ["Anybody", "Staff", "OtherStaff"];
+        let allowed: Vec<&'static str> = groups.into_iter().chain(roles()).collect();
         match chosen(node, "group of people", &allowed, reading)? {
             "Anybody" => alone(node, reading).map(|()| RawWho::Anybody),
             "Staff" => alone(node, reading).map(|()| RawWho::Staff),
+            "OtherStaff" => alone(node, reading).map(|()| RawWho::OtherStaff),
             "Patient" => patient(node, reading).map(RawWho::Patient),
             _ => Role::read(node, reading).map(RawWho::One),
         }
@@ -44,6 +46,11 @@ impl Readable for RawWho {
         let rows = vec![
             row("Anybody", "", "Everybody."),
             row("Staff", "", "Everybody who works here, security included."),
+            row(
+                "OtherStaff",
+                "",
+                "Everybody who works here but nurses, managers, the switchboard and security.",
+            ),
         ];
         describe(
             book,

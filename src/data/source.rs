@@ -6,7 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -31,6 +31,7 @@ struct Source {
     marked: bool,
     sha256: String,
     edited: Option<String>,
+    folder: Option<PathBuf>,
 }
 
 /// Why a file could not be read.
@@ -137,7 +138,13 @@ impl Sources {
             });
         }
         let text = text_of(bytes, &name)?;
-        Ok(self.add(&name, &text))
+        let file = self.add(&name, &text);
+        let parent = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let folder = parent.unwrap_or(Path::new("."));
+        self.files[file.0 as usize].folder = Some(folder.to_owned());
+        Ok(file)
     }
 
     /// Adds a text that is not read from disk: bundled, or of a test.
@@ -149,6 +156,7 @@ impl Sources {
             marked: stripped.is_some(),
             sha256: hex(&Sha256::digest(text.as_bytes())),
             edited: None,
+            folder: None,
         });
         FileId(self.files.len() as u32 - 1)
     }
@@ -168,6 +176,11 @@ impl Sources {
         &self.files[file.0 as usize].name
     }
 
+    /// The folder in which the file lies; none for a bundled one.
+    pub fn folder(&self, file: FileId) -> Option<&Path> {
+        self.files[file.0 as usize].folder.as_deref()
+    }
+
     /// The text that is read, to which all places refer.
     pub fn text(&self, file: FileId) -> &str {
         let source = &self.files[file.0 as usize];
@@ -185,6 +198,16 @@ impl Sources {
     pub fn sha256(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].sha256
     }
+}
+
+/// The text of a file within the limits, for looking into it without reading it in.
+pub(super) fn text_within_limits(path: &Path) -> Result<String, SourceError> {
+    let name = path.display().to_string();
+    let text = text_of(bounded_bytes(path, &name)?, &name)?;
+    Ok(match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(stripped) => stripped.to_owned(),
+        None => text,
+    })
 }
 
 /// A file's bytes: a regular file, of a bounded size before and while it is read.

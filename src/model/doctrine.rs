@@ -10,7 +10,7 @@ pub struct Doctrine {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// Its rows, in the order of the file: the order is shown, it decides nothing.
+    /// Its rows, ordered by their content: the order of the file decides nothing.
     pub rows: Vec<Row>,
 }
 
@@ -23,6 +23,8 @@ pub struct Row {
     pub training: Option<Training>,
     /// The conditions that must all hold.
     pub when: Vec<Condition>,
+    /// The conditions of which none may hold.
+    pub unless: Vec<Condition>,
     /// What they do.
     pub act: Act,
     /// How likely.

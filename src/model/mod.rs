@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod defaults;
 pub mod doctrine;
+pub mod inputs;
 pub mod law;
 pub mod plan;
 pub mod roster;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::ids::{DoctrineId, Table};
 use defaults::Defaults;
 use doctrine::Doctrine;
+use inputs::InputFile;
 use plan::Plan;
 use roster::Roster;
 use scenario::Scenario;
@@ -38,4 +40,6 @@ pub struct Model {
     pub roster: Roster,
     /// The numbers that nothing states.
     pub defaults: Defaults,
+    /// The files that it was made from, byte for byte.
+    pub inputs: Vec<InputFile>,
 }

@@ -61,6 +61,9 @@ pub struct Group {
     pub mobility: Mobility,
     /// Where they start.
     pub spawn: Spawn,
+    /// The spaces that `spawn` stands for, in rank order: those in which somebody can start and
+    /// from which an exit can be reached. Empty only where `count` is 0.
+    pub spaces: Vec<SpaceId>,
 }
 
 /// Where a group starts.

@@ -14,7 +14,7 @@ pub(super) mod value;
 pub use book::Book;
 pub(super) use fields::{FieldValue, Fields};
 pub(super) use text::Words;
-pub(super) use value::chosen;
+pub(super) use value::{chosen, id_of};
 
 use super::kind::{FileKind, kind_of};
 use super::nearest::nearest;

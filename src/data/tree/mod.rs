@@ -51,6 +51,26 @@ pub fn first(text: &str) -> Result<First<'_>, SyntaxFault> {
     })
 }
 
+/// The id that a file states of itself, found without reading the rest; a file that is spoilt
+/// further on still has its name.
+pub fn id_of_file(text: &str) -> Option<&str> {
+    use lexer::Kind::{End, Sign, Text, Word};
+    let mut lexer = lexer::Lexer::new(text);
+    let mut depth = 0_usize;
+    let mut last = [End, End];
+    loop {
+        let token = lexer.token().ok()?;
+        match (last, token.what) {
+            ([Word("id"), Sign(':')], Text(id)) if depth == 1 => return Some(id.trim_matches('"')),
+            (_, Sign('(' | '[')) => depth += 1,
+            (_, Sign(')' | ']')) => depth = depth.checked_sub(1)?,
+            (_, End) => return None,
+            _ => {}
+        }
+        last = [last[1], token.what];
+    }
+}
+
 /// A value and its place in the text, in bytes.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {

@@ -4,7 +4,12 @@
 //! list is enough to mend a file. Things are ranked by their names, so their order in a file
 //! changes nothing. What this is not: it reads no files and shows no problems; `data` does both.
 
+mod bundle;
+mod defaults;
+mod doctrine;
 mod plan;
+mod scenario;
+mod site;
 
 mod contents;
 mod cut;
@@ -15,8 +20,19 @@ mod locks;
 mod names;
 mod outline;
 mod panes;
+mod people;
 mod spaces;
+mod timeline;
 mod walls;
 mod ways;
 
+pub use bundle::{DEFAULT_SITE, RawBundle, model};
+pub use defaults::defaults;
+pub use doctrine::doctrine;
 pub use plan::plan;
+pub use site::site;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

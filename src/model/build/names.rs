@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use crate::data::nearest::nearest;
 use crate::data::plan::Name;
 use crate::data::problem::{Problem, Problems};
 use crate::ids::Id;
@@ -52,6 +53,11 @@ impl<'a, I: Id> Ranks<'a, I> {
             sorted: all.iter().map(|(n, at)| (n.value.as_str(), *at)).collect(),
             id: PhantomData,
         }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.sorted.len()
     }
 
     /// For each rank, the place of its thing in the file's list.
@@ -113,15 +119,6 @@ impl<'a, I: Id> Ranks<'a, I> {
         };
         format!("the {} are {}{rest}", self.list, listed.join(", "))
     }
-}
-
-/// The name that is spelt most like `found`, if one is like it at all. Of equals the first.
-fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names
-        .map(|name| (strsim::osa_distance(found, name), name))
-        .filter(|(distance, name)| *distance <= 1 + found.len().min(name.len()) / 4)
-        .min()
-        .map(|(_, name)| name)
 }
 
 /// Says where in the file a fault stands: `doors.d-1.at_m`.

@@ -2,3 +2,4 @@
 
 pub(crate) mod overlap;
 pub mod reach;
+pub mod wording;

@@ -1,0 +1,347 @@
+//! The groups of people: who they are, and whether there is room where they start.
+
+use std::collections::BTreeMap;
+
+use super::names::{Ranks, Thing};
+use super::scenario::{About, no_start};
+use crate::data::limits;
+use crate::data::plan::Name;
+use crate::data::problem::{Problems, Spanned};
+use crate::data::scenario::{RawGroup, RawRole, RawScenario, RawSpawn};
+use crate::ids::{DoctrineId, GroupId, SpaceId, Table, UnitId};
+use crate::model::plan::Plan;
+use crate::model::roster::POLICE;
+use crate::model::scenario::{Group, Spawn};
+use crate::terms::{Dependency, Mobility, Role, SpaceKind, Term};
+
+/// The most people that start on one square metre of free floor: standing close, not pressed.
+pub(crate) const PERSONS_PER_M2: f64 = 2.5;
+
+/// The groups, in rank order; nothing where one has a fault.
+pub(super) fn groups(
+    raw: &RawScenario,
+    about: &About<'_>,
+    problems: &mut Problems,
+) -> Option<Table<GroupId, Group>> {
+    let before = problems.errors();
+    let names = raw.people.iter().map(|group| &group.value.id);
+    let ranks: Ranks<'_, GroupId> =
+        Ranks::new("people", "scenario.group.duplicate", names, problems);
+    let mut groups = Vec::new();
+    for place in ranks.places() {
+        groups.extend(group(&raw.people[place], about, problems));
+    }
+    not_too_many(raw, problems);
+    if problems.errors() > before {
+        return None;
+    }
+    room_for_all(raw, &ranks, &groups, about, problems);
+    Some(Table::new(groups))
+}
+
+fn group(raw: &RawGroup, about: &About<'_>, problems: &mut Problems) -> Option<Group> {
+    let thing = Thing {
+        list: "people",
+        name: &raw.id,
+    };
+    if raw.id.value == POLICE {
+        let message = "no group can be called `police`: the simulation brings the officers";
+        thing.error(
+            problems,
+            "scenario.group.reserved",
+            ("id", raw.id.span),
+            message,
+        );
+    }
+    let role = role(thing, &raw.role, problems);
+    let unit = raw
+        .unit
+        .as_ref()
+        .map(|unit| unit_of(thing, "unit", unit, about, problems));
+    let spawn = spawn(thing, &raw.spawn, about, problems);
+    let spaces = spawn.map(|spawn| starts(thing, raw, spawn, about, problems));
+    let (role, dependency) = role?;
+    Some(Group {
+        name: raw.id.value.clone(),
+        unit: match unit {
+            Some(unit) => Some(unit?),
+            None => None,
+        },
+        role,
+        dependency,
+        count: raw.count.value,
+        trained: raw.trained.get(),
+        mobility: raw
+            .mobility
+            .as_ref()
+            .map_or(mobility(role, dependency), |m| m.value),
+        spawn: spawn?,
+        spaces: spaces?,
+    })
+}
+
+/// Role and dependency; a patient's dependency stands with the role, everybody else is
+/// independent.
+fn role(
+    thing: Thing<'_>,
+    raw: &Spanned<RawRole>,
+    problems: &mut Problems,
+) -> Option<(Role, Dependency)> {
+    let field = ("role", raw.span);
+    match raw.value {
+        RawRole::Patient(dependency) => Some((Role::Patient, dependency)),
+        RawRole::Other(Role::Patient) => {
+            let levels: Vec<String> = Dependency::ALL
+                .iter()
+                .map(|d| format!("`Patient({})`", d.in_file()))
+                .collect();
+            let message = "a patient needs a dependency";
+            thing
+                .error(problems, "scenario.group.dependency", field, message)
+                .help(format!("write one of {}", levels.join(", ")));
+            None
+        }
+        RawRole::Other(Role::Officer) => {
+            let message = "police officers are not listed: the simulation brings them";
+            thing
+                .error(problems, "scenario.group.officer", field, message)
+                .help("say how far they are with `police`; in-house officers are `Security`");
+            None
+        }
+        RawRole::Other(role) => Some((role, Dependency::Independent)),
+    }
+}
+
+/// How people move who do not say so.
+fn mobility(role: Role, dependency: Dependency) -> Mobility {
+    match (role, dependency) {
+        (Role::Patient, Dependency::Dependent) => Mobility::Wheelchair,
+        (Role::Patient, Dependency::VeryHigh) => Mobility::Bed,
+        _ => Mobility::Walking,
+    }
+}
+
+fn unit_of(
+    thing: Thing<'_>,
+    field: &str,
+    unit: &Name,
+    about: &About<'_>,
+    problems: &mut Problems,
+) -> Option<UnitId> {
+    let path = || thing.path(field);
+    about
+        .names
+        .units
+        .resolve(unit, "scenario.unit.unknown", path, problems)
+}
+
+fn spawn(
+    thing: Thing<'_>,
+    raw: &Spanned<RawSpawn>,
+    about: &About<'_>,
+    problems: &mut Problems,
+) -> Option<Spawn> {
+    let path = || thing.path("spawn");
+    let names = &about.names;
+    Some(match &raw.value {
+        RawSpawn::Unit(unit) => Spawn::Unit(unit_of(thing, "spawn", unit, about, problems)?),
+        RawSpawn::Beds(unit) => Spawn::Beds(unit_of(thing, "spawn", unit, about, problems)?),
+        RawSpawn::Space(space) => Spawn::Space(names.spaces.resolve(
+            space,
+            "scenario.space.unknown",
+            path,
+            problems,
+        )?),
+        RawSpawn::Zone(zone) => Spawn::Zone(names.zones.resolve(
+            zone,
+            "scenario.zone.unknown",
+            path,
+            problems,
+        )?),
+    })
+}
+
+/// The spaces that a group may start in, at least one.
+fn starts(
+    thing: Thing<'_>,
+    raw: &RawGroup,
+    spawn: Spawn,
+    about: &About<'_>,
+    problems: &mut Problems,
+) -> Vec<SpaceId> {
+    let Some((plan, _)) = &about.plan else {
+        return Vec::new();
+    };
+    let field = ("spawn", raw.spawn.span);
+    if let Spawn::Space(space) = spawn {
+        if let Some(why) = no_start(space, about) {
+            let message = format!("`{}` {why}", plan.spaces[space].name);
+            thing.error(problems, "scenario.group.start", field, message);
+        }
+        return vec![space];
+    }
+    let spaces: Vec<SpaceId> = spaces_of(plan, spawn)
+        .into_iter()
+        .filter(|&space| no_start(space, about).is_none())
+        .collect();
+    if spaces.is_empty() && raw.count.value > 0 {
+        let message = "no space is there in which these people can start";
+        thing
+            .error(problems, "scenario.group.start", field, message)
+            .help("people start in rooms from which an exit can be reached");
+    }
+    if let Spawn::Beds(unit) = spawn
+        && beds(plan, unit) == 0
+    {
+        problems
+            .warning(
+                "scenario.group.no-beds",
+                raw.spawn.span,
+                format!(
+                    "`{}` has no beds; they start anywhere in it",
+                    plan.units[unit].name
+                ),
+            )
+            .path(thing.path("spawn"));
+    }
+    spaces
+}
+
+/// The spaces that a spawn names, in rank order.
+fn spaces_of(plan: &Plan, spawn: Spawn) -> Vec<SpaceId> {
+    match spawn {
+        Spawn::Space(space) => vec![space],
+        Spawn::Zone(zone) => plan.zones[zone].spaces.clone(),
+        Spawn::Unit(unit) | Spawn::Beds(unit) => plan
+            .spaces
+            .iter()
+            .filter(|(_, space)| space.unit == Some(unit) && is_room(space.kind))
+            .map(|(id, _)| id)
+            .collect(),
+    }
+}
+
+/// Where somebody of a unit may be when nothing is wrong, as far as files need not say it.
+fn is_room(kind: SpaceKind) -> bool {
+    !matches!(
+        kind,
+        SpaceKind::Plant | SpaceKind::Toilet | SpaceKind::Stair | SpaceKind::Lift
+    )
+}
+
+/// How many beds stand in a unit.
+fn beds(plan: &Plan, unit: UnitId) -> usize {
+    let in_unit = |space: SpaceId| plan.spaces[space].unit == Some(unit);
+    plan.beds
+        .rows()
+        .iter()
+        .filter(|bed| in_unit(bed.space))
+        .count()
+}
+
+/// All groups together stay below the ceiling.
+fn not_too_many(raw: &RawScenario, problems: &mut Problems) {
+    let total: u64 = raw
+        .people
+        .iter()
+        .map(|group| u64::from(group.count.value))
+        .sum();
+    let most = u64::from(limits::PEOPLE);
+    if total > most
+        && let Some(largest) = raw.people.iter().max_by_key(|group| group.count.value)
+    {
+        let message = format!("the scenario has {total} people; at most {most} are allowed");
+        problems
+            .error("scenario.people.too-many", largest.count.span, message)
+            .path(format!("people.{}.count", largest.id.value));
+    }
+}
+
+/// Each place has room for all groups that start there and nowhere else.
+fn room_for_all(
+    raw: &RawScenario,
+    ranks: &Ranks<'_, GroupId>,
+    groups: &[Group],
+    about: &About<'_>,
+    problems: &mut Problems,
+) {
+    let Some((plan, _)) = &about.plan else {
+        return;
+    };
+    let floor = free_floor(plan);
+    // What single spaces are asked for comes first: a unit's room is what they leave.
+    let mut in_space: BTreeMap<SpaceId, u64> = BTreeMap::new();
+    let mut asked: BTreeMap<&[SpaceId], (u64, usize)> = BTreeMap::new();
+    for (group, place) in groups.iter().zip(ranks.places()) {
+        let in_bed = match group.spawn {
+            Spawn::Beds(unit) => beds(plan, unit) as u64,
+            _ => 0,
+        };
+        let count = u64::from(group.count).saturating_sub(in_bed);
+        if let Spawn::Space(space) = group.spawn {
+            *in_space.entry(space).or_default() += count;
+        }
+        asked.entry(&group.spaces).or_insert((0, place)).0 += count;
+    }
+    for (spaces, (count, place)) in asked {
+        let elsewhere: u64 = match spaces {
+            [_] => 0,
+            many => many.iter().filter_map(|space| in_space.get(space)).sum(),
+        };
+        let free_m2: f64 = spaces.iter().map(|&space| floor[space]).sum();
+        let room = (free_m2 * PERSONS_PER_M2) as u64;
+        if count + elsewhere > room {
+            let group = &raw.people[place];
+            let message = format!(
+                "{} people start here, where {free_m2:.1} m² of free floor have room for {room} \
+                 ({PERSONS_PER_M2} a square metre)",
+                count + elsewhere
+            );
+            problems
+                .error("scenario.group.no-room", group.spawn.span, message)
+                .path(format!("people.{}.spawn", group.id.value));
+        }
+    }
+}
+
+/// Square metres of each space that no obstacle takes up.
+fn free_floor(plan: &Plan) -> Table<SpaceId, f64> {
+    let areas = plan.spaces.rows().iter().map(|space| space.outline.area());
+    let mut floor: Table<SpaceId, f64> = Table::new(areas.collect());
+    for obstacle in &plan.obstacles {
+        floor[obstacle.space] = (floor[obstacle.space] - obstacle.outline.area()).max(0.0);
+    }
+    floor
+}
+
+/// A group that no doctrine covers carries on whatever happens: that is worth a word.
+pub(super) fn warn_of_unled(
+    raw: &RawScenario,
+    about: &About<'_>,
+    of_unit: &Table<UnitId, Option<DoctrineId>>,
+    elsewhere: Option<DoctrineId>,
+    problems: &mut Problems,
+) {
+    if elsewhere.is_some() {
+        return;
+    }
+    for group in &raw.people {
+        let unit = group
+            .unit
+            .as_ref()
+            .and_then(|unit| about.names.units.find(&unit.value));
+        if unit.and_then(|unit| of_unit[unit]).is_none() {
+            problems
+                .warning(
+                    "scenario.group.no-doctrine",
+                    group.id.span,
+                    format!(
+                        "no doctrine says what `{}` do; they will carry on",
+                        group.id.value
+                    ),
+                )
+                .path(format!("people.{}", group.id.value))
+                .help("add a row without a unit to `doctrine`; it applies everywhere else");
+        }
+    }
+}
