@@ -25,6 +25,8 @@ mod wall_lines;
 pub mod walls;
 
 #[cfg(test)]
+mod from_files;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod sample;
