@@ -57,8 +57,11 @@ pub struct Import {
 /// A plan of what was surveyed, with this note on its source.
 fn plan_of(survey: &Survey, note: String, mut doubts: Doubts) -> Result<Import, Fault> {
     let shapes = outline::outlines(survey, &mut doubts).map_err(|_| {
-        Fault::of_sheet("Coordinate", "the boxes of its rooms overlap too often to cut them")
-            .help("boxes that lie mostly side by side are allowed")
+        Fault::of_sheet(
+            "Coordinate",
+            "the boxes of its rooms overlap too often to cut them",
+        )
+        .help("boxes that lie mostly side by side are allowed")
     })?;
     let mut names = Names::default();
     for door in &survey.doors {
@@ -103,7 +106,11 @@ fn shut_off(walls: &Walls<'_>, ways: &Ways<'_>, doubts: &mut Doubts) -> usize {
     let reached = reaching_exit(&walls.placed, ways);
     for (room, shape) in walls.shapes.iter().enumerate() {
         if shape.is_some() && !reached.contains(&room) {
-            doubts.add(DoubtKind::NoWayOut, name(room), "no exit is reached from here");
+            doubts.add(
+                DoubtKind::NoWayOut,
+                name(room),
+                "no exit is reached from here",
+            );
         }
     }
     reached.len()
