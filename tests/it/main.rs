@@ -1,3 +1,6 @@
 //! Tests of whole files and of the program, in one binary.
 
 mod clinic;
+mod import;
+mod import_hostile;
+mod workbook;
