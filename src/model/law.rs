@@ -76,7 +76,7 @@ impl Law {
 
 /// The inverse of the standard normal distribution function: Acklam's rational approximation
 /// (relative error below 1.15e-9), refined by one step of Halley's method.
-fn normal_quantile(p: f64) -> f64 {
+pub fn normal_quantile(p: f64) -> f64 {
     let x = acklam(p);
     let error = 0.5 * libm::erfc(-x / std::f64::consts::SQRT_2) - p;
     let step = error * libm::sqrt(2.0 * std::f64::consts::PI) * libm::exp(x * x / 2.0);

@@ -100,7 +100,14 @@ events! {
         /// Where.
         space: SpaceId,
     }
-    /// The threat ended: it left off, or is held.
+    /// Officers hold the place in which the threat shut itself in.
+    ThreatHeld "threat_held" {
+        /// Where.
+        space: SpaceId,
+        /// Which unit.
+        unit: u32,
+    }
+    /// The threat ended.
     ThreatEnded "threat_ended" {
         /// Where it was.
         space: SpaceId,

@@ -1,4 +1,261 @@
-//! The world that runs.
+//! The world that runs: a deterministic simulation without clock, file, environment, global, thread.
+//!
+//! A run is a `bevy_ecs` world and one schedule on one thread. The [`Simulation`] is its façade:
+//! make it from a model, push inputs, run, read frames, the log and the state's hash, take a
+//! snapshot, fork it. Headless and windowed runs execute this same code.
+//!
+//! How a tick goes is told by [`schedule::SimSystems`] and, system by system, by [`tick`] below.
+//! What is state is told by [`state::Declared`]. What happened is told by [`event::EventKind`].
+//!
+//! What it is not: it knows no windows, no files and no wall clock, and nothing outside reads its
+//! world. Chance comes from [`chance`] alone, and positions change in the `Move` phase alone, except
+//! where a responder enters.
 
+pub mod building;
+pub mod chance;
+pub mod crowd;
+mod desk;
+pub mod ending;
 pub mod event;
+pub mod exposure;
 pub mod frame;
+pub mod input;
+pub mod people;
+pub mod queue;
+pub mod responders;
+mod roster;
+pub mod schedule;
+mod snapshot;
+pub mod state;
+pub mod threat;
+mod world;
+
+use std::sync::Arc;
+
+use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, World};
+
+pub use self::snapshot::Snapshot;
+
+use self::chance::Chance;
+use self::ending::Over;
+use self::event::EventLog;
+use self::frame::Frame;
+use self::input::{Inbox, Input, InputRefused};
+use self::people::walk::Awake;
+use self::people::{act, care, decide, perceive, tell, walk};
+use self::queue::Queue;
+use self::schedule::SimSystems;
+use self::state::StateHash;
+use crate::model::Model;
+use crate::nav::Nav;
+use crate::terms::Ending;
+use crate::units::Tick;
+
+/// One run.
+pub struct Simulation {
+    world: World,
+    tick: Schedule,
+}
+
+impl Simulation {
+    /// A run of `model` under `seed`, at its start. `nav` must have been built from the model's
+    /// plan; it may be shared.
+    pub fn new(model: Arc<Model>, nav: Arc<Nav>, seed: u64) -> Self {
+        Simulation {
+            world: world::build(model, nav, seed),
+            tick: tick(),
+        }
+    }
+
+    /// Takes an input for a later tick, or the next one.
+    pub fn push(&mut self, input: Input) -> Result<(), InputRefused> {
+        let now = self.now();
+        if input.tick <= now && now > Tick::ZERO {
+            return Err(InputRefused::Past(input.tick, now));
+        }
+        let model = self.world.resource::<desk::Shared>().model.clone();
+        input::check(&model, &input.order)?;
+        let tick = input.tick;
+        let wake = self.world.resource_mut::<Inbox>().add(input);
+        self.world.resource_mut::<Queue>().at(tick, wake);
+        Ok(())
+    }
+
+    /// Runs the next tick at which anything happens. False if the run is over.
+    pub fn step(&mut self) -> bool {
+        let Some(next) = self.next_tick() else {
+            return false;
+        };
+        self.world.resource_mut::<Queue>().begin(next);
+        self.tick.run(&mut self.world);
+        true
+    }
+
+    /// Runs until the run is over or would pass `tick`.
+    pub fn run_until(&mut self, tick: Tick) {
+        while self.next_tick().is_some_and(|next| next <= tick) {
+            self.step();
+        }
+    }
+
+    /// Runs to the end.
+    pub fn run(&mut self) -> Ending {
+        while self.step() {}
+        self.ending().unwrap_or(Ending::TimeLimit)
+    }
+
+    /// Runs to the end, and shows the frame of every multiple of `every` ticks on the way, also of
+    /// those at which nothing happened.
+    pub fn run_watched<E>(
+        &mut self,
+        every: u32,
+        mut watch: impl FnMut(&Frame) -> Result<(), E>,
+    ) -> Result<Ending, E> {
+        let mut frame = self.frame();
+        let mut shown = Tick::ZERO;
+        while let Some(next) = self.next_tick() {
+            // Nothing happens before `next`: until then the frame stays as it is.
+            while shown < next {
+                frame.tick = shown;
+                watch(&frame)?;
+                shown = Tick(shown.0 + every);
+            }
+            self.step();
+            if shown.0 <= next.0 + 1 {
+                frame = self.frame();
+            }
+        }
+        frame = self.frame();
+        watch(&frame)?;
+        Ok(self.ending().unwrap_or(Ending::TimeLimit))
+    }
+
+    /// The tick that was run last.
+    pub fn now(&self) -> Tick {
+        self.world.resource::<Queue>().now()
+    }
+
+    /// The tick that will be run next; none once the run is over.
+    pub fn next_tick(&self) -> Option<Tick> {
+        if self.ending().is_some() {
+            return None;
+        }
+        let queue = self.world.resource::<Queue>();
+        if self.world.resource::<Awake>().is_empty() {
+            queue.next()
+        } else {
+            Some(Tick(queue.now().0 + 1))
+        }
+    }
+
+    /// How the run ended, once it has.
+    pub fn ending(&self) -> Option<Ending> {
+        self.world.resource::<Over>().0
+    }
+
+    /// A plain picture of the present moment.
+    pub fn frame(&self) -> Frame {
+        world::frame(&self.world)
+    }
+
+    /// What happened so far.
+    pub fn log(&self) -> &EventLog {
+        &self.world.resource::<desk::Log>().0
+    }
+
+    /// The log alone, once the run is no longer needed.
+    pub fn into_log(mut self) -> EventLog {
+        std::mem::take(&mut self.world.resource_mut::<desk::Log>().0)
+    }
+
+    /// The model.
+    pub fn model(&self) -> &Arc<Model> {
+        &self.world.resource::<desk::Shared>().model
+    }
+
+    /// The hash of the declared state, with that of each part.
+    pub fn state_hash(&self) -> StateHash {
+        state::hash(&self.world)
+    }
+
+    /// Walkers × substeps so far.
+    pub fn agent_steps(&self) -> u64 {
+        self.world.resource::<walk::Steps>().0
+    }
+
+    /// Every delay that is running, with the tick at which it ends: for tests of the laws.
+    pub fn pending(&self) -> Vec<(queue::Wake, Tick, queue::Pending)> {
+        self.world.resource::<Queue>().pending().collect()
+    }
+
+    /// The whole present moment, to go back to or to fork from.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot::take(&self.world)
+    }
+
+    /// Goes back to a moment of a run of the same model.
+    pub fn restore(&mut self, snapshot: &Snapshot) {
+        snapshot.put_back(&mut self.world);
+    }
+
+    /// From here on under another seed: the past stays, and each pending delay is drawn anew, given
+    /// that it has not ended yet.
+    pub fn reseed(&mut self, seed: u64) {
+        let chance = Chance { seed };
+        self.world.insert_resource(chance);
+        self.world.resource_mut::<Queue>().redraw(chance);
+    }
+
+    /// The names of components and resources of this program that are neither declared state nor
+    /// derived; empty unless somebody forgot one.
+    pub fn undeclared(&self) -> Vec<String> {
+        world::undeclared(&self.world)
+    }
+}
+
+/// One tick, read as a table of contents.
+fn tick() -> Schedule {
+    let mut tick = schedule::empty();
+    tick.add_systems((
+        input::take_in.in_set(SimSystems::Inputs),
+        perceive::perceive.in_set(SimSystems::Perceive),
+        tell::tell.in_set(SimSystems::Tell),
+        decide::decide.in_set(SimSystems::Decide),
+        (threat::act, act::carry_out)
+            .chain()
+            .in_set(SimSystems::Act),
+        (threat::walk, walk::walk).chain().in_set(SimSystems::Move),
+        (
+            exposure::sample,
+            building::secured::look,
+            care::look_after,
+            ending::look_at_the_end,
+        )
+            .chain()
+            .in_set(SimSystems::Observe),
+    ));
+    tick
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::build::sample;
+
+    /// The two rooms with somebody in the corridor, at the start of a run.
+    fn two_rooms(seed: u64) -> Simulation {
+        let model = Arc::new(sample::model_of(
+            sample::TWO_ROOMS,
+            sample::TWO_ROOMS_INTRUDER,
+        ));
+        let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+        Simulation::new(model, nav, seed)
+    }
+
+    #[test]
+    fn the_order_of_all_systems_is_stated() {
+        // Ambiguity detection is set to error: an unordered pair fails to build.
+        let mut world = World::new();
+        assert!(tick().initialize(&mut world).is_ok());
+    }
+}

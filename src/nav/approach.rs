@@ -1,0 +1,183 @@
+//! From points to nodes and between points of one space.
+//!
+//! What this is not: steering. It says which point to aim at next; bodies find their way round each
+//! other on the way there.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::Nav;
+use super::graph::{Node, NodeId};
+use super::ground::Ground;
+use super::pace;
+use super::route::Field;
+use crate::geom::Point;
+use crate::ids::SpaceId;
+use crate::terms::Mobility;
+
+impl Nav {
+    /// The best first node from a point of a space, with the whole cost over it in milliseconds:
+    /// in view with the body's clearance, least of the straight walk and the field's cost, ties by
+    /// node. None where no node of the space has a way to the goal.
+    ///
+    /// Where no such node is in view with clearance, one in view at all is taken, and then the
+    /// nearest by the same measure: whoever was pushed behind furniture still gets an aim.
+    pub fn first(
+        &self,
+        space: SpaceId,
+        at: Point,
+        mobility: Mobility,
+        field: &Field,
+    ) -> Option<(NodeId, u32)> {
+        let ground = self.ground(space);
+        let at = ground.inside(at);
+        let mut offers: Vec<(u32, NodeId)> = (self.graph.in_space(space).iter())
+            .filter(|&&node| self.graph.node(node).serves(mobility))
+            .filter_map(|&node| {
+                let walk_mm = pace::millimetres(at.distance(self.graph.node(node).at));
+                let walk_ms =
+                    pace::level_ms(walk_mm, mobility).saturating_mul(field.factor(Some(space)));
+                Some((walk_ms.saturating_add(field.cost(node)?), node))
+            })
+            .collect();
+        offers.sort_unstable();
+        let in_view = |clearance: f64| {
+            let seen = |&&(_, node): &&(u32, NodeId)| {
+                ground.clear(at, self.graph.node(node).at, clearance)
+            };
+            offers.iter().find(seen)
+        };
+        let best = in_view(pace::clearance_m(mobility))
+            .or_else(|| in_view(0.0))
+            .or_else(|| offers.first());
+        best.map(|&(cost, node)| (node, cost))
+    }
+
+    /// The walk inside one space from one point to another on foot: the corners to turn at between
+    /// them, none where the straight way is free or where nothing better is known.
+    pub fn within(&self, space: SpaceId, from: Point, to: Point) -> Vec<Point> {
+        self.within_for(Mobility::Walking, space, from, to)
+    }
+
+    /// The same for a body of another mobility.
+    pub fn within_for(
+        &self,
+        mobility: Mobility,
+        space: SpaceId,
+        from: Point,
+        to: Point,
+    ) -> Vec<Point> {
+        let ground = self.ground(space);
+        let (from, to) = (ground.inside(from), ground.inside(to));
+        let corner = |node: &Node| node.only == Some(mobility);
+        let mut points = vec![from, to];
+        points.extend(
+            (self.graph.in_space(space).iter())
+                .map(|&node| self.graph.node(node))
+                .filter(|node| corner(node))
+                .map(|node| node.at),
+        );
+        [pace::clearance_m(mobility), 0.0]
+            .into_iter()
+            .find_map(|clearance| turns(ground, &points, clearance))
+            .unwrap_or_default()
+    }
+}
+
+/// The points on the shortest clear way from the first point to the second, both left out.
+fn turns(ground: &Ground, points: &[Point], clearance: f64) -> Option<Vec<Point>> {
+    const FROM: usize = 0;
+    const TO: usize = 1;
+    if ground.clear(points[FROM], points[TO], clearance) {
+        return Some(Vec::new());
+    }
+    let mut best: Vec<(u64, usize)> = vec![(u64::MAX, FROM); points.len()];
+    best[FROM].0 = 0;
+    let mut heap = BinaryHeap::from([Reverse((0, FROM))]);
+    while let Some(Reverse((length_mm, here))) = heap.pop() {
+        if here == TO {
+            return Some(back(points, &best));
+        }
+        if length_mm > best[here].0 {
+            continue;
+        }
+        for there in 1..points.len() {
+            let step_mm = u64::from(pace::millimetres(points[here].distance(points[there])));
+            let total = length_mm + step_mm;
+            if total < best[there].0 && ground.clear(points[here], points[there], clearance) {
+                best[there] = (total, here);
+                heap.push(Reverse((total, there)));
+            }
+        }
+    }
+    None
+}
+
+/// The points on the way back from the second point to the first, turned round.
+fn back(points: &[Point], best: &[(u64, usize)]) -> Vec<Point> {
+    let mut way = Vec::new();
+    let mut here = best[1].1;
+    while here != 0 {
+        way.push(points[here]);
+        here = best[here].1;
+    }
+    way.reverse();
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nav::route::{FieldKey, Goal};
+    use crate::nav::sample::Sample;
+
+    fn l_shaped() -> Nav {
+        let mut sample = Sample::default();
+        let l = [
+            (0.0, 0.0),
+            (8.0, 0.0),
+            (8.0, 2.0),
+            (2.0, 2.0),
+            (2.0, 8.0),
+            (0.0, 8.0),
+        ];
+        sample.outline("l", 0, &l);
+        sample.door("out", "l", "outside", (1.0, 8.0), 1.2);
+        sample.nav()
+    }
+
+    #[test]
+    fn the_walk_round_an_l_turns_once() {
+        let nav = l_shaped();
+        let (from, to) = (Point::new(7.0, 1.0), Point::new(1.0, 7.0));
+        assert_eq!(nav.within(SpaceId(0), from, to), [Point::new(1.75, 1.75)]);
+        assert_eq!(
+            nav.within_for(Mobility::Bed, SpaceId(0), from, to),
+            [Point::new(1.4, 1.4)]
+        );
+        assert_eq!(nav.within(SpaceId(0), from, Point::new(1.0, 1.0)), []);
+    }
+
+    #[test]
+    fn the_first_aim_is_in_view() {
+        let nav = l_shaped();
+        let field = nav.field(&FieldKey {
+            goal: Goal::Outside,
+            mobility: Mobility::Walking,
+            avoid: None,
+            shut: vec![],
+        });
+        let far = nav.first(SpaceId(0), Point::new(7.0, 1.0), Mobility::Walking, &field);
+        let (node, cost) = far.expect("there is a way out");
+        assert_eq!(nav.graph.node(node).at, Point::new(1.75, 1.75));
+        let metres = 5.3 + 5.9 + 0.35 + 0.3 + 0.35;
+        assert!((f64::from(cost) / 800.0 - metres).abs() < 0.2, "{cost} ms");
+    }
+
+    #[test]
+    fn whoever_stands_in_the_wall_still_gets_an_aim() {
+        let nav = l_shaped();
+        let walk = nav.within(SpaceId(0), Point::new(8.2, 1.0), Point::new(1.0, 8.3));
+        assert_eq!(walk, [Point::new(1.75, 1.75)]);
+    }
+}

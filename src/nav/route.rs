@@ -1,0 +1,243 @@
+//! Fields: from every node the cheapest way to a goal.
+//!
+//! One Dijkstra from the goal backwards serves everybody who agrees in goal, mobility, place to
+//! avoid and doors believed locked. Keys are (cost, node), and of two equally cheap ways the one
+//! over the lower node is taken, so the result does not depend on any order of insertion.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use serde::{Deserialize, Serialize};
+
+use super::graph::{Edge, NavGraph, NodeId, Step};
+use crate::ids::{DoorId, SpaceId};
+use crate::terms::Mobility;
+
+/// How much dearer ways in and into an avoided space are (J): any way round of up to fifty times
+/// the length is preferred, and nobody is cut off.
+pub const AVOID_FACTOR: u32 = 50;
+
+/// Where a field leads.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Goal {
+    /// Out by any door that leads outside.
+    Outside,
+    /// Into any of these spaces, sorted.
+    Spaces(Vec<SpaceId>),
+}
+
+/// All that a field depends on.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct FieldKey {
+    /// Where it leads.
+    pub goal: Goal,
+    /// For whom.
+    pub mobility: Mobility,
+    /// The space to keep away from.
+    pub avoid: Option<SpaceId>,
+    /// Doors believed locked, sorted: they cannot be passed.
+    pub shut: Vec<DoorId>,
+}
+
+/// From every node the cheapest way to a goal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Field {
+    avoid: Option<SpaceId>,
+    cost: Vec<u32>,
+    next: Vec<Option<(Step, NodeId)>>,
+}
+
+const UNREACHED: u32 = u32::MAX;
+
+impl Field {
+    /// The cost of the cheapest way from `node` in milliseconds, 0 at the goal; none if there is
+    /// no way. Where a space is avoided it is no longer a time.
+    pub fn cost(&self, node: NodeId) -> Option<u32> {
+        let cost = self.cost[node.rank()];
+        (cost != UNREACHED).then_some(cost)
+    }
+
+    /// The next step from `node` and the node that it leads to; none at the goal and where there
+    /// is no way.
+    pub fn next(&self, node: NodeId) -> Option<(Step, NodeId)> {
+        self.next[node.rank()]
+    }
+
+    /// How much dearer a way that ends in `space` is.
+    pub(super) fn factor(&self, space: Option<SpaceId>) -> u32 {
+        factor(self.avoid, space)
+    }
+
+    /// The field of `key` on `graph`.
+    pub(super) fn towards(graph: &NavGraph, key: &FieldKey) -> Field {
+        let mut field = Field {
+            avoid: key.avoid,
+            cost: vec![UNREACHED; graph.len()],
+            next: vec![None; graph.len()],
+        };
+        let mut heap = BinaryHeap::new();
+        for goal in goals(graph, &key.goal) {
+            field.cost[goal.rank()] = 0;
+            heap.push(Reverse((0, goal)));
+        }
+        while let Some(Reverse((cost, node))) = heap.pop() {
+            if cost > field.cost[node.rank()] || passes_outside(key, node) {
+                continue;
+            }
+            for incoming in graph.into(node) {
+                let Some(step_ms) = weight(graph, key, &incoming.edge, node) else {
+                    continue;
+                };
+                let total = cost.saturating_add(step_ms).min(UNREACHED - 1);
+                let found = (incoming.edge.step, node);
+                if field.improve(incoming.from, total, found) {
+                    heap.push(Reverse((total, incoming.from)));
+                }
+            }
+        }
+        field
+    }
+
+    /// Takes the way over `found` for `from` if it is cheaper, or as cheap over a lower node.
+    /// Whether it is cheaper.
+    fn improve(&mut self, from: NodeId, total: u32, found: (Step, NodeId)) -> bool {
+        let (cost, next) = (&mut self.cost[from.rank()], &mut self.next[from.rank()]);
+        if total < *cost {
+            (*cost, *next) = (total, Some(found));
+            return true;
+        }
+        let order = |(step, node): (Step, NodeId)| (node, step);
+        if total == *cost && next.is_some_and(|kept| order(found) < order(kept)) {
+            *next = Some(found);
+        }
+        false
+    }
+}
+
+/// What `edge`, which ends at `to`, costs under `key`; none where it cannot be used.
+pub(super) fn weight(graph: &NavGraph, key: &FieldKey, edge: &Edge, to: NodeId) -> Option<u32> {
+    if let Step::Door(door) = edge.step
+        && key.shut.binary_search(&door).is_ok()
+    {
+        return None;
+    }
+    let factor = factor(key.avoid, graph.node(to).space);
+    Some(edge.cost(key.mobility)?.saturating_mul(factor))
+}
+
+/// Whether `node` is outside on a way to somewhere else: it can begin there, but never lead through.
+pub(super) fn passes_outside(key: &FieldKey, node: NodeId) -> bool {
+    node == NodeId::OUTSIDE && key.goal != Goal::Outside
+}
+
+/// The nodes at which the goal is reached.
+pub(super) fn goals(graph: &NavGraph, goal: &Goal) -> Vec<NodeId> {
+    match goal {
+        Goal::Outside => vec![NodeId::OUTSIDE],
+        Goal::Spaces(spaces) => {
+            let nodes = spaces.iter().flat_map(|&space| graph.in_space(space));
+            nodes.copied().collect()
+        }
+    }
+}
+
+fn factor(avoid: Option<SpaceId>, space: Option<SpaceId>) -> u32 {
+    if avoid.is_some() && avoid == space {
+        AVOID_FACTOR
+    } else {
+        1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nav::Nav;
+    use crate::nav::sample::Sample;
+
+    /// A hall with a room on its short way out (by `b`) and a long way round (by `c`).
+    fn fork() -> Nav {
+        let mut sample = Sample::default();
+        sample.room("a", 0, (0.0, 0.0), (10.0, 4.0));
+        sample.room("b", 0, (0.0, 4.2), (4.0, 8.0));
+        sample.room("c", 0, (4.2, 4.2), (10.0, 30.0));
+        sample.door("a-b", "a", "b", (2.0, 4.1), 1.0);
+        sample.door("a-c", "a", "c", (8.0, 4.1), 1.0);
+        sample.door("b-out", "b", "outside", (2.0, 8.0), 1.0);
+        sample.door("c-out", "c", "outside", (8.0, 30.0), 1.0);
+        sample.nav()
+    }
+
+    fn key(shut: Vec<DoorId>, avoid: Option<SpaceId>) -> FieldKey {
+        FieldKey {
+            goal: Goal::Outside,
+            mobility: Mobility::Walking,
+            avoid,
+            shut,
+        }
+    }
+
+    fn first_door(nav: &Nav, key: &FieldKey) -> Option<Step> {
+        let field = nav.field(key);
+        let start = nav.plan.spaces[SpaceId(0)].outline.inner_point();
+        let (mut node, _) = nav.first(SpaceId(0), start, key.mobility, &field)?;
+        loop {
+            let (step, next) = field.next(node)?;
+            if step != Step::Walk {
+                return Some(step);
+            }
+            node = next;
+        }
+    }
+
+    #[test]
+    fn a_door_believed_locked_turns_the_way_to_the_other_exit() {
+        let nav = fork();
+        assert_eq!(
+            first_door(&nav, &key(vec![], None)),
+            Some(Step::Door(DoorId(0)))
+        );
+        let locked = key(vec![DoorId(2)], None);
+        assert_eq!(first_door(&nav, &locked), Some(Step::Door(DoorId(1))));
+        assert_eq!(
+            first_door(&nav, &key(vec![DoorId(0), DoorId(1)], None)),
+            None
+        );
+    }
+
+    #[test]
+    fn danger_is_walked_round_and_cuts_nobody_off() {
+        let nav = fork();
+        let avoid_b = key(vec![], Some(SpaceId(1)));
+        assert_eq!(first_door(&nav, &avoid_b), Some(Step::Door(DoorId(1))));
+        let only_b = key(vec![DoorId(1)], Some(SpaceId(1)));
+        assert_eq!(first_door(&nav, &only_b), Some(Step::Door(DoorId(0))));
+    }
+
+    #[test]
+    fn nobody_walks_through_the_outside_to_another_room() {
+        let nav = fork();
+        let inside = FieldKey {
+            goal: Goal::Spaces(vec![SpaceId(2)]),
+            ..key(vec![DoorId(1)], None)
+        };
+        let field = nav.field(&inside);
+        assert!(
+            nav.graph
+                .in_space(SpaceId(0))
+                .iter()
+                .all(|&node| field.cost(node).is_none())
+        );
+        assert!(
+            field.cost(NodeId::OUTSIDE).is_some(),
+            "one comes in from outside"
+        );
+    }
+
+    #[test]
+    fn a_field_is_computed_once() {
+        let nav = fork();
+        let key = key(vec![], None);
+        assert!(std::sync::Arc::ptr_eq(&nav.field(&key), &nav.field(&key)));
+    }
+}

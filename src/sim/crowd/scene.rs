@@ -1,0 +1,204 @@
+//! Small floors for tests: rooms with walls and gates, walkers with a way, a loop.
+
+use super::{Crossing, Crowd, Gate, Place, Through, Walker};
+use crate::geom::{Point, Segment};
+use crate::units::{TICK_S, Tick};
+
+/// A floor that looks at all of its walls.
+#[derive(Clone, Default)]
+pub(super) struct Floor {
+    pub(super) walls: Vec<Segment>,
+    pub(super) lines: Vec<Segment>,
+}
+
+impl Place for Floor {
+    fn walls_near(&self, at: Point, reach_m: f64, found: &mut Vec<Segment>) {
+        found.extend(
+            self.walls
+                .iter()
+                .filter(|wall| wall.distance(at) <= reach_m),
+        );
+    }
+
+    fn gates_near(&self, at: Point, reach_m: f64, found: &mut Vec<u32>) {
+        let near = |&(_, line): &(usize, &Segment)| line.distance(at) <= reach_m;
+        found.extend(
+            self.lines
+                .iter()
+                .enumerate()
+                .filter(near)
+                .map(|(i, _)| i as u32),
+        );
+    }
+}
+
+impl Floor {
+    /// A wall along these points.
+    pub(super) fn wall(&mut self, points: &[(f64, f64)]) {
+        let at = |&(x, y): &(f64, f64)| Point::new(x, y);
+        self.walls.extend(
+            points
+                .windows(2)
+                .map(|pair| Segment::new(at(&pair[0]), at(&pair[1]))),
+        );
+    }
+
+    /// A wall across at `x` from `low` to `high`, with a gate of this width in its middle. Who
+    /// walks east comes from the left of its line.
+    pub(super) fn wall_with_gate(&mut self, x: f64, low: f64, high: f64, width: f64) {
+        let middle = (low + high) / 2.0;
+        let (from, to) = (middle - width / 2.0, middle + width / 2.0);
+        self.wall(&[(x, low), (x, from)]);
+        self.wall(&[(x, to), (x, high)]);
+        self.lines
+            .push(Segment::new(Point::new(x, from), Point::new(x, to)));
+    }
+}
+
+/// One thing on a walker's way.
+#[derive(Clone, Copy)]
+pub(super) enum Leg {
+    Gate(u32, bool),
+    Point(f64, f64),
+}
+
+/// A running scene.
+pub(super) struct Scene {
+    pub(super) floor: Floor,
+    pub(super) gates: Vec<Gate>,
+    pub(super) walkers: Vec<Walker>,
+    pub(super) legs: Vec<Vec<Leg>>,
+    pub(super) ticks: u32,
+    /// When somebody crossed, and which gate.
+    pub(super) crossed: Vec<(u32, u32)>,
+    crowd: Crowd,
+}
+
+impl Scene {
+    pub(super) fn new(floor: Floor, flow_per_s: f64) -> Self {
+        let gates = floor
+            .lines
+            .iter()
+            .map(|&line| Gate::new(line, flow_per_s))
+            .collect();
+        Scene {
+            floor,
+            gates,
+            walkers: Vec::new(),
+            legs: Vec::new(),
+            ticks: 0,
+            crossed: Vec::new(),
+            crowd: Crowd::default(),
+        }
+    }
+
+    /// Adds somebody with their way; the rank is the place in the list.
+    pub(super) fn add(&mut self, at: Point, free_mps: f64, legs: &[Leg]) {
+        let rank = self.walkers.len() as u32;
+        self.walkers
+            .push(Walker::standing(rank, at, 0.22, free_mps));
+        self.legs.push(legs.to_vec());
+        self.head(self.walkers.len() - 1);
+    }
+
+    /// Adds `count` people in a rectangle on a jittered lattice.
+    pub(super) fn fill(
+        &mut self,
+        low: (f64, f64),
+        high: (f64, f64),
+        count: usize,
+        seed: u64,
+        legs: &[Leg],
+    ) {
+        let (w, h) = (high.0 - low.0, high.1 - low.1);
+        let columns = (count as f64 * w / h).sqrt().ceil().max(1.0) as usize;
+        let rows = count.div_ceil(columns);
+        let mut draw = Draw(seed);
+        for k in 0..count {
+            let (column, row) = (k % columns, k / columns);
+            let x = low.0 + w * (column as f64 + 0.4 + 0.2 * draw.next()) / columns as f64;
+            let y = low.1 + h * (row as f64 + 0.4 + 0.2 * draw.next()) / rows as f64;
+            self.add(Point::new(x, y), 1.0 + 0.5 * draw.next(), legs);
+        }
+    }
+
+    /// Everybody walks for one tick; who has ended their way stops taking part.
+    pub(super) fn step(&mut self) {
+        let crossings = self.crowd.step(
+            Tick(self.ticks),
+            &mut self.walkers,
+            &mut self.gates,
+            &self.floor,
+        );
+        for Crossing { walker, gate } in crossings {
+            self.crossed.push((self.ticks, gate));
+            self.legs[walker].remove(0);
+        }
+        for index in 0..self.walkers.len() {
+            let at = self.walkers[index].at;
+            if let Some(&Leg::Point(x, y)) = self.legs[index].first()
+                && at.distance(Point::new(x, y)) < 0.4
+            {
+                self.legs[index].remove(0);
+            }
+            self.head(index);
+        }
+        for index in (0..self.walkers.len()).rev() {
+            if self.legs[index].is_empty() {
+                self.walkers.remove(index);
+                self.legs.remove(index);
+            }
+        }
+        self.ticks += 1;
+    }
+
+    /// Steps until nobody is left or the time is up; returns the seconds.
+    pub(super) fn run(&mut self, limit_s: f64) -> f64 {
+        while !self.walkers.is_empty() && self.seconds() < limit_s {
+            self.step();
+        }
+        self.seconds()
+    }
+
+    pub(super) fn seconds(&self) -> f64 {
+        f64::from(self.ticks) * TICK_S
+    }
+
+    /// The largest depth to which anybody's body stands in a wall.
+    pub(super) fn deepest_in_wall(&self) -> f64 {
+        let depth = |walker: &Walker| {
+            let nearest = |wall: &Segment| walker.radius_m - wall.distance(walker.at);
+            self.floor.walls.iter().map(nearest).fold(0.0, f64::max)
+        };
+        self.walkers.iter().map(depth).fold(0.0, f64::max)
+    }
+
+    fn head(&mut self, index: usize) {
+        let walker = &mut self.walkers[index];
+        walker.through = None;
+        match self.legs[index].first() {
+            Some(&Leg::Gate(gate, from_left)) => {
+                walker.through = Some(Through { gate, from_left });
+                let line = self.gates[gate as usize].line;
+                let own = if from_left { line.left() } else { -line.left() };
+                walker.target = line.middle() + own * 0.4;
+            }
+            Some(&Leg::Point(x, y)) => walker.target = Point::new(x, y),
+            None => walker.target = walker.at,
+        }
+    }
+}
+
+/// A small generator for tests (splitmix64).
+pub(super) struct Draw(pub(super) u64);
+
+impl Draw {
+    /// The next draw between 0 and 1.
+    pub(super) fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+}

@@ -1,0 +1,86 @@
+//! When a run is over: at its limit, or when nothing is left that could happen.
+
+use bevy_ecs::prelude::{ResMut, Resource};
+use serde::{Deserialize, Serialize};
+
+use super::event::EventKind;
+use super::people::On;
+use super::people::scene::Scene;
+use super::queue::{Kind, Phase, Wake};
+use super::state::Declared;
+use crate::model::Model;
+use crate::terms::{Ending, Role};
+use crate::units::Tick;
+
+/// The scenario's limit.
+const LIMIT: u32 = 0;
+/// A look whether anything is left.
+const LOOK: u32 = 1;
+/// Seconds between two looks.
+const LOOK_EVERY_S: f64 = 5.0;
+
+pub(super) fn install(declared: &mut Declared) {
+    declared.resource::<Over>("ending");
+}
+
+/// Whether the run is over, and how.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Over(pub Option<Ending>);
+
+/// The wakes that end a run.
+pub(super) fn first_wakes(model: &Model) -> [(Tick, Wake); 2] {
+    [
+        (model.scenario.ends, wake(LIMIT)),
+        (Tick::at(LOOK_EVERY_S), wake(LOOK)),
+    ]
+}
+
+/// Ends the run at its limit, or when only the looks themselves are left.
+pub(super) fn look_at_the_end(mut scene: Scene, mut over: ResMut<Over>) {
+    for due in scene.desk.queue.due(Phase::Observe, Kind::Run) {
+        if over.0.is_some() {
+            continue;
+        }
+        // What is left in the queue: at most the limit, or this look's own successor.
+        let nothing_left = scene.desk.queue.len() <= 1 && scene.awake.is_empty();
+        let ending = match due.about {
+            LIMIT => Some(Ending::TimeLimit),
+            _ if nothing_left => Some(why_quiet(&scene)),
+            _ => None,
+        };
+        match ending {
+            Some(ending) => {
+                over.0 = Some(ending);
+                scene.desk.tell(EventKind::RunEnded { ending }, &[]);
+            }
+            None => {
+                let next = scene.desk.now().after(LOOK_EVERY_S);
+                scene.desk.queue.at(next, wake(LOOK));
+            }
+        }
+    }
+}
+
+fn why_quiet(scene: &Scene) -> Ending {
+    if scene.police.all_swept {
+        return Ending::AllClear;
+    }
+    let left_inside = scene.everybody().any(|who| {
+        let parts = scene.get(who);
+        parts.place.on == On::Floor && parts.person.role != Role::Officer
+    });
+    if left_inside {
+        Ending::Quiet
+    } else {
+        Ending::EverybodyOut
+    }
+}
+
+fn wake(about: u32) -> Wake {
+    Wake {
+        phase: Phase::Observe,
+        kind: Kind::Run,
+        rank: 0,
+        about,
+    }
+}

@@ -1,0 +1,126 @@
+//! Exposure: who is in the threat's line of sight, sampled four times a second.
+//!
+//! The only measure of harm. Sight works both ways: whoever is seen, sees the person too.
+
+use bevy_ecs::prelude::Resource;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::event::{EventId, EventKind};
+use super::people::mind::Cue;
+use super::people::scene::Scene;
+use super::queue::{Kind, Phase, Wake};
+use super::state::Declared;
+use super::threat;
+use crate::ids::PersonId;
+use crate::terms::{CueKind, Role};
+use crate::units::{TICK_HZ, Tick};
+
+/// Ticks between two samples.
+const SAMPLE_EVERY: u32 = TICK_HZ / 4;
+
+pub(super) fn install(declared: &mut Declared) {
+    declared.resource::<Exposure>("exposure");
+}
+
+/// Since when each person has been in sight.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exposure {
+    since: Vec<Option<(Tick, EventId)>>,
+}
+
+impl Exposure {
+    /// Nobody of this many.
+    pub fn none(people: usize) -> Self {
+        Exposure {
+            since: vec![None; people],
+        }
+    }
+}
+
+/// Sampling begins.
+pub(super) fn begin(desk: &mut Desk) {
+    let now = desk.now();
+    desk.queue.at(now, wake());
+}
+
+/// One sample, and the next while the threat is there.
+pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<Exposure>) {
+    if scene
+        .desk
+        .queue
+        .due(Phase::Observe, Kind::Threat)
+        .is_empty()
+    {
+        return;
+    }
+    for who in scene.everybody() {
+        let seen = is_seen(&scene, who);
+        change(&mut scene, &mut exposure, who, seen);
+    }
+    if scene.threat.is_present() {
+        let next = Tick(scene.desk.now().0 + SAMPLE_EVERY);
+        scene.desk.queue.at(next, wake());
+    }
+}
+
+/// Notes who came into sight or out of it, and what those in sight see.
+fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool) {
+    let now = scene.desk.now();
+    let since = &mut exposure.since[who.0 as usize];
+    match (*since, seen) {
+        (None, true) => {
+            let cause = [scene.threat.event()];
+            let kind = EventKind::ExposureBegan { person: who };
+            *since = Some((now, scene.desk.tell(kind, &cause)));
+        }
+        (Some((began, event)), false) => {
+            *since = None;
+            let exposed_s = now.since(began);
+            let kind = EventKind::ExposureEnded {
+                person: who,
+                exposed_s,
+            };
+            scene.desk.tell(kind, &[event]);
+        }
+        _ => {}
+    }
+    let Some((_, event)) = *since else { return };
+    if scene.get(who).person.role == Role::Officer {
+        return threat::seen_by_officers(scene, who);
+    }
+    let place = Some(scene.threat.space);
+    let cue = Cue {
+        kind: CueKind::SawThreat,
+        from: None,
+        place,
+        says: None,
+        faint: false,
+    };
+    scene.notice(who, cue, &[event]);
+}
+
+fn is_seen(scene: &Scene, who: PersonId) -> bool {
+    let place = *scene.get(who).place;
+    if !scene.threat.is_present() || !place.on_floor() {
+        return false;
+    }
+    let threat = &scene.threat;
+    let spaces = &scene.desk.shared.model.plan.spaces;
+    let sight = &scene.desk.shared.nav.sight;
+    let level = spaces[threat.space].level;
+    spaces[place.space].level == level
+        && sight.may_see(threat.space, place.space)
+        && sight.sees(level, threat.at, place.at, &|door| {
+            scene.lets_sight_through(door)
+        })
+}
+
+fn wake() -> Wake {
+    Wake {
+        phase: Phase::Observe,
+        kind: Kind::Threat,
+        rank: 0,
+        about: 0,
+    }
+}

@@ -1,0 +1,177 @@
+//! Assisting: dependent patients are prepared and moved, one after another, by as many handlers as
+//! they need. A patient moves only when all handlers are there and the preparation is over.
+
+use super::{Stage, Task, Woken, finish, stage, work};
+use crate::ids::PersonId;
+use crate::nav::route::Goal;
+use crate::sim::event::EventKind;
+use crate::sim::people::care;
+use crate::sim::people::scene::Scene;
+use crate::sim::people::walk::Want;
+use crate::sim::people::{On, Person};
+use crate::terms::{Dependency, Instruction, Mobility, TimeUse};
+
+/// One round: go to the next patient, wait for the team, prepare, move, come back for the next.
+pub(super) fn patients(scene: &mut Scene, who: PersonId, woken: Woken) {
+    match woken {
+        Woken::Start => next(scene, who),
+        Woken::Arrived => arrived(scene, who),
+        Woken::NoWay => no_way(scene, who),
+        Woken::TaskDone => ready(scene, who),
+        Woken::Look => join_if_there(scene, who),
+    }
+}
+
+/// Chooses the next patient and goes there; with nobody left, the act is achieved.
+fn next(scene: &mut Scene, who: PersonId) {
+    let Some(patient) = care::next_patient(scene, who) else {
+        return finish(scene, who, true);
+    };
+    scene.person(who).activity.patient = Some(patient);
+    scene.person(patient).care.expect(who);
+    let there = *scene.get(patient).place;
+    stage(scene, who, Stage::Going);
+    scene.set_off(
+        who,
+        Want::Point {
+            space: there.space,
+            at: there.at,
+        },
+        true,
+    );
+}
+
+fn arrived(scene: &mut Scene, who: PersonId) {
+    let Some(patient) = scene.get(who).activity.patient else {
+        return next(scene, who);
+    };
+    if scene.get(patient).care.is_led() {
+        delivered(scene, who, patient);
+    } else {
+        join_if_there(scene, who);
+    }
+}
+
+/// The handler stands with the patient: with the team whole, the preparation begins.
+fn join_if_there(scene: &mut Scene, who: PersonId) {
+    let Some(patient) = scene.get(who).activity.patient else {
+        return;
+    };
+    if scene.get(patient).care.is_led() || scene.get(who).errand.is_on() {
+        return;
+    }
+    if scene.person(patient).care.join(who) {
+        let cause = [scene.get(who).activity.event];
+        scene.desk.tell(
+            EventKind::HandlerJoined {
+                person: who,
+                patient,
+            },
+            &cause,
+        );
+    }
+    let person = scene.get(patient).person.clone();
+    let needed = handlers_needed(scene, &person);
+    let team = scene.get(patient).care.team().to_vec();
+    if team.len() < needed {
+        stage(scene, who, Stage::Staying);
+        return scene.use_time(who, TimeUse::Waiting);
+    }
+    let lead = team[0];
+    for &handler in &team {
+        scene.use_time(handler, TimeUse::Preparing);
+        stage(scene, handler, Stage::Working(Task::Prepare(patient)));
+    }
+    scene.use_time(patient, TimeUse::Preparing);
+    let defaults = &scene.desk.shared.model.defaults;
+    let law = match person.dependency {
+        Dependency::VeryHigh => defaults.prepare_very_high.value,
+        Dependency::Dependent | Dependency::Independent => defaults.prepare_dependent.value,
+    };
+    work(scene, lead, Task::Prepare(patient), law, person.owner.0);
+}
+
+/// The preparation is over: the first handler leads patient and team out.
+fn ready(scene: &mut Scene, who: PersonId) {
+    let Some(patient) = scene.get(who).activity.patient else {
+        return next(scene, who);
+    };
+    let cause = [scene.get(who).activity.event];
+    scene.desk.tell(EventKind::PatientReady { patient }, &cause);
+    let team = scene.get(patient).care.team().to_vec();
+    let device = scene.get(patient).person.mobility;
+    scene.person(patient).care.lead(who);
+    for &handler in team.iter().filter(|&&handler| handler != who) {
+        scene.person(handler).care.lead(who);
+        stage(scene, handler, Stage::Going);
+    }
+    stage(scene, who, Stage::Going);
+    let want = destination(scene, who, patient);
+    scene.set_off(who, want, false);
+    scene.person(who).errand.with_device(device);
+}
+
+/// Where patients are moved to: out, when everybody was told to leave; else to the next compartment.
+fn destination(scene: &Scene, who: PersonId, patient: PersonId) -> Want {
+    if scene.get(who).belief.told == Some(Instruction::Evacuate) {
+        return Want::Outside;
+    }
+    let model = &scene.desk.shared.model;
+    let spaces = &model.plan.spaces;
+    let here = &spaces[scene.get(patient).place.space];
+    let safe: Vec<_> = spaces
+        .iter()
+        .filter(|(_, space)| space.level == here.level && space.compartment != here.compartment)
+        .map(|(id, _)| id)
+        .collect();
+    if safe.is_empty() {
+        Want::Outside
+    } else {
+        Want::from_goal(Goal::Spaces(safe))
+    }
+}
+
+/// Patient and team are where they were to go: all are free again.
+fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
+    let place = *scene.get(who).place;
+    let team = scene.get(patient).care.team().to_vec();
+    scene.person(patient).care.delivered();
+    scene.use_time(patient, TimeUse::Settled);
+    if place.on == On::Outside {
+        let cause = [scene.get(who).activity.event];
+        scene
+            .desk
+            .tell(EventKind::PersonAccounted { person: patient }, &cause);
+    }
+    for handler in team {
+        scene.person(handler).care.unlead();
+        scene.person(handler).activity.patient = None;
+        if handler != who {
+            scene
+                .desk
+                .wake_person(crate::sim::queue::Phase::Act, handler, Woken::Start as u32);
+        }
+    }
+    scene.person(who).errand.with_device(Mobility::Walking);
+    next(scene, who);
+}
+
+/// No way to the patient, or none with the patient: the patient stays, and is left for good.
+fn no_way(scene: &mut Scene, who: PersonId) {
+    if let Some(patient) = scene.get(who).activity.patient {
+        scene.person(patient).care.cannot_be_moved();
+        care::release(scene, who);
+    }
+    next(scene, who);
+}
+
+/// How many handlers a patient needs.
+fn handlers_needed(scene: &Scene, patient: &Person) -> usize {
+    let defaults = &scene.desk.shared.model.defaults;
+    let handlers = match patient.dependency {
+        Dependency::Independent => 0.0,
+        Dependency::Dependent => defaults.handlers_dependent.value,
+        Dependency::VeryHigh => defaults.handlers_very_high.value,
+    };
+    (handlers as usize).max(1)
+}

@@ -1,0 +1,344 @@
+//! What people do: one file an act, one state for all.
+//!
+//! An act begins when it is decided, starts after its delay, walks where it must, works at what
+//! takes time, and ends achieved or not; then the doctrine is read again.
+
+mod alarm;
+mod assist;
+mod leave;
+mod respond;
+mod secure;
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+use super::care;
+use super::scene::Scene;
+use crate::ids::{DoorId, PersonId, PointId, SpaceId};
+use crate::model::law::Law;
+use crate::sim::chance::{Draw, Purpose, about};
+use crate::sim::event::{EventId, EventKind};
+use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::responders::police;
+use crate::sim::state::{Declared, OfPeople};
+use crate::terms::{Act, Role, TimeUse, Training};
+
+pub(super) fn install(declared: &mut Declared) {
+    declared.component::<Activity, OfPeople>("people.activity");
+}
+
+/// Why somebody is woken in `Act`; the number stands in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Woken {
+    /// The delay before starting is over.
+    Start = 0,
+    /// They came to where they wanted to be.
+    Arrived = 1,
+    /// There is no way to where they want to be.
+    NoWay = 2,
+    /// What takes time is done.
+    TaskDone = 3,
+    /// A handler, a patient or an officer near them changed something.
+    Look = 4,
+}
+
+impl Woken {
+    fn from_number(number: u32) -> Option<Self> {
+        [
+            Woken::Start,
+            Woken::Arrived,
+            Woken::NoWay,
+            Woken::TaskDone,
+            Woken::Look,
+        ]
+        .into_iter()
+        .find(|woken| *woken as u32 == number)
+    }
+}
+
+/// What takes time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// Pressing a button or making a call inside the house.
+    Alarm,
+    /// Calling the emergency number.
+    Emergency,
+    /// Shutting a door.
+    Shut(DoorId),
+    /// Locking a door.
+    Lock(DoorId),
+    /// Preparing a patient.
+    Prepare(PersonId),
+    /// The way to an assembly point outside.
+    ToAssembly(PointId),
+    /// Getting ready to set off: security is being told where to go.
+    Dispatch,
+    /// Sweeping a space.
+    Sweep(SpaceId),
+}
+
+/// How far an act has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nothing is to be done.
+    Idle,
+    /// Decided, not started.
+    Starting,
+    /// On the way.
+    Going,
+    /// At something that takes time.
+    Working(Task),
+    /// Where one means to stay.
+    Staying,
+}
+
+/// What somebody does.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// The act.
+    pub act: Act,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The event that told of its beginning.
+    pub event: EventId,
+    /// The space it is about: where one secures, stays or goes.
+    pub space: Option<SpaceId>,
+    /// The patient it is about.
+    pub patient: Option<PersonId>,
+    done: u32,
+    failed: u32,
+    started: bool,
+}
+
+impl Activity {
+    /// Nothing yet.
+    pub fn idle() -> Self {
+        Activity {
+            act: Act::CarryOn,
+            stage: Stage::Idle,
+            event: 0,
+            space: None,
+            patient: None,
+            done: 0,
+            failed: 0,
+            started: false,
+        }
+    }
+
+    /// Whether nothing is being done.
+    pub fn is_idle(&self) -> bool {
+        self.stage == Stage::Idle
+    }
+
+    /// Whether an act was done.
+    pub fn is_done(&self, act: Act) -> bool {
+        self.done & bit(act) != 0
+    }
+
+    /// Whether an act was tried in vain.
+    pub fn has_failed(&self, act: Act) -> bool {
+        self.failed & bit(act) != 0
+    }
+
+    /// The acts done, as bits.
+    pub fn done_bits(&self) -> u32 {
+        self.done
+    }
+}
+
+fn bit(act: Act) -> u32 {
+    1 << (act as u32)
+}
+
+/// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
+pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+    leave_off(scene, who);
+    let parts = scene.get(who);
+    let cause = parts.belief.cause();
+    if act == Act::CarryOn {
+        return;
+    }
+    let event = scene.desk.tell(
+        EventKind::ActStarted {
+            person: who,
+            act,
+            row,
+        },
+        &cause,
+    );
+    let mut parts = scene.person(who);
+    let first = !parts.activity.started;
+    let activity = &mut *parts.activity;
+    *activity = Activity {
+        act,
+        stage: Stage::Starting,
+        event,
+        space: None,
+        patient: None,
+        started: true,
+        ..*activity
+    };
+    if first {
+        let trained = parts.person.training == Training::Trained;
+        let owner = parts.person.owner;
+        let defaults = &scene.desk.shared.model.defaults;
+        let law = if trained {
+            &defaults.start_trained
+        } else {
+            &defaults.start_untrained
+        }
+        .value;
+        let draw = Draw {
+            owner,
+            purpose: Purpose::Start,
+            about: 0,
+        };
+        scene.desk.after(law, draw, wake(who, Woken::Start));
+    } else {
+        scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
+    }
+}
+
+/// The belief changed, and the same act answers it: its way is chosen anew.
+pub(super) fn renew(scene: &mut Scene, who: PersonId) {
+    if scene.get(who).activity.stage == Stage::Going {
+        scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
+    }
+}
+
+/// Ends an act; the doctrine is read again.
+pub(super) fn finish(scene: &mut Scene, who: PersonId, achieved: bool) {
+    let activity = *scene.get(who).activity;
+    scene.stop(who);
+    let ended = EventKind::ActEnded {
+        person: who,
+        act: activity.act,
+        achieved,
+    };
+    scene.desk.tell(ended, &[activity.event]);
+    let mut parts = scene.person(who);
+    let bits = bit(activity.act);
+    parts.activity.stage = Stage::Idle;
+    if achieved {
+        parts.activity.done |= bits;
+    } else {
+        parts.activity.failed |= bits;
+    }
+    parts.activity.act = Act::CarryOn;
+    scene.desk.wake_person(Phase::Decide, who, 0);
+}
+
+/// Leaves off what one does, without reading the doctrine again.
+fn leave_off(scene: &mut Scene, who: PersonId) {
+    let activity = *scene.get(who).activity;
+    if activity.is_idle() {
+        return;
+    }
+    scene.stop(who);
+    for woken in [
+        Woken::Start,
+        Woken::Arrived,
+        Woken::NoWay,
+        Woken::TaskDone,
+        Woken::Look,
+    ] {
+        scene.desk.queue.cancel(wake(who, woken));
+    }
+    care::release(scene, who);
+    let kind = EventKind::ActEnded {
+        person: who,
+        act: activity.act,
+        achieved: false,
+    };
+    scene.desk.tell(kind, &[activity.event]);
+    let mut parts = scene.person(who);
+    parts.activity.stage = Stage::Idle;
+    parts.activity.act = Act::CarryOn;
+}
+
+pub(in crate::sim) fn carry_out(mut scene: Scene) {
+    for due in scene.desk.queue.due(Phase::Act, Kind::Control) {
+        crate::sim::building::alerts::act(&mut scene, due.about);
+    }
+    for due in scene.desk.queue.due(Phase::Act, Kind::Police) {
+        police::act(&mut scene, due);
+    }
+    for due in scene.desk.queue.due(Phase::Act, Kind::Person) {
+        let who = PersonId(due.rank);
+        let Some(woken) = Woken::from_number(due.about) else {
+            continue;
+        };
+        if scene.get(who).person.role == Role::Officer {
+            police::officer(&mut scene, who, woken);
+        } else {
+            step(&mut scene, who, woken);
+        }
+    }
+}
+
+/// Somebody was woken: the act's own file says what follows.
+fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
+    match scene.get(who).activity.act {
+        Act::CarryOn => {}
+        Act::RaiseAlarm => alarm::raise(scene, who, woken),
+        Act::CallEmergency => alarm::call_emergency(scene, who, woken),
+        Act::WarnOthers => scene.desk.wake_person(Phase::Tell, who, 0),
+        Act::SecureSpace => secure::secure(scene, who, woken),
+        Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
+        Act::HideHere => secure::hide(scene, who, woken),
+        Act::LeaveBuilding => leave::building(scene, who, woken),
+        Act::LeaveCompartment => leave::compartment(scene, who, woken),
+        Act::AssistPatients => assist::patients(scene, who, woken),
+        Act::AwaitStaff => wait(scene, who),
+        Act::GoToScene => respond::go_to_scene(scene, who, woken),
+        Act::MeetOfficers => respond::meet_officers(scene, who, woken),
+    }
+}
+
+/// Waits for staff to say or help.
+fn wait(scene: &mut Scene, who: PersonId) {
+    stage(scene, who, Stage::Staying);
+    scene.use_time(who, TimeUse::Waiting);
+}
+
+/// Sets how far an act has come.
+fn stage(scene: &mut Scene, who: PersonId, stage: Stage) {
+    scene.person(who).activity.stage = stage;
+}
+
+/// Begins something that takes time. The draw is named by the task and by what it is about.
+fn work(scene: &mut Scene, who: PersonId, task: Task, law: Law, about_what: u64) {
+    stage(scene, who, Stage::Working(task));
+    let owner = scene.get(who).person.owner;
+    let about = about(&[task_number(task), about_what]);
+    let draw = Draw {
+        owner,
+        purpose: Purpose::Task,
+        about,
+    };
+    scene.desk.after(law, draw, wake(who, Woken::TaskDone));
+}
+
+/// A task's number in the names of draws: append only.
+fn task_number(task: Task) -> u64 {
+    match task {
+        Task::Alarm => 1,
+        Task::Emergency => 2,
+        Task::Shut(_) => 3,
+        Task::Lock(_) => 4,
+        Task::Prepare(_) => 5,
+        Task::ToAssembly(_) => 6,
+        Task::Dispatch => 7,
+        Task::Sweep(_) => 8,
+    }
+}
+
+fn wake(who: PersonId, woken: Woken) -> Wake {
+    Wake {
+        phase: Phase::Act,
+        kind: Kind::Person,
+        rank: who.0,
+        about: woken as u32,
+    }
+}

@@ -1,0 +1,218 @@
+//! Securing a space: going to one that can be secured, shutting and locking its doors, staying.
+
+use super::{Stage, Task, Woken, finish, stage, work};
+use crate::ids::{DoorId, PersonId, SpaceId};
+use crate::model::plan::{Lock, Side};
+use crate::nav::route::{FieldKey, Goal};
+use crate::sim::building::doors;
+use crate::sim::people::scene::Scene;
+use crate::sim::people::walk::Want;
+use crate::terms::TimeUse;
+
+/// Secures this space, or the nearest that somebody like this can secure.
+pub(super) fn secure(scene: &mut Scene, who: PersonId, woken: Woken) {
+    match woken {
+        Woken::Start => match refuge_of(scene, who) {
+            Some(space) => go_and_shut(scene, who, space),
+            None => finish(scene, who, false),
+        },
+        Woken::Arrived => work_at_door(scene, who),
+        Woken::NoWay => finish(scene, who, false),
+        Woken::TaskDone => door_done(scene, who),
+        Woken::Look => next_door(scene, who),
+    }
+}
+
+/// Goes to the dependent patients of the own unit and stays with them behind shut doors.
+pub(super) fn stay_with_patients(scene: &mut Scene, who: PersonId, woken: Woken) {
+    if woken != Woken::Start {
+        return secure(scene, who, woken);
+    }
+    let space = patients_space(scene, who).or_else(|| scene.space_of(who));
+    match space {
+        Some(space) => go_and_shut(scene, who, space),
+        None => finish(scene, who, false),
+    }
+}
+
+/// Stays where one is, out of sight as far as shut doors go, without locking.
+pub(super) fn hide(scene: &mut Scene, who: PersonId, woken: Woken) {
+    match woken {
+        Woken::Start => {
+            let space = scene.space_of(who);
+            scene.person(who).activity.space = space;
+            next_door(scene, who);
+        }
+        Woken::Arrived => work_at_door(scene, who),
+        Woken::TaskDone => door_done(scene, who),
+        Woken::NoWay => settle(scene, who),
+        Woken::Look => next_door(scene, who),
+    }
+}
+
+/// The space to secure: this one, or the nearest by the way the person knows.
+fn refuge_of(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    let here = scene.space_of(who)?;
+    if doors::can_secure(scene, who, here) {
+        return Some(here);
+    }
+    let model = &scene.desk.shared.model;
+    let parts = scene.get(who);
+    let danger = parts.belief.danger.map(|danger| danger.space);
+    let spaces: Vec<SpaceId> = model
+        .plan
+        .spaces
+        .ids()
+        .filter(|&space| Some(space) != danger && doors::can_secure(scene, who, space))
+        .filter(|&space| !doors::is_shut_off(scene, space))
+        .collect();
+    let key = FieldKey {
+        goal: Goal::Spaces(spaces),
+        mobility: parts.person.mobility,
+        avoid: danger,
+        shut: parts.belief.locked.clone(),
+    };
+    let nav = &scene.desk.shared.nav;
+    let field = nav.field(&key);
+    let (mut node, _) = nav.first(
+        parts.place.space,
+        parts.place.at,
+        parts.person.mobility,
+        &field,
+    )?;
+    while let Some((_, next)) = field.next(node) {
+        node = next;
+    }
+    nav.graph.node(node).space
+}
+
+/// The space with the most dependent patients of the own unit; by rank where equal.
+fn patients_space(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    let unit = scene.get(who).person.unit?;
+    let mut best: Option<(usize, SpaceId)> = None;
+    for space in scene.desk.shared.model.plan.spaces.ids() {
+        let patients = scene
+            .occupants
+            .of(space)
+            .iter()
+            .filter(|&&other| {
+                let person = scene.get(other).person;
+                person.needs_help() && person.unit == Some(unit)
+            })
+            .count();
+        if patients > best.map_or(0, |(most, _)| most) {
+            best = Some((patients, space));
+        }
+    }
+    best.map(|(_, space)| space)
+}
+
+fn go_and_shut(scene: &mut Scene, who: PersonId, space: SpaceId) {
+    scene.person(who).activity.space = Some(space);
+    if scene.space_of(who) == Some(space) {
+        next_door(scene, who);
+    } else {
+        stage(scene, who, Stage::Going);
+        scene.set_off(who, Want::Space(space), true);
+    }
+}
+
+/// Looks for the next door that is not as it should be and that nobody else sees to.
+fn next_door(scene: &mut Scene, who: PersonId) {
+    let Some(space) = scene.get(who).activity.space else {
+        return settle(scene, who);
+    };
+    if scene.space_of(who) != Some(space) {
+        return;
+    }
+    let plan = scene.desk.model();
+    let open = plan.plan.spaces[space]
+        .doors
+        .iter()
+        .copied()
+        .find(|&door| is_to_do(scene, who, space, door));
+    match open {
+        None => settle(scene, who),
+        Some(door) => {
+            scene.door_mut(door).claimed = Some(who);
+            let side = plan.plan.doors[door]
+                .side_of(Side::Space(space))
+                .unwrap_or(0);
+            let at = scene.desk.shared.nav.door_side(door, side);
+            stage(scene, who, Stage::Going);
+            scene.set_off(who, Want::Point { space, at }, true);
+        }
+    }
+}
+
+/// Whether a door still is to be shut or locked by this person.
+fn is_to_do(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> bool {
+    let state = scene.door(door);
+    if state.claimed.is_some_and(|other| other != who) {
+        return false;
+    }
+    let hiding = scene.get(who).activity.act == crate::terms::Act::HideHere;
+    let lock = !hiding && !state.locked && doors::can_lock(scene, who, space, door);
+    let plan = &scene.desk.shared.model.plan;
+    plan.doors[door].kind == crate::terms::DoorKind::Door && (state.open || lock)
+}
+
+/// At a door, or in the space: shuts, then locks, then looks for the next.
+fn work_at_door(scene: &mut Scene, who: PersonId) {
+    let Some(space) = scene.get(who).activity.space else {
+        return settle(scene, who);
+    };
+    let model = scene.desk.model();
+    let mine = model.plan.spaces[space]
+        .doors
+        .iter()
+        .copied()
+        .find(|&door| scene.door(door).claimed == Some(who));
+    let Some(door) = mine else {
+        return next_door(scene, who);
+    };
+    if !is_to_do(scene, who, space, door) {
+        scene.door_mut(door).claimed = None;
+        return next_door(scene, who);
+    }
+    scene.use_time(who, TimeUse::Preparing);
+    let about = scene.desk.shared.owners.doors[door].0;
+    let defaults = &model.defaults;
+    if scene.door(door).open {
+        return work(
+            scene,
+            who,
+            Task::Shut(door),
+            defaults.shut_door.value,
+            about,
+        );
+    }
+    let law = match model.plan.doors[door].lock {
+        Lock::Key => defaults.lock_key.value,
+        Lock::Electronic(_) => defaults.lock_electronic.value,
+        Lock::ThumbTurn | Lock::PushBar | Lock::None => defaults.lock_thumb_turn.value,
+    };
+    work(scene, who, Task::Lock(door), law, about);
+}
+
+/// A door is shut or locked now. After shutting comes locking, after locking the next door.
+fn door_done(scene: &mut Scene, who: PersonId) {
+    let event = scene.get(who).activity.event;
+    match scene.get(who).activity.stage {
+        Stage::Working(Task::Shut(door)) => {
+            doors::shut(scene, door, Some(who), &[event]);
+            work_at_door(scene, who);
+        }
+        Stage::Working(Task::Lock(door)) => {
+            doors::lock(scene, door, Some(who), &[event]);
+            scene.door_mut(door).claimed = None;
+            next_door(scene, who);
+        }
+        _ => {}
+    }
+}
+
+fn settle(scene: &mut Scene, who: PersonId) {
+    stage(scene, who, Stage::Staying);
+    scene.use_time(who, TimeUse::Settled);
+}

@@ -1,0 +1,226 @@
+//! Who looks after whom: handlers of patients who are moved, and patients left unattended.
+//!
+//! A dependent patient counts as attended while clinical staff who are not on the way out are in
+//! the same space, or of the same unit and on the same level. That is coarse, and the review says
+//! so; a later version counts staff per patient.
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+use super::On;
+use super::act::Woken;
+use super::scene::Scene;
+use crate::ids::{PersonId, UnitId};
+use crate::sim::desk::Desk;
+use crate::sim::event::EventKind;
+use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::state::{Declared, OfPeople};
+use crate::terms::{Act, Dependency, Role};
+
+pub(super) fn install(declared: &mut Declared) {
+    declared.component::<Care, OfPeople>("people.care");
+}
+
+/// Who looks after somebody, and by whom they are led.
+#[derive(Component, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Care {
+    /// Handlers who are on their way or here.
+    expected: Vec<PersonId>,
+    /// Handlers who are here, in the order in which they came.
+    team: Vec<PersonId>,
+    /// Whoever leads this person now: a patient, or a handler beside the first.
+    led_by: Option<PersonId>,
+    /// Whether the patient is where they were to be moved, or cannot be.
+    done: bool,
+    /// Whether the patient has nobody in attendance.
+    unattended: bool,
+}
+
+impl Care {
+    /// Somebody is on the way to help.
+    pub fn expect(&mut self, handler: PersonId) {
+        if let Err(place) = self.expected.binary_search(&handler) {
+            self.expected.insert(place, handler);
+        }
+    }
+
+    /// Somebody is here to help. False if they were already.
+    pub fn join(&mut self, handler: PersonId) -> bool {
+        let new = !self.team.contains(&handler);
+        if new {
+            self.team.push(handler);
+        }
+        new
+    }
+
+    /// Those who are here to help.
+    pub fn team(&self) -> &[PersonId] {
+        &self.team
+    }
+
+    /// From now on led by `lead`, who takes this person along.
+    pub fn lead(&mut self, lead: PersonId) {
+        self.led_by = Some(lead);
+    }
+
+    /// Whether somebody takes this person along.
+    pub fn is_led(&self) -> bool {
+        self.led_by.is_some()
+    }
+
+    /// Who takes this person along.
+    pub fn led_by(&self) -> Option<PersonId> {
+        self.led_by
+    }
+
+    /// No longer taken along.
+    pub fn unlead(&mut self) {
+        self.led_by = None;
+    }
+
+    /// Where they were to be moved.
+    pub fn delivered(&mut self) {
+        *self = Care {
+            done: true,
+            unattended: self.unattended,
+            ..Care::default()
+        };
+    }
+
+    /// No team can move them.
+    pub fn cannot_be_moved(&mut self) {
+        self.delivered();
+    }
+
+    fn leave(&mut self, handler: PersonId) {
+        self.expected.retain(|&other| other != handler);
+        self.team.retain(|&other| other != handler);
+    }
+}
+
+/// The next patient of the own unit who needs somebody: a team that waits for one more comes first,
+/// then the nearest, then by rank.
+pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
+    let parts = scene.get(who);
+    let unit = parts.person.unit?;
+    let at = *parts.place;
+    let level = scene.desk.shared.model.plan.spaces[at.space].level;
+    let mut best: Option<((bool, bool, f64), PersonId)> = None;
+    for patient in scene.everybody() {
+        let other = scene.get(patient);
+        let helped = other.care.done || other.care.is_led();
+        if !other.person.needs_help() || other.person.unit != Some(unit) || helped {
+            continue;
+        }
+        if other.place.on != On::Floor || has_enough(scene, patient, who) {
+            continue;
+        }
+        let elsewhere = scene.desk.shared.model.plan.spaces[other.place.space].level != level;
+        let waits = other.care.expected.is_empty();
+        let key = (waits, elsewhere, other.place.at.distance(at.at));
+        if best.is_none_or(|(least, _)| before(key, least)) {
+            best = Some((key, patient));
+        }
+    }
+    best.map(|(_, patient)| patient)
+}
+
+fn before(a: (bool, bool, f64), b: (bool, bool, f64)) -> bool {
+    (a.0, a.1)
+        .cmp(&(b.0, b.1))
+        .then(a.2.total_cmp(&b.2))
+        .is_lt()
+}
+
+/// Whether enough handlers other than `who` are on the way or here.
+fn has_enough(scene: &Scene, patient: PersonId, who: PersonId) -> bool {
+    let parts = scene.get(patient);
+    let others = parts
+        .care
+        .expected
+        .iter()
+        .filter(|&&handler| handler != who)
+        .count();
+    let defaults = &scene.desk.shared.model.defaults;
+    let needed = match parts.person.dependency {
+        Dependency::VeryHigh => defaults.handlers_very_high.value,
+        Dependency::Dependent | Dependency::Independent => defaults.handlers_dependent.value,
+    };
+    others >= (needed as usize).max(1)
+}
+
+/// Somebody leaves off helping: the patient waits for others, the team looks again.
+pub(super) fn release(scene: &mut Scene, who: PersonId) {
+    scene.person(who).care.unlead();
+    let Some(patient) = scene.person(who).activity.patient.take() else {
+        return;
+    };
+    let team = scene.get(patient).care.team().to_vec();
+    let mut parts = scene.person(patient);
+    parts.care.leave(who);
+    if parts.care.led_by() == Some(who) {
+        parts.care.unlead();
+    }
+    for other in team.into_iter().filter(|&other| other != who) {
+        scene.person(other).care.unlead();
+        scene
+            .desk
+            .wake_person(Phase::Act, other, Woken::Look as u32);
+    }
+}
+
+/// Has the attendance of a unit's patients looked at in this tick.
+pub fn look_at(desk: &mut Desk, unit: UnitId) {
+    let now = desk.now();
+    let wake = Wake {
+        phase: Phase::Observe,
+        kind: Kind::Unit,
+        rank: unit.0,
+        about: 0,
+    };
+    desk.queue.at(now, wake);
+}
+
+pub(in crate::sim) fn look_after(mut scene: Scene) {
+    for wake in scene.desk.queue.due(Phase::Observe, Kind::Unit) {
+        let unit = UnitId(wake.rank);
+        for patient in scene.everybody() {
+            let parts = scene.get(patient);
+            if parts.person.needs_help() && parts.person.unit == Some(unit) {
+                attend(&mut scene, patient, unit);
+            }
+        }
+    }
+}
+
+/// Tells when a patient's attendance changed.
+fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
+    let parts = scene.get(patient);
+    let (was, place) = (parts.care.unattended, *parts.place);
+    let unattended = place.is_inside()
+        && parts.person.role == Role::Patient
+        && !scene
+            .everybody()
+            .any(|who| attends(scene, who, &place, unit));
+    if unattended != was {
+        scene.person(patient).care.unattended = unattended;
+        let kind = if unattended {
+            EventKind::CareInterrupted { patient }
+        } else {
+            EventKind::CareResumed { patient }
+        };
+        scene.desk.tell(kind, &[]);
+    }
+}
+
+fn attends(scene: &Scene, who: PersonId, patient: &super::Place, unit: UnitId) -> bool {
+    let parts = scene.get(who);
+    if !parts.person.is_clinical() || !parts.place.is_inside() {
+        return false;
+    }
+    let leaving = parts.activity.act == Act::LeaveBuilding;
+    let spaces = &scene.desk.shared.model.plan.spaces;
+    let near = parts.person.unit == Some(unit)
+        && spaces[parts.place.space].level == spaces[patient.space].level;
+    !leaving && (parts.place.space == patient.space || near)
+}

@@ -1,0 +1,106 @@
+//! Doctrine: a belief that changed, or an act that ended, is answered by a row of data.
+//!
+//! Of the rows whose conditions hold one is drawn by weight; what the weights leave below 1 is
+//! carrying on. The draw is named by what the person knows, so that the same knowledge meets the
+//! same luck whatever else happens in the building.
+
+use super::act;
+use super::facts;
+use super::scene::Scene;
+use crate::ids::PersonId;
+use crate::model::doctrine::Doctrine;
+use crate::sim::chance::{Draw, Purpose, about};
+use crate::sim::queue::{Kind, Phase};
+use crate::terms::{Act, Situation};
+
+pub(in crate::sim) fn decide(mut scene: Scene) {
+    for wake in scene.desk.queue.due(Phase::Decide, Kind::Person) {
+        decide_one(&mut scene, PersonId(wake.rank));
+    }
+}
+
+fn decide_one(scene: &mut Scene, who: PersonId) {
+    if scene.get(who).belief.situation == Situation::Over {
+        act::begin(scene, who, Act::CarryOn, String::new());
+        return;
+    }
+    let (act, row) = choose(scene, who);
+    let activity = scene.get(who).activity;
+    if act == Act::CarryOn && !activity.is_idle() {
+        // Carrying on with what one is doing is no new act.
+        return;
+    }
+    if act == activity.act && !activity.is_idle() {
+        act::renew(scene, who);
+    } else {
+        act::begin(scene, who, act, row);
+    }
+}
+
+/// The act that the doctrine gives, and the row's name for the log.
+fn choose(scene: &Scene, who: PersonId) -> (Act, String) {
+    let model = scene.desk.model();
+    let Some(doctrine) = scene.get(who).person.doctrine else {
+        return (Act::CarryOn, String::new());
+    };
+    let doctrine = &model.doctrines[doctrine];
+    let open = open_rows(scene, who, doctrine);
+    // Rows that hold together by different conditions may add up to more than 1: then nothing is
+    // left for carrying on, and each keeps its share.
+    let total: f64 = open.iter().map(|&place| doctrine.rows[place].weight).sum();
+    let draw = scene.desk.chance.unit(draw_of(scene, who)) * total.max(1.0);
+    let mut sum = 0.0;
+    for &place in &open {
+        let row = &doctrine.rows[place];
+        sum += row.weight;
+        if draw < sum {
+            return (row.act, format!("{}:{}", doctrine.name, place + 1));
+        }
+    }
+    (Act::CarryOn, String::new())
+}
+
+/// The rows that hold, without those whose act was tried in vain or is done for good.
+fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
+    let parts = scene.get(who);
+    let training = parts.person.training;
+    (0..doctrine.rows.len())
+        .filter(|&place| {
+            let row = &doctrine.rows[place];
+            let spent = facts::is_once(row.act) && parts.activity.is_done(row.act);
+            !spent
+                && !parts.activity.has_failed(row.act)
+                && facts::is_for(scene, who, row.who)
+                && row.training.is_none_or(|asked| asked == training)
+                && row
+                    .when
+                    .iter()
+                    .all(|&condition| facts::holds(scene, who, condition))
+                && !row
+                    .unless
+                    .iter()
+                    .any(|&condition| facts::holds(scene, who, condition))
+        })
+        .collect()
+}
+
+/// Names the draw by what the person knows: situation, cue, instruction, what was done.
+fn draw_of(scene: &Scene, who: PersonId) -> Draw {
+    let parts = scene.get(who);
+    let told = parts.belief.told.map_or(0, |told| 1 + told as u64);
+    let place = parts
+        .belief
+        .danger
+        .map_or(0, |danger| scene.desk.shared.owners.spaces[danger.space].0);
+    let words = [
+        parts.belief.situation as u64,
+        told,
+        place,
+        u64::from(parts.activity.done_bits()),
+    ];
+    Draw {
+        owner: parts.person.owner,
+        purpose: Purpose::Doctrine,
+        about: about(&words),
+    }
+}

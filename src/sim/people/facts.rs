@@ -1,0 +1,136 @@
+//! Whether a doctrine row's condition holds for somebody now: by what they know, not by what is.
+
+use super::On;
+use super::scene::Scene;
+use crate::ids::{PersonId, SpaceId};
+use crate::model::doctrine::{Condition, Who};
+use crate::nav::route::{FieldKey, Goal};
+use crate::sim::building::doors;
+use crate::terms::{Act, Role};
+
+/// Whether a row is for this person.
+pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
+    let person = scene.get(who).person;
+    match row {
+        Who::Anybody => true,
+        Who::Staff => person.is_staff(),
+        Who::OtherStaff => {
+            let own_rows = matches!(
+                person.role,
+                Role::Nurse | Role::Manager | Role::Switchboard | Role::Security
+            );
+            person.is_staff() && !own_rows
+        }
+        Who::One(role) => person.role == role,
+        Who::Patient(dependency) => person.role == Role::Patient && person.dependency == dependency,
+    }
+}
+
+/// Whether a condition holds.
+pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool {
+    let parts = scene.get(who);
+    match condition {
+        Condition::Believes(situation) => parts.belief.situation == situation,
+        Condition::Told(instruction) => parts.belief.told == Some(instruction),
+        Condition::By(cue) => parts.belief.by == cue,
+        Condition::DangerHere => distance_of_danger(scene, who) == Distance::Here,
+        Condition::DangerNear => distance_of_danger(scene, who) == Distance::Near,
+        Condition::DangerFar => distance_of_danger(scene, who) == Distance::Far,
+        Condition::SpaceLockable => scene
+            .space_of(who)
+            .is_some_and(|space| doors::can_secure(scene, who, space)),
+        Condition::SpaceSecured => scene
+            .space_of(who)
+            .is_some_and(|space| scene.secured.is_secured(space)),
+        Condition::WayOut => way_out(scene, who),
+        Condition::PatientsNeedHelp => super::care::next_patient(scene, who).is_some(),
+        Condition::StaffInSight => staff_in_sight(scene, who),
+        Condition::Done(act) => parts.activity.is_done(act),
+        Condition::NotDone(act) => !parts.activity.is_done(act),
+    }
+}
+
+/// How far somebody holds the danger to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Distance {
+    Here,
+    Near,
+    Far,
+}
+
+fn distance_of_danger(scene: &Scene, who: PersonId) -> Distance {
+    let model = &scene.desk.shared.model;
+    let parts = scene.get(who);
+    let trusted = model.defaults.belief_s.value;
+    let Some(danger) = parts.belief.danger_place(scene.desk.now(), trusted) else {
+        return Distance::Far;
+    };
+    let here = parts.place.space;
+    if danger == here || scene.desk.shared.nav.sight.may_see(here, danger) {
+        return Distance::Here;
+    }
+    let (a, b) = (&model.plan.spaces[here], &model.plan.spaces[danger]);
+    let gap = parts.place.at.distance(b.outline.inner_point());
+    if a.level == b.level && gap <= model.defaults.near_m.value {
+        Distance::Near
+    } else {
+        Distance::Far
+    }
+}
+
+/// Whether somebody knows a way out that keeps clear of the danger they believe in.
+fn way_out(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    if parts.place.on != On::Floor {
+        return parts.place.on == On::Outside;
+    }
+    let danger = parts.belief.danger.map(|danger| danger.space);
+    let key = FieldKey {
+        goal: Goal::Outside,
+        mobility: parts.person.mobility,
+        avoid: danger,
+        shut: parts.belief.locked.clone(),
+    };
+    let nav = &scene.desk.shared.nav;
+    let field = nav.field(&key);
+    let first = nav.first(
+        parts.place.space,
+        parts.place.at,
+        parts.person.mobility,
+        &field,
+    );
+    let Some((mut node, _)) = first else {
+        return false;
+    };
+    // The way is followed: it counts as clear if it does not lead through the danger's space.
+    loop {
+        if clear_of(danger, nav.graph.node(node).space, parts.place.space) {
+            match field.next(node) {
+                Some((_, next)) => node = next,
+                None => return true,
+            }
+        } else {
+            return false;
+        }
+    }
+}
+
+fn clear_of(danger: Option<SpaceId>, space: Option<SpaceId>, here: SpaceId) -> bool {
+    space.is_none() || space != danger || danger == Some(here)
+}
+
+fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
+    let Some(space) = scene.space_of(who) else {
+        return false;
+    };
+    scene
+        .occupants
+        .of(space)
+        .iter()
+        .any(|&other| other != who && scene.get(other).person.is_staff() && scene.sees(who, other))
+}
+
+/// Acts that are done once and for all: rows that ask for them again do not hold.
+pub(super) fn is_once(act: Act) -> bool {
+    matches!(act, Act::RaiseAlarm | Act::CallEmergency | Act::WarnOthers)
+}

@@ -1,0 +1,122 @@
+//! People: who they are, where they are, what they hold to be true, what they do.
+//!
+//! One archetype for the whole run: every person carries every component, and what changes is the
+//! value of a field, never the set of components.
+
+pub mod act;
+pub mod care;
+pub mod decide;
+pub mod facts;
+pub mod mind;
+pub mod occupants;
+pub mod perceive;
+pub mod scene;
+pub mod setup;
+pub mod tell;
+pub mod walk;
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+use super::chance::Owner;
+use super::state::{Declared, OfPeople};
+use crate::geom::Point;
+use crate::ids::{DoctrineId, LiftId, PersonId, SpaceId, StairId, UnitId};
+use crate::terms::{Dependency, Mobility, Role, TimeUse, Training};
+
+pub(super) fn install(declared: &mut Declared) {
+    declared.derived::<Person>();
+    declared.component::<Place, OfPeople>("people.place");
+    declared.component::<TimeUsed, OfPeople>("people.time_use");
+    mind::install(declared);
+    occupants::install(declared);
+    act::install(declared);
+    walk::install(declared);
+    care::install(declared);
+}
+
+/// Who somebody is: fixed at set-up.
+#[derive(Component, Clone, Debug)]
+pub struct Person {
+    /// The rank in the roster.
+    pub id: PersonId,
+    /// Whose luck it is.
+    pub owner: Owner,
+    /// What they do here.
+    pub role: Role,
+    /// How much help they need.
+    pub dependency: Dependency,
+    /// How they move when nobody helps.
+    pub mobility: Mobility,
+    /// The department.
+    pub unit: Option<UnitId>,
+    /// Whether they know the procedure.
+    pub training: Training,
+    /// Which doctrine they follow.
+    pub doctrine: Option<DoctrineId>,
+    /// Free walking speed on the level, metres per second.
+    pub speed_mps: f64,
+    /// Half the width of the body, metres.
+    pub radius_m: f64,
+    /// Whether they hold keys.
+    pub keys: bool,
+}
+
+impl Person {
+    /// Whether they work here.
+    pub fn is_staff(&self) -> bool {
+        !matches!(self.role, Role::Patient | Role::Visitor | Role::Officer)
+    }
+
+    /// Whether they look after patients.
+    pub fn is_clinical(&self) -> bool {
+        matches!(self.role, Role::Nurse | Role::Doctor | Role::Clinical)
+    }
+
+    /// Whether they cannot move without somebody's help.
+    pub fn needs_help(&self) -> bool {
+        self.dependency != Dependency::Independent
+    }
+}
+
+/// What somebody stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum On {
+    /// The floor of their space.
+    Floor,
+    /// A flight of stairs; the point is local: x along the slope from the foot, y across.
+    Stair(StairId),
+    /// A lift's car.
+    Lift(LiftId),
+    /// The ground outside.
+    Outside,
+    /// Nothing of this site, not yet.
+    OffSite,
+}
+
+/// Where somebody is.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// What they stand on.
+    pub on: On,
+    /// Their space; on a stair or in a lift, the one they came from; outside, the last.
+    pub space: SpaceId,
+    /// The point, in the space's level or on the stair.
+    pub at: Point,
+}
+
+impl Place {
+    /// Whether they are in the building.
+    pub fn is_inside(&self) -> bool {
+        !matches!(self.on, On::Outside | On::OffSite)
+    }
+
+    /// Whether they stand on the floor of their space.
+    pub fn on_floor(&self) -> bool {
+        self.on == On::Floor
+    }
+}
+
+/// How somebody's time is used now.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeUsed(pub TimeUse);

@@ -1,0 +1,173 @@
+//! Making sense of cues: beliefs change here and nowhere else.
+//!
+//! A cue that was noticed waits for its delay; then it is dismissed or believed. What people see of
+//! the threat is handed to them by [`crate::sim::exposure`] (sight works both ways), what they hear
+//! by the noise itself; only people who hurry look about themselves, twice a second, and are seen.
+
+use super::mind::{Cue, Danger, Noticed};
+use super::scene::Scene;
+use crate::ids::PersonId;
+use crate::sim::building::secured;
+use crate::sim::chance::Purpose;
+use crate::sim::desk::Desk;
+use crate::sim::event::EventKind;
+use crate::sim::queue::{Kind, Phase, Wake};
+use crate::terms::{CueKind, Instruction, Situation};
+use crate::units::{TICK_HZ, Tick};
+
+/// The number that means "look about", beyond every cue's.
+const LOOK: u32 = u32::MAX;
+/// Ticks between two looks: twice a second.
+const LOOK_EVERY: u32 = TICK_HZ / 2;
+/// How far one notices how others move, in metres (J).
+const NOTICE_OTHERS_M: f64 = 15.0;
+
+/// Sets somebody's next look, at their own offset within the half second.
+pub(super) fn look_soon(desk: &mut Desk, who: PersonId) {
+    let offset = (desk.shared.owners.people[who].0 % u64::from(LOOK_EVERY)) as u32;
+    let after = desk.now().0 + 1;
+    let tick = after + (offset + LOOK_EVERY - after % LOOK_EVERY) % LOOK_EVERY;
+    let wake = Wake {
+        phase: Phase::Perceive,
+        kind: Kind::Person,
+        rank: who.0,
+        about: LOOK,
+    };
+    desk.queue.at_latest(Tick(tick), wake);
+}
+
+pub(in crate::sim) fn perceive(mut scene: Scene) {
+    for wake in scene.desk.queue.due(Phase::Perceive, Kind::Person) {
+        let who = PersonId(wake.rank);
+        if wake.about == LOOK {
+            look(&mut scene, who);
+        } else if let Some(noticed) = scene.person(who).cues.take(wake.about) {
+            make_sense(&mut scene, who, noticed);
+        }
+    }
+}
+
+/// Somebody on the way looks about, and those near by see them hurry.
+fn look(scene: &mut Scene, who: PersonId) {
+    let parts = scene.get(who);
+    if !parts.errand.is_on() || !parts.errand.hurries() || !parts.place.is_inside() {
+        return;
+    }
+    let (place, cause) = (*parts.place, parts.belief.cause());
+    let near: Vec<PersonId> = scene
+        .occupants
+        .of(place.space)
+        .iter()
+        .copied()
+        .filter(|&other| {
+            let seen = scene.get(other);
+            matches!(seen.belief.situation, Situation::Nothing | Situation::Odd)
+                && !seen.cues.has(CueKind::SawOthersFlee)
+                && seen.place.at.distance(place.at) <= NOTICE_OTHERS_M
+        })
+        .filter(|&other| scene.sees(who, other))
+        .collect();
+    let cue = Cue {
+        kind: CueKind::SawOthersFlee,
+        from: Some(who),
+        place: None,
+        says: None,
+        faint: true,
+    };
+    for other in near {
+        scene.notice(other, cue, &cause);
+    }
+    look_soon(&mut scene.desk, who);
+}
+
+/// A cue's delay is over: it is dismissed or believed.
+fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
+    if is_dismissed(scene, who, &noticed.cue) {
+        let kind = EventKind::CueDismissed {
+            person: who,
+            cue: noticed.cue.kind,
+        };
+        scene.desk.tell(kind, &[noticed.event]);
+        let mut parts = scene.person(who);
+        if parts.belief.situation == Situation::Nothing {
+            // The next faint cue is no longer the first: it will be taken for what it is.
+            parts.belief.situation = Situation::Odd;
+        }
+        return;
+    }
+    believe(scene, who, &noticed);
+}
+
+/// Only a faint first cue is dismissed, by the share of people that the defaults state.
+fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
+    let defaults = &scene.desk.shared.model.defaults;
+    let share = match cue.kind {
+        CueKind::HeardNoise => defaults.dismiss_noise_far.value,
+        CueKind::SawOthersFlee | CueKind::SawDoorsShut => defaults.dismiss_others.value,
+        _ => return false,
+    };
+    let first = scene.get(who).belief.situation == Situation::Nothing;
+    let draw = scene.draw_about(who, Purpose::Dismiss, cue);
+    first && cue.faint && scene.desk.chance.happens(draw, share)
+}
+
+/// The belief changes as the cue says; if it does, the person decides anew.
+fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
+    let Cue {
+        kind, place, says, ..
+    } = noticed.cue;
+    let now = scene.desk.now();
+    let mut parts = scene.person(who);
+    let before = (
+        parts.belief.situation,
+        parts.belief.danger.map(|d| d.space),
+        parts.belief.told,
+    );
+    if says == Some(Instruction::AllClear) {
+        parts.belief.situation = Situation::Over;
+        parts.belief.danger = None;
+    } else {
+        parts.belief.situation = Situation::Danger;
+        if let Some(space) = place {
+            let confidence = confidence_of(kind);
+            parts.belief.danger = Some(Danger {
+                space,
+                by: kind,
+                since: now,
+                confidence,
+            });
+        }
+    }
+    parts.belief.told = says.or(parts.belief.told);
+    parts.belief.by = kind;
+    let (situation, told) = (parts.belief.situation, parts.belief.told);
+    let danger = parts.belief.danger.map(|d| d.space);
+    if before == (situation, danger, told) {
+        return;
+    }
+    let changed = EventKind::BeliefChanged {
+        person: who,
+        situation,
+        danger,
+        told,
+        cue: kind,
+    };
+    let event = scene.desk.tell(changed, &[noticed.event]);
+    scene.person(who).belief.event = Some(event);
+    scene.desk.wake_person(Phase::Decide, who, 0);
+    if let Some(space) = scene.space_of(who) {
+        secured::look_at(&mut scene.desk, space);
+    }
+    secured::expect(scene, event);
+}
+
+/// How sure somebody is of a place, in percent, by how they learnt of it (J).
+fn confidence_of(kind: CueKind) -> u8 {
+    match kind {
+        CueKind::SawThreat | CueKind::SawThreatEnd => 100,
+        CueKind::Alert => 80,
+        CueKind::Told => 70,
+        CueKind::HeardNoise => 50,
+        CueKind::SawOthersFlee | CueKind::SawDoorsShut => 30,
+    }
+}

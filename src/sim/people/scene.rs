@@ -1,0 +1,253 @@
+//! The people's stage: what a system that makes people notice, decide or act works on.
+//!
+//! A tick is small and one-threaded, and what one person does touches others (they are told, led,
+//! shut out); so the systems of people share this one parameter, and the code that does something
+//! is plain functions over it, one file an act. It holds no state of its own.
+
+use bevy_ecs::prelude::{Query, Res, ResMut};
+use bevy_ecs::query::QueryData;
+use bevy_ecs::system::SystemParam;
+
+use super::act::Activity;
+use super::care::Care;
+use super::mind::{Belief, Cue, Cues};
+use super::occupants::Occupants;
+use super::walk::{Awake, Errand, Want};
+use super::{Person, Place, TimeUsed};
+use crate::ids::{DeviceId, DoorId, PersonId, SpaceId};
+use crate::model::law::Law;
+use crate::sim::building::alerts::Control;
+use crate::sim::building::devices::DeviceState;
+use crate::sim::building::doors::DoorState;
+use crate::sim::building::secured::Secured;
+use crate::sim::chance::{Draw, Purpose, about};
+use crate::sim::desk::Desk;
+use crate::sim::event::{EventId, EventKind};
+use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::responders::police::Police;
+use crate::sim::roster::Entities;
+use crate::sim::threat::Threat;
+use crate::terms::{CueKind, Situation, TimeUse};
+
+/// All of one person.
+#[derive(QueryData)]
+#[query_data(mutable)]
+pub struct PersonParts {
+    /// Who they are.
+    pub person: &'static Person,
+    /// Where they are.
+    pub place: &'static mut Place,
+    /// How their time is used.
+    pub time: &'static mut TimeUsed,
+    /// What they hold to be true.
+    pub belief: &'static mut Belief,
+    /// What they are making sense of.
+    pub cues: &'static mut Cues,
+    /// What they do.
+    pub activity: &'static mut Activity,
+    /// Where they mean to walk.
+    pub errand: &'static mut Errand,
+    /// Who looks after them.
+    pub care: &'static mut Care,
+}
+
+/// The people's stage.
+#[derive(SystemParam)]
+pub struct Scene<'w, 's> {
+    /// Model, queue, log, chance.
+    pub desk: Desk<'w>,
+    /// Ranks to entities.
+    pub entities: Res<'w, Entities>,
+    /// Everybody.
+    pub people: Query<'w, 's, PersonParts>,
+    /// Every door.
+    pub doors: Query<'w, 's, &'static mut DoorState>,
+    /// Every device.
+    pub devices: Query<'w, 's, &'static mut DeviceState>,
+    /// Who is where.
+    pub occupants: ResMut<'w, Occupants>,
+    /// Who walks.
+    pub awake: ResMut<'w, Awake>,
+    /// The switchboard and security control.
+    pub control: ResMut<'w, Control>,
+    /// The police.
+    pub police: ResMut<'w, Police>,
+    /// Which spaces are secured.
+    pub secured: ResMut<'w, Secured>,
+    /// The threat.
+    pub threat: ResMut<'w, Threat>,
+}
+
+impl<'s> Scene<'_, 's> {
+    /// All of one person, to read.
+    pub fn get(&self, who: PersonId) -> PersonPartsReadOnlyItem<'_, 's> {
+        self.people
+            .get(self.entities.people[who])
+            .expect("everybody was spawned at set-up")
+    }
+
+    /// All of one person, to change.
+    pub fn person(&mut self, who: PersonId) -> PersonPartsItem<'_, 's> {
+        self.people
+            .get_mut(self.entities.people[who])
+            .expect("everybody was spawned at set-up")
+    }
+
+    /// A door.
+    pub fn door(&self, door: DoorId) -> &DoorState {
+        self.doors
+            .get(self.entities.doors[door])
+            .expect("every door was spawned at set-up")
+    }
+
+    /// A door, to change.
+    pub fn door_mut(&mut self, door: DoorId) -> &mut DoorState {
+        let state = self.doors.get_mut(self.entities.doors[door]);
+        state
+            .expect("every door was spawned at set-up")
+            .into_inner()
+    }
+
+    /// Whether a device works.
+    pub fn works(&self, device: DeviceId) -> bool {
+        self.devices
+            .get(self.entities.devices[device])
+            .is_ok_and(|state| state.works)
+    }
+
+    /// All who take part, in rank order.
+    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + use<> {
+        self.entities.people.ids()
+    }
+
+    /// Whether one of two people on the same floor sees the other.
+    pub fn sees(&self, who: PersonId, other: PersonId) -> bool {
+        let (a, b) = (*self.get(who).place, *self.get(other).place);
+        if !a.on_floor() || !b.on_floor() {
+            return false;
+        }
+        let nav = &self.desk.shared.nav;
+        let plan = &self.desk.shared.model.plan;
+        let level = plan.spaces[a.space].level;
+        level == plan.spaces[b.space].level
+            && nav.sight.may_see(a.space, b.space)
+            && nav
+                .sight
+                .sees(level, a.at, b.at, &|door| self.lets_sight_through(door))
+    }
+
+    /// Whether one sees through a door as it stands now.
+    pub fn lets_sight_through(&self, door: DoorId) -> bool {
+        self.door(door).open || self.desk.shared.model.plan.doors[door].vision_panel
+    }
+
+    /// Somebody notices something: unless it tells them nothing new, they begin to make sense of
+    /// it, which takes a delay of the cue's law.
+    pub fn notice(&mut self, who: PersonId, cue: Cue, cause: &[EventId]) {
+        if !self.is_news(who, &cue) {
+            return;
+        }
+        let Cue {
+            kind, from, place, ..
+        } = cue;
+        let event = self.desk.tell(
+            EventKind::CueNoticed {
+                person: who,
+                cue: kind,
+                from,
+                place,
+            },
+            cause,
+        );
+        let draw = self.draw_about(who, Purpose::Recognise, &cue);
+        let law = self.law_of(&cue);
+        let number = self.person(who).cues.add(cue, event);
+        let wake = Wake {
+            phase: Phase::Perceive,
+            kind: Kind::Person,
+            rank: who.0,
+            about: number,
+        };
+        self.desk.after(law, draw, wake);
+    }
+
+    /// The name of a draw about a cue: its kind, its giver, its place.
+    pub fn draw_about(&self, who: PersonId, purpose: Purpose, cue: &Cue) -> Draw {
+        let owners = &self.desk.shared.owners;
+        let from = cue.from.map_or(0, |from| owners.people[from].0);
+        let place = cue.place.map_or(0, |place| owners.spaces[place].0);
+        let about = about(&[cue.kind as u64, from, place]);
+        Draw {
+            owner: owners.people[who],
+            purpose,
+            about,
+        }
+    }
+
+    /// How somebody's time is used from now on.
+    pub fn use_time(&mut self, who: PersonId, to: TimeUse) {
+        let mut parts = self.person(who);
+        if parts.time.0 != to {
+            parts.time.0 = to;
+            self.desk
+                .tell(EventKind::TimeUseChanged { person: who, to }, &[]);
+        }
+    }
+
+    /// Somebody sets off to where they want to be.
+    pub fn set_off(&mut self, who: PersonId, want: Want, hurry: bool) {
+        self.person(who).errand.go(want, hurry);
+        self.awake.add(who);
+        super::perceive::look_soon(&mut self.desk, who);
+    }
+
+    /// Somebody stops where they are.
+    pub fn stop(&mut self, who: PersonId) {
+        self.person(who).errand.stop();
+        self.awake.remove(who);
+    }
+
+    /// The space somebody is in, while they are on its floor or on the way from it.
+    pub fn space_of(&self, who: PersonId) -> Option<SpaceId> {
+        let place = self.get(who).place;
+        place.is_inside().then_some(place.space)
+    }
+
+    /// Whether a cue tells somebody anything that they do not hold already.
+    fn is_news(&self, who: PersonId, cue: &Cue) -> bool {
+        let parts = self.get(who);
+        if parts.place.on == super::On::OffSite || parts.cues.has(cue.kind) {
+            return false;
+        }
+        let belief = parts.belief;
+        match belief.situation {
+            Situation::Over => cue.kind == CueKind::SawThreat,
+            Situation::Nothing | Situation::Odd => true,
+            Situation::Danger => {
+                let told = cue.says.is_some() && cue.says != belief.told;
+                let known = belief.danger.map(|danger| danger.space);
+                let place = cue.place.is_some() && cue.place != known;
+                told || (place && (known.is_none() || is_certain(cue.kind)))
+            }
+        }
+    }
+
+    /// How long it takes to make sense of a cue. Somebody who is alarmed already takes as long as
+    /// for being told.
+    fn law_of(&self, cue: &Cue) -> Law {
+        let defaults = &self.desk.shared.model.defaults;
+        match cue.kind {
+            CueKind::SawThreat | CueKind::SawThreatEnd => defaults.recognise_sight.value,
+            CueKind::HeardNoise if cue.faint => defaults.recognise_noise_far.value,
+            CueKind::HeardNoise => defaults.recognise_noise_near.value,
+            CueKind::SawOthersFlee | CueKind::SawDoorsShut => defaults.recognise_others.value,
+            CueKind::Told => defaults.recognise_told.value,
+            CueKind::Alert => defaults.recognise_alert.value,
+        }
+    }
+}
+
+/// Whether a cue of this kind moves the danger of somebody who holds it to be elsewhere.
+fn is_certain(kind: CueKind) -> bool {
+    matches!(kind, CueKind::SawThreat | CueKind::Told | CueKind::Alert)
+}

@@ -1,0 +1,191 @@
+//! Walking: where somebody means to be, and who is on the way.
+//!
+//! The rest of the simulation says where somebody wants to be ([`Errand`]) and is told when they
+//! are there; how they get there is this folder's own business:
+//!
+//! * [`route`]: which point to walk to next, over which door, stair or lift
+//! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
+//! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
+//! * [`passage`]: through doors, over stairs, by lift, out of the building and in
+//! * [`patience`]: moving or waiting, stuck or freed
+//! * [`gait`]: what somebody carries of all this from tick to tick
+//!
+//! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
+
+mod floors;
+mod gait;
+mod passage;
+mod patience;
+mod route;
+mod step;
+
+use std::collections::BTreeSet;
+
+use bevy_ecs::prelude::{Component, Resource, World};
+use serde::{Deserialize, Serialize};
+
+use crate::geom::Point;
+use crate::ids::{PersonId, SpaceId};
+use crate::model::Model;
+use crate::nav::Nav;
+use crate::nav::route::Goal;
+use crate::sim::state::{Declared, OfPeople};
+use crate::terms::Mobility;
+
+pub use self::gait::Gait;
+pub(in crate::sim) use self::step::walk;
+
+use self::floors::{Floors, Gates};
+use self::patience::Stuck;
+use self::step::Workspace;
+
+pub(super) fn install(declared: &mut Declared) {
+    declared.component::<Gait, OfPeople>("people.gait");
+    declared.resource::<Gates>("people.gates");
+    declared.resource::<Stuck>("people.stuck");
+    declared.derived::<Floors>();
+    declared.derived::<Workspace>();
+    declared.component::<Errand, OfPeople>("people.errand");
+    declared.resource::<Awake>("people.awake");
+    declared.resource::<Steps>("people.steps");
+}
+
+/// Where somebody wants to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Want {
+    /// Out of the building.
+    Outside,
+    /// In a space, past its door and clear of it.
+    Space(SpaceId),
+    /// In the nearest of these spaces; sorted by rank.
+    Spaces(Vec<SpaceId>),
+    /// At a point of a space.
+    Point {
+        /// The space.
+        space: SpaceId,
+        /// The point.
+        at: Point,
+    },
+    /// Where one sees into a space, without going in.
+    InSightOf(SpaceId),
+}
+
+impl Want {
+    /// The want that a route's goal stands for.
+    pub fn from_goal(goal: Goal) -> Want {
+        match goal {
+            Goal::Outside => Want::Outside,
+            Goal::Spaces(spaces) => Want::Spaces(spaces),
+        }
+    }
+}
+
+/// Where somebody means to walk, and how.
+#[derive(Component, Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Errand {
+    want: Option<Want>,
+    hurry: bool,
+    device: Mobility,
+    /// Goes up with each new want, so that a route knows that it is of an older one.
+    serial: u32,
+}
+
+impl Errand {
+    /// Nowhere to go.
+    pub fn none(mobility: Mobility) -> Self {
+        Errand {
+            want: None,
+            hurry: false,
+            device: mobility,
+            serial: 0,
+        }
+    }
+
+    /// From now on on the way to `want`. Only the scene's `set_off` calls this: it also wakes.
+    pub fn go(&mut self, want: Want, hurry: bool) {
+        self.want = Some(want);
+        self.hurry = hurry;
+        self.serial += 1;
+    }
+
+    /// Nowhere to go any more. Only the scene's `stop` calls this.
+    pub fn stop(&mut self) {
+        self.want = None;
+    }
+
+    /// From now on with a wheelchair or bed in hand, or without.
+    pub fn with_device(&mut self, device: Mobility) {
+        self.device = device;
+    }
+
+    /// Where to.
+    pub fn want(&self) -> Option<&Want> {
+        self.want.as_ref()
+    }
+
+    /// Whether on the way.
+    pub fn is_on(&self) -> bool {
+        self.want.is_some()
+    }
+
+    /// Whether in a hurry.
+    pub fn hurries(&self) -> bool {
+        self.hurry
+    }
+
+    /// What is moved: the own body, a wheelchair, a bed.
+    pub fn device(&self) -> Mobility {
+        self.device
+    }
+
+    /// Which want this is, counted from the start.
+    pub fn serial(&self) -> u32 {
+        self.serial
+    }
+}
+
+/// Everybody who is on the way.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Awake {
+    people: BTreeSet<PersonId>,
+}
+
+impl Awake {
+    /// Somebody is on the way.
+    pub fn add(&mut self, who: PersonId) {
+        self.people.insert(who);
+    }
+
+    /// Somebody is not any more.
+    pub fn remove(&mut self, who: PersonId) {
+        self.people.remove(&who);
+    }
+
+    /// Whether nobody is.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// All of them, in rank order.
+    pub fn iter(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.people.iter().copied()
+    }
+}
+
+/// Walkers × substeps so far.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Steps(pub u64);
+
+/// How somebody who is not on the way begins: the components of walking.
+pub(in crate::sim) fn at_rest() -> Gait {
+    Gait::at_rest()
+}
+
+/// The floors and gates of a building, for a world that is being made.
+pub(in crate::sim) fn furnish(world: &mut World, model: &Model, nav: &Nav) {
+    let floors = Floors::new(model, nav);
+    world.insert_resource(floors.gates(model));
+    world.insert_resource(floors);
+    world.insert_resource(Stuck::default());
+    world.insert_resource(Workspace::default());
+}

@@ -1,0 +1,69 @@
+//! The schedule of one tick: seven phases, chained once, on one thread.
+
+use bevy_ecs::prelude::{IntoScheduleConfigs, Res, Schedule, SystemSet};
+use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
+
+use super::people::walk::Awake;
+use super::queue::{Phase, Queue};
+
+/// The label of the schedule that runs one tick.
+#[derive(ScheduleLabel, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SimTick;
+
+/// The phases of one tick, in order. Order against these, never against single systems.
+///
+/// 1. [`Inputs`](SimSystems::Inputs) 2. [`Perceive`](SimSystems::Perceive)
+/// 3. [`Tell`](SimSystems::Tell) 4. [`Decide`](SimSystems::Decide) 5. [`Act`](SimSystems::Act)
+/// 6. [`Move`](SimSystems::Move) 7. [`Observe`](SimSystems::Observe)
+///
+/// A phase runs only when something is due in it; within a phase systems are chained.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SimSystems {
+    /// Applies the timeline and the inputs stamped with this tick.
+    Inputs,
+    /// Everyone makes sense of what they saw and heard; beliefs change here and nowhere else.
+    Perceive,
+    /// People and channels pass on what is known: cues are handed out.
+    Tell,
+    /// Beliefs become intentions, by the doctrine's rows.
+    Decide,
+    /// Tasks end: doors, devices, calls, preparations, responders; nobody moves yet.
+    Act,
+    /// Everybody who walks takes a step; places change here, except where an act carries somebody.
+    Move,
+    /// Exposure, secured spaces, care, the end of the run: reads, and tells what it saw.
+    Observe,
+}
+
+/// An empty tick with its phases in order. Ambiguity between systems is an error.
+pub(super) fn empty() -> Schedule {
+    let mut tick = Schedule::new(SimTick);
+    tick.set_executor(SingleThreadedExecutor::new());
+    tick.set_build_settings(ScheduleBuildSettings {
+        ambiguity_detection: LogLevel::Error,
+        ..Default::default()
+    });
+    tick.configure_sets(
+        (
+            SimSystems::Inputs.run_if(due(Phase::Inputs)),
+            SimSystems::Perceive.run_if(due(Phase::Perceive)),
+            SimSystems::Tell.run_if(due(Phase::Tell)),
+            SimSystems::Decide.run_if(due(Phase::Decide)),
+            SimSystems::Act.run_if(due(Phase::Act)),
+            SimSystems::Move.run_if(somebody_moves),
+            SimSystems::Observe.run_if(due(Phase::Observe)),
+        )
+            .chain(),
+    );
+    tick
+}
+
+/// Whether anything is due in a phase.
+fn due(phase: Phase) -> impl FnMut(Res<Queue>) -> bool + Clone {
+    move |queue: Res<Queue>| queue.is_due(phase)
+}
+
+/// Whether anybody is on the way, or something is due in `Move`.
+fn somebody_moves(queue: Res<Queue>, awake: Res<Awake>) -> bool {
+    !awake.is_empty() || queue.is_due(Phase::Move)
+}
