@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, list, new, run};
+use super::{check, completions, import, list, new, run};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -39,6 +39,8 @@ pub enum Command {
     Check(check::Arguments),
     /// Writes a commented starting file.
     New(new::Arguments),
+    /// Makes a floor plan of another program's file, with a list of doubts.
+    Import(import::Arguments),
     /// Prints completions for a shell.
     Completions(completions::Arguments),
 }
