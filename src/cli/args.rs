@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, list, new};
+use super::{check, completions, draw, list, new};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -35,6 +35,8 @@ pub enum Command {
     List(list::Arguments),
     /// Reads files and reports every fault in one go.
     Check(check::Arguments),
+    /// Draws a floor plan, every level as a picture.
+    Draw(draw::Arguments),
     /// Writes a commented starting file.
     New(new::Arguments),
     /// Prints completions for a shell.
