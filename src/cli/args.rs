@@ -2,7 +2,11 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+<<<<<<< HEAD
 use super::{check, completions, draw, list, new};
+=======
+use super::{check, completions, list, new, run};
+>>>>>>> main
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -31,6 +35,8 @@ pub struct Arguments {
 /// The commands, one file each.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// One run, headless: prints the response timeline and writes the run folder.
+    Run(run::Arguments),
     /// Lists the bundled files; they run by name from any folder.
     List(list::Arguments),
     /// Reads files and reports every fault in one go.

@@ -11,8 +11,10 @@ mod check;
 mod completions;
 mod draw;
 pub mod exit;
+mod ladder;
 mod list;
 mod new;
+mod run;
 pub mod scenario;
 pub mod surface;
 
@@ -48,6 +50,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Runs one command.
 pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> {
     match command {
+        Command::Run(typed) => run::run(&typed, surface),
         Command::List(typed) => list::run(typed, surface),
         Command::Check(typed) => check::run(&typed, surface),
         Command::Draw(typed) => draw::run(&typed, surface),

@@ -7,6 +7,7 @@
 
 pub mod defaults;
 pub mod doctrine;
+pub mod import;
 pub mod kind;
 pub mod library;
 pub mod limits;
@@ -22,6 +23,7 @@ pub mod show;
 pub mod site;
 pub mod source;
 mod tree;
+pub mod write;
 
 pub use kind::{FileKind, kind_of};
 pub use reading::{Book, Kind, Readable, read};

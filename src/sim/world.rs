@@ -40,6 +40,7 @@ pub(super) fn build(model: Arc<Model>, nav: Arc<Nav>, seed: u64) -> World {
     world.insert_resource(entities);
     world.insert_resource(Log::default());
     insert_state(&mut world, &model, seed);
+    people::walk::furnish(&mut world, &model, &nav);
     world.insert_resource(Shared {
         model,
         nav,

@@ -99,6 +99,11 @@ impl Threat {
         }
     }
 
+    /// The last event about it.
+    pub fn event(&self) -> EventId {
+        self.event
+    }
+
     /// Whether it is in the building.
     pub fn is_present(&self) -> bool {
         matches!(self.stage, Stage::Present | Stage::Settled)

@@ -1,0 +1,101 @@
+//! Exposure: time in view of the threat, the only measure of harm.
+//!
+//! Person-seconds between `exposure_began` and `exposure_ended`; somebody who is in view at the
+//! run's end is counted up to it. Officers are left out: they come to be in view.
+
+use serde::Serialize;
+
+use super::basis::Basis;
+use super::clock::Clock;
+use super::people::is_scored;
+use crate::ids::{PersonId, Table};
+use crate::model::Model;
+use crate::sim::event::{EventKind, EventLog};
+use crate::units::Tick;
+
+/// Time in view of the threat.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exposure {
+    /// Seconds of all people together.
+    pub person_s: f64,
+    /// How many people were in view at all.
+    pub people: usize,
+    /// The longest that one person was in view, all times together.
+    pub longest_s: f64,
+    /// Where the result comes from.
+    pub basis: Basis,
+}
+
+/// Time in view of the threat.
+pub fn exposure(model: &Model, log: &EventLog, clock: &Clock) -> Exposure {
+    let people = model.roster.people.len();
+    let mut since: Table<PersonId, Option<Tick>> = Table::filled(people, None);
+    let mut total: Table<PersonId, Option<f64>> = Table::filled(people, None);
+    for (_, event) in log.iter() {
+        match event.kind {
+            EventKind::ExposureBegan { person } if is_scored(model, person) => {
+                since[person] = Some(event.tick);
+                total[person].get_or_insert(0.0);
+            }
+            EventKind::ExposureEnded { person, exposed_s } if is_scored(model, person) => {
+                since[person] = None;
+                *total[person].get_or_insert(0.0) += exposed_s;
+            }
+            _ => {}
+        }
+    }
+    for (person, from) in since.iter() {
+        if let (Some(from), Some(seconds)) = (*from, total[person].as_mut()) {
+            *seconds += clock.end.since(from);
+        }
+    }
+    let each: Vec<f64> = total.rows().iter().flatten().copied().collect();
+    Exposure {
+        person_s: each.iter().sum(),
+        people: each.len(),
+        longest_s: each.iter().copied().fold(0.0, f64::max),
+        basis: Basis::dominated_by(
+            model,
+            &[
+                "threat.duration",
+                "threat.duration.barricaded",
+                "threat.dwell",
+            ],
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::fixture::{Script, with_threat};
+
+    #[test]
+    fn times_add_up_and_an_open_one_runs_to_the_end() {
+        let model = with_threat();
+        let mut script = Script::everybody_in(&model, "corridor");
+        let (nurse, visitor) = (script.person("nurses.1"), script.person("visitors.1"));
+        script.add(160, EventKind::ExposureBegan { person: nurse });
+        script.add(
+            176,
+            EventKind::ExposureEnded {
+                person: nurse,
+                exposed_s: 1.0,
+            },
+        );
+        script.add(192, EventKind::ExposureBegan { person: nurse });
+        script.add(
+            200,
+            EventKind::ExposureEnded {
+                person: nurse,
+                exposed_s: 0.5,
+            },
+        );
+        script.add(240, EventKind::ExposureBegan { person: visitor });
+        script.end(320);
+        let exposure = exposure(&model, &script.log, &Clock::of(&model, &script.log));
+        assert_eq!((exposure.person_s, exposure.people), (6.5, 2));
+        assert_eq!(exposure.longest_s, 5.0);
+        assert!(!exposure.basis.emergent, "the threat's duration is J");
+    }
+}

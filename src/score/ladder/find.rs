@@ -1,0 +1,310 @@
+//! How each rung is found in the log.
+//!
+//! Rungs count at or after zero, so `onset` comes before all of them but `warning_sign`, and
+//! `all_clear` at or after `contained`. A share of 95 % is rounded up to whole spaces or people.
+
+use super::super::clock::Clock;
+use super::super::people::is_scored;
+use super::super::people::scored;
+use super::super::quantile::at_least;
+use crate::ids::{SpaceId, Table};
+use crate::model::Model;
+use crate::model::scenario::TimelineEvent;
+use crate::sim::event::{Event, EventId, EventKind, EventLog};
+use crate::terms::{Behaviour, Rung, Situation, ThreatEnding};
+use crate::units::Tick;
+
+/// The share of spaces or people, in percent, that makes a rung of many.
+const NEARLY_ALL: usize = 95;
+
+/// What rungs are read from.
+pub(super) struct Case<'a> {
+    pub(super) model: &'a Model,
+    pub(super) log: &'a EventLog,
+    pub(super) clock: &'a Clock,
+}
+
+/// What was found of a rung.
+pub(super) enum Found {
+    Reached { tick: Tick, evidence: Vec<EventId> },
+    NotReached(String),
+    NotApplicable(&'static str),
+    NotModelled(&'static str),
+}
+
+/// A rung in the log.
+pub(super) fn find(case: &Case<'_>, rung: Rung) -> Found {
+    match rung {
+        Rung::WarningSign => warning_sign(case),
+        Rung::ZonesSecured => zones_secured(case),
+        Rung::AllClear => all_clear(case),
+        Rung::Accountability => accountability(case),
+        Rung::UnifiedCommand => {
+            Found::NotModelled("command posts are not simulated by this version")
+        }
+        Rung::WarmZoneCare => Found::NotModelled("rescue teams are not simulated by this version"),
+        Rung::Reunification => {
+            Found::NotModelled("the family point is not simulated by this version")
+        }
+        _ => first_that(case, rung),
+    }
+}
+
+/// A rung that one event makes.
+fn first_that(case: &Case<'_>, rung: Rung) -> Found {
+    let first = case
+        .log
+        .iter()
+        .find(|(_, event)| event.tick >= case.clock.zero && makes(case.model, rung, &event.kind));
+    match first {
+        Some((id, event)) => Found::Reached {
+            tick: event.tick,
+            evidence: vec![id],
+        },
+        None => missing(case, rung),
+    }
+}
+
+/// Whether an event of this kind makes the rung.
+fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
+    match (rung, kind) {
+        (
+            Rung::Recognition,
+            EventKind::BeliefChanged {
+                person,
+                situation: Situation::Danger,
+                ..
+            },
+        ) => is_scored(model, *person),
+        (Rung::Onset, EventKind::ThreatBegan { .. })
+        | (Rung::InternalAlarm, EventKind::AlarmRaised { .. })
+        | (Rung::EmergencyCall, EventKind::EmergencyCallAnswered { .. })
+        | (Rung::Dispatch, EventKind::PoliceDispatched { .. })
+        | (Rung::FacilityAlert, EventKind::AlertSounded { .. })
+        | (Rung::SecurityOnScene, EventKind::SecurityOnScene { .. })
+        | (Rung::FirstOfficer, EventKind::PoliceArrived { .. })
+        | (Rung::MetAtRendezvous, EventKind::PoliceMet { .. })
+        | (Rung::Entry, EventKind::PoliceEntered { .. })
+        | (Rung::Contained, EventKind::ThreatEnded { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Why a rung that one event makes is not there.
+fn missing(case: &Case<'_>, rung: Rung) -> Found {
+    let Case { model, clock, .. } = case;
+    let not = |why: &str| Found::NotReached(why.to_owned());
+    let threat = model.scenario.threat.is_some();
+    let began = has(case, |kind| matches!(kind, EventKind::ThreatBegan { .. }));
+    match rung {
+        _ if threat && !began => not("the run ended before the onset"),
+        Rung::FacilityAlert => not("no facility-wide channel sounded"),
+        Rung::InternalAlarm => not("nobody used an internal channel"),
+        _ if !threat => Found::NotApplicable("this scenario has no threat"),
+        Rung::Recognition => not("nobody came to believe in danger"),
+        Rung::EmergencyCall => not("no emergency call was answered"),
+        Rung::SecurityOnScene if !has_security(model) => {
+            Found::NotApplicable("no in-house security is on duty")
+        }
+        Rung::SecurityOnScene => {
+            let sent = has(case, |k| matches!(k, EventKind::SecurityDispatched { .. }));
+            not(if sent {
+                "security set off and did not come in sight of the reported place"
+            } else {
+                "security was not told of a place"
+            })
+        }
+        Rung::Contained => not("the threat had not ended when the run did"),
+        _ if model.scenario.police.is_none() => {
+            Found::NotApplicable("no police come in this scenario")
+        }
+        _ => Found::NotReached(police_missing(case, rung, clock.end)),
+    }
+}
+
+/// Why a rung of the police was not reached: the first link of their chain that is missing.
+fn police_missing(case: &Case<'_>, rung: Rung, end: Tick) -> String {
+    let links: [(Rung, bool, &str); 4] = [
+        (
+            Rung::EmergencyCall,
+            has(case, |k| {
+                matches!(k, EventKind::EmergencyCallAnswered { .. })
+            }),
+            "no emergency call was answered",
+        ),
+        (
+            Rung::Dispatch,
+            has(case, |k| matches!(k, EventKind::PoliceDispatched { .. })),
+            "the run ended before police were dispatched",
+        ),
+        (
+            Rung::FirstOfficer,
+            has(case, |k| matches!(k, EventKind::PoliceArrived { .. })),
+            "the run ended before the first officer arrived",
+        ),
+        (
+            Rung::MetAtRendezvous,
+            rung != Rung::MetAtRendezvous,
+            "nobody met the officers",
+        ),
+    ];
+    let broken = links.iter().find(|(_, there, _)| !there);
+    match broken {
+        Some((_, _, why)) => (*why).to_owned(),
+        None => format!("the run ended at {end} before officers entered"),
+    }
+}
+
+fn has(case: &Case<'_>, is: impl Fn(&EventKind) -> bool) -> bool {
+    case.log.iter().any(|(_, event)| is(&event.kind))
+}
+
+fn has_security(model: &Model) -> bool {
+    scored(model).any(|(_, entry)| entry.role == crate::terms::Role::Security)
+}
+
+/// Precursors belong to behaviours that this version does not play.
+fn warning_sign(case: &Case<'_>) -> Found {
+    match case.model.scenario.threat.map(|threat| threat.behaviour) {
+        None => Found::NotApplicable("this scenario has no threat"),
+        Some(Behaviour::Escalating) => {
+            Found::NotModelled("precursors are not simulated by this version")
+        }
+        Some(_) => Found::NotApplicable("this behaviour has no precursor"),
+    }
+}
+
+/// When 95 % of the expected spaces are secured at one time, once it is told which they are.
+fn zones_secured(case: &Case<'_>) -> Found {
+    let mut secured: Table<SpaceId, Option<EventId>> =
+        Table::filled(case.model.plan.spaces.len(), None);
+    let mut expected: Option<(EventId, &[SpaceId])> = None;
+    let mut most = 0;
+    for (id, event) in case.log.iter() {
+        match &event.kind {
+            EventKind::SpaceSecured { space } => secured[*space] = Some(id),
+            EventKind::SpaceUnsecured { space } => secured[*space] = None,
+            EventKind::SecuringExpected { spaces } => expected = Some((id, spaces)),
+            _ => continue,
+        }
+        let Some((told, spaces)) = expected.filter(|(_, spaces)| !spaces.is_empty()) else {
+            continue;
+        };
+        let mut there: Vec<EventId> = spaces.iter().filter_map(|&s| secured[s]).collect();
+        most = most.max(there.len());
+        if there.len() >= at_least(NEARLY_ALL, spaces.len()) && event.tick >= case.clock.zero {
+            there.push(told);
+            there.sort_unstable();
+            return Found::Reached {
+                tick: event.tick,
+                evidence: there,
+            };
+        }
+    }
+    match expected {
+        None if case.model.scenario.threat.is_none() => {
+            Found::NotApplicable("this scenario has no threat")
+        }
+        None => Found::NotReached("nobody was told to secure anything".to_owned()),
+        Some((_, [])) => Found::NotApplicable("no space that can be secured was occupied"),
+        Some((_, spaces)) => Found::NotReached(format!(
+            "at most {most} of {} spaces were secured at one time",
+            spaces.len()
+        )),
+    }
+}
+
+/// The first sweep of every sector that is complete at or after the end of the threat.
+fn all_clear(case: &Case<'_>) -> Found {
+    let ended = find_first(case, |k| matches!(k, EventKind::ThreatEnded { .. }));
+    if case.model.scenario.threat.is_none() {
+        return Found::NotApplicable("this scenario has no threat");
+    }
+    if case.model.scenario.police.is_none() {
+        return Found::NotApplicable("no police come in this scenario");
+    }
+    let Some((_, ended)) = ended else {
+        return Found::NotReached("the threat had not ended when the run did".to_owned());
+    };
+    let swept = case.log.iter().find(|(_, event)| {
+        matches!(event.kind, EventKind::AllSwept {}) && event.tick >= ended.tick
+    });
+    match swept {
+        Some((id, event)) => Found::Reached {
+            tick: event.tick,
+            evidence: vec![id],
+        },
+        None => Found::NotReached(sweep_missing(case, ended)),
+    }
+}
+
+fn sweep_missing(case: &Case<'_>, ended: &Event) -> String {
+    let swept = case
+        .log
+        .iter()
+        .filter(|(_, event)| matches!(event.kind, EventKind::SpaceSwept { .. }))
+        .count();
+    let own = matches!(
+        ended.kind,
+        EventKind::ThreatEnded {
+            ending: ThreatEnding::OwnAccord,
+            ..
+        }
+    );
+    match (swept, own) {
+        (0, true) => {
+            "it ended by itself, and no officer swept the building before the run ended".to_owned()
+        }
+        (0, false) => "no space was swept before the run ended".to_owned(),
+        (n, _) => format!(
+            "{n} of {} spaces were swept before the run ended",
+            case.model.plan.spaces.len()
+        ),
+    }
+}
+
+fn find_first<'a>(
+    case: &'a Case<'_>,
+    is: impl Fn(&EventKind) -> bool,
+) -> Option<(EventId, &'a Event)> {
+    case.log
+        .iter()
+        .find(|(_, event)| event.tick >= case.clock.zero && is(&event.kind))
+}
+
+/// When 95 % of all people are accounted for. Evidence is the event that makes it so.
+fn accountability(case: &Case<'_>) -> Found {
+    let total = scored(case.model).count();
+    let needed = at_least(NEARLY_ALL, total);
+    let mut known = Table::filled(case.model.roster.people.len(), false);
+    let mut count = 0;
+    for (id, event) in case.log.iter() {
+        let EventKind::PersonAccounted { person } = event.kind else {
+            continue;
+        };
+        if known[person] || !is_scored(case.model, person) {
+            continue;
+        }
+        known[person] = true;
+        count += 1;
+        if count >= needed {
+            return Found::Reached {
+                tick: event.tick.max(case.clock.zero),
+                evidence: vec![id],
+            };
+        }
+    }
+    if total == 0 {
+        Found::NotApplicable("nobody takes part")
+    } else {
+        Found::NotReached(format!("{count} of {total} people were accounted for"))
+    }
+}
+
+/// Whether the script makes an announcement at this tick.
+pub(super) fn is_scripted_alert(case: &Case<'_>, tick: Tick) -> bool {
+    let timeline = &case.model.scenario.timeline;
+    timeline
+        .iter()
+        .any(|(at, what)| *at == tick && matches!(what, TimelineEvent::Announce { .. }))
+}

@@ -1,0 +1,174 @@
+//! Where was whom when: a timeline for each person, read from the log alone.
+//!
+//! `person_entered` puts somebody into a space, `person_left` puts them outside, and until the
+//! first of either they are off the site (officers stand outside from `police_arrived`). On a stair
+//! or in a lift somebody is still in the space that they came from.
+
+use crate::ids::{PersonId, SpaceId, Table};
+use crate::model::Model;
+use crate::model::roster::RosterEntry;
+use crate::sim::event::{Event, EventKind, EventLog};
+use crate::terms::{Act, Role, TimeUse};
+use crate::units::Tick;
+
+/// Where somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Not on the site, not yet.
+    OffSite,
+    /// In a space of the plan.
+    Inside(SpaceId),
+    /// On the site, out of the building.
+    Outside,
+}
+
+impl Place {
+    /// Whether it is in the building.
+    pub fn is_inside(self) -> bool {
+        matches!(self, Place::Inside(_))
+    }
+}
+
+/// One person's run.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Where they were from when on, in order.
+    pub places: Vec<(Tick, Place)>,
+    /// How their time was used from when on, in order; before the first it is pre-movement.
+    pub uses: Vec<(Tick, TimeUse)>,
+    /// What they began to do, in order.
+    pub acts: Vec<(Tick, Act)>,
+}
+
+impl History {
+    /// Where they are at the end of `tick`.
+    pub fn place_at(&self, tick: Tick) -> Place {
+        self.places
+            .iter()
+            .take_while(|(from, _)| *from <= tick)
+            .last()
+            .map_or(Place::OffSite, |(_, place)| *place)
+    }
+
+    /// When they left the building for good: the last time, if they are outside at the end.
+    pub fn left(&self) -> Option<Tick> {
+        match self.places.last() {
+            Some((tick, Place::Outside)) => Some(*tick),
+            _ => None,
+        }
+    }
+
+    /// How their time was used between two ticks: seconds of each use, in the order of the list.
+    pub fn uses_between(&self, from: Tick, to: Tick) -> Vec<(TimeUse, f64)> {
+        let starts = std::iter::once((Tick::ZERO, TimeUse::PreMovement)).chain(self.uses.clone());
+        let ends = self
+            .uses
+            .iter()
+            .map(|(tick, _)| *tick)
+            .chain(std::iter::once(to));
+        starts
+            .zip(ends)
+            .map(|((start, how), end)| (how, end.min(to).since(start.max(from))))
+            .filter(|(_, seconds)| *seconds > 0.0)
+            .collect()
+    }
+}
+
+/// Everybody's run.
+#[derive(Clone, Debug)]
+pub struct Histories {
+    people: Table<PersonId, History>,
+}
+
+impl Histories {
+    /// Everybody's run, from the log.
+    pub fn read(model: &Model, log: &EventLog) -> Histories {
+        let mut people = Table::filled(model.roster.people.len(), History::default());
+        for (_, event) in log.iter() {
+            for (person, place) in moved(event) {
+                people[person].places.push((event.tick, place));
+            }
+            match event.kind {
+                EventKind::TimeUseChanged { person, to } => {
+                    people[person].uses.push((event.tick, to));
+                }
+                EventKind::ActStarted { person, act, .. } => {
+                    people[person].acts.push((event.tick, act));
+                }
+                _ => {}
+            }
+        }
+        Histories { people }
+    }
+
+    /// One person's run.
+    pub fn of(&self, person: PersonId) -> &History {
+        &self.people[person]
+    }
+}
+
+/// Who is elsewhere after an event, and where.
+pub fn moved(event: &Event) -> Vec<(PersonId, Place)> {
+    match &event.kind {
+        EventKind::PersonEntered { person, space } => vec![(*person, Place::Inside(*space))],
+        EventKind::PersonLeft { person, .. } => vec![(*person, Place::Outside)],
+        EventKind::PoliceArrived { officers, .. } => officers
+            .iter()
+            .map(|&person| (person, Place::Outside))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Everybody who is scored, in rank order: all but police officers.
+pub fn scored(model: &Model) -> impl Iterator<Item = (PersonId, &RosterEntry)> {
+    model
+        .roster
+        .people
+        .iter()
+        .filter(|(_, entry)| entry.role != Role::Officer)
+}
+
+/// Whether a person is scored.
+pub fn is_scored(model: &Model, person: PersonId) -> bool {
+    model.roster.people[person].role != Role::Officer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::fixture::{Script, two_rooms};
+
+    #[test]
+    fn who_comes_back_has_not_left() {
+        let model = two_rooms();
+        let mut script = Script::new(&model);
+        script.enter(0, "nurses.1", "corridor");
+        script.leave(160, "nurses.1", "d-exit");
+        script.enter(320, "nurses.1", "corridor");
+        let histories = Histories::read(&model, &script.log);
+        let nurse = histories.of(script.person("nurses.1"));
+        assert_eq!(nurse.left(), None);
+        assert_eq!(nurse.place_at(Tick(319)), Place::Outside);
+        assert_eq!(
+            nurse.place_at(Tick(320)),
+            Place::Inside(script.space("corridor"))
+        );
+    }
+
+    #[test]
+    fn time_use_is_clipped_to_the_span_and_begins_as_pre_movement() {
+        let history = History {
+            uses: vec![(Tick(32), TimeUse::Moving), (Tick(64), TimeUse::Waiting)],
+            ..History::default()
+        };
+        assert_eq!(
+            history.uses_between(Tick(16), Tick(80)),
+            vec![
+                (TimeUse::PreMovement, 1.0),
+                (TimeUse::Moving, 2.0),
+                (TimeUse::Waiting, 1.0)
+            ]
+        );
+    }
+}
