@@ -34,6 +34,7 @@ pub(crate) fn two_rooms() -> Model {
         site: site(),
         doctrines: Table::default(),
         defaults,
+        inputs: Vec::new(),
     }
 }
 
