@@ -1,1 +1,55 @@
 //! The command line: one file a command.
+//!
+//! Arguments pass two stages: as typed (`args`, and `Arguments` in each command's file), then
+//! resolved into files and numbers by the command itself. Results go to standard output,
+//! everything else to standard error; how it ended is in the exit code ([`exit`]). To add a
+//! command: one file with `Arguments` and `run`, one `mod` line here, one alternative in
+//! [`args::Command`] and one line in [`run`].
+
+pub mod args;
+mod check;
+mod completions;
+pub mod exit;
+mod list;
+mod new;
+pub mod scenario;
+pub mod surface;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use exit::{Failure, Outcome};
+use surface::Surface;
+
+/// Does what the arguments say, program name first, and returns the exit code.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let typed = match Arguments::try_parse_from(args) {
+        Ok(typed) => typed,
+        Err(usage) => return exit::usage(&usage),
+    };
+    let mut surface = Surface::of_process(typed.quiet, typed.verbose);
+    let ended = run(typed.command, &mut surface).and_then(|outcome| {
+        surface.flush()?;
+        Ok(outcome)
+    });
+    match ended {
+        Ok(outcome) => outcome.code(),
+        Err(failure) => {
+            surface.say(&failure.to_string());
+            failure.code()
+        }
+    }
+}
+
+/// Runs one command.
+pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> {
+    match command {
+        Command::List(typed) => list::run(typed, surface),
+        Command::Check(typed) => check::run(&typed, surface),
+        Command::New(typed) => new::run(&typed, surface),
+        Command::Completions(typed) => completions::run(typed, surface),
+    }
+}

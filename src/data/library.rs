@@ -12,8 +12,8 @@ use super::kind::{FileKind, word_of};
 use super::limits;
 use super::nearest::did_you_mean;
 use super::problem::{FileId, Problem, Problems, Spanned};
-use super::source::{SourceError, Sources, text_within_limits};
-use super::tree::id_of_file;
+use super::source::{BUNDLED, SourceError, Sources, text_within_limits};
+use super::tree::text_of_file;
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -34,6 +34,8 @@ pub struct Bundled {
     pub kind: FileKind,
     /// The id that it states.
     pub id: String,
+    /// Its title, if it has one.
+    pub title: Option<String>,
     /// Its text.
     pub text: String,
 }
@@ -50,7 +52,8 @@ pub fn bundled() -> Vec<Bundled> {
             Some(Bundled {
                 path: format!("{folder}/{path}"),
                 kind: word_of(&text).and_then(FileKind::from_word)?,
-                id: id_of_file(&text)?.to_owned(),
+                id: text_of_file(&text, "id")?,
+                title: text_of_file(&text, "title"),
                 text,
             })
         })
@@ -155,8 +158,9 @@ pub fn find(
     }
 }
 
-fn add(sources: &mut Sources, file: &Bundled) -> FileId {
-    sources.add(&format!("{} (bundled)", file.path), &file.text)
+/// Adds a bundled file to the sources.
+pub(super) fn add(sources: &mut Sources, file: &Bundled) -> FileId {
+    sources.add(&format!("{}{BUNDLED}", file.path), &file.text)
 }
 
 fn ids(list: &[Bundled], kind: FileKind) -> Vec<&str> {
@@ -204,7 +208,7 @@ fn neighbours(folder: &Path) -> Neighbours {
         match text_within_limits(&path) {
             Ok(text) => {
                 let kind = word_of(&text).and_then(FileKind::from_word);
-                let id = id_of_file(&text).map(str::to_owned);
+                let id = text_of_file(&text, "id");
                 found
                     .known
                     .extend(kind.zip(id).map(|(kind, id)| (kind, id, path)));

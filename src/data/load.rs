@@ -102,7 +102,7 @@ pub fn defaults(sources: &mut Sources, problems: &mut Problems) -> Option<Loaded
         );
         return None;
     };
-    let file = sources.add(&format!("{} (bundled)", found.path), &found.text);
+    let file = library::add(sources, &found);
     let raw = read(sources, file, problems)?;
     Some(Loaded { file, raw })
 }

@@ -7,6 +7,7 @@
 
 pub mod defaults;
 pub mod doctrine;
+pub mod import;
 pub mod kind;
 pub mod library;
 pub mod limits;
@@ -20,6 +21,7 @@ pub mod scenario;
 pub mod set;
 pub mod show;
 pub mod site;
+pub mod write;
 pub mod source;
 mod tree;
 

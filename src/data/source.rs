@@ -17,6 +17,9 @@ pub use super::problem::FileId;
 /// A mark that some programs put in front of a text; it means nothing here.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// What stands after the name of a file that was not read from disk.
+pub(super) const BUNDLED: &str = " (bundled)";
+
 /// The files that were read together.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -174,6 +177,16 @@ impl Sources {
     /// The file's path as it was given, or the name of a bundled one.
     pub fn name(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].name
+    }
+
+    /// The name without folders, for a copy of the file.
+    pub fn file_name(&self, file: FileId) -> &str {
+        let name = self.name(file);
+        let name = name.strip_suffix(BUNDLED).unwrap_or(name);
+        Path::new(name)
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or(name)
     }
 
     /// The folder in which the file lies; none for a bundled one.

@@ -25,6 +25,8 @@ mod wall_lines;
 pub mod walls;
 
 #[cfg(test)]
+mod from_files;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod sample;
@@ -32,7 +34,8 @@ mod sample;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::ids::SpaceId;
+use crate::geom::Point;
+use crate::ids::{DoorId, SpaceId};
 use crate::model::plan::Plan;
 use crate::terms::Mobility;
 use graph::NavGraph;
@@ -92,6 +95,18 @@ impl Nav {
         }
         kept.insert(key.clone(), Arc::clone(&field));
         field
+    }
+
+    /// Where one stands before a door, in the middle of its width, on the side of that place in its
+    /// `joins`: in the space and off the wall. Outside it is as far beyond the outer face.
+    pub fn door_side(&self, door: DoorId, side: usize) -> Point {
+        self.graph.door_side(door, side)
+    }
+
+    /// The radius of a body of this mobility, metres: less than its clearance, so that it fits
+    /// wherever a route leads it.
+    pub fn body_radius_m(mobility: Mobility) -> f64 {
+        pace::body_radius_m(mobility)
     }
 
     /// Half the width that a body of this mobility keeps between its middle and a corner, metres.

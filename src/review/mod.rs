@@ -1,5 +1,6 @@
-//! Numbers to paper: the run folder, its files, and the review that people read.
+//! Numbers to paper: the run folder, its files, the pictures, and the review that people read.
 
+pub mod drawing;
 pub mod folder;
 pub mod page;
 pub mod summary;

@@ -36,6 +36,8 @@ pub enum Purpose {
     Police = 9,
     /// How long the switchboard takes.
     Control = 10,
+    /// How long a tried door or a lift takes.
+    Walk = 11,
 }
 
 /// What set-up draws are for: one stream each.
@@ -56,7 +58,10 @@ impl Owner {
     /// The owner of this kind and name, with a number where several share a name.
     pub fn new(kind: &str, name: &str, ordinal: u32) -> Self {
         let kind = xxh3_64_with_seed(kind.as_bytes(), 0);
-        Owner(xxh3_64_with_seed(name.as_bytes(), kind ^ u64::from(ordinal)))
+        Owner(xxh3_64_with_seed(
+            name.as_bytes(),
+            kind ^ u64::from(ordinal),
+        ))
     }
 }
 
@@ -142,7 +147,7 @@ mod tests {
     fn the_first_numbers_of_a_stream_never_change() {
         let mut stream = stream(1, SetUp::Placement, Owner::new("person", "nurses", 0));
         let first: Vec<u64> = (0..4).map(|_| (stream.unit() * 1e9) as u64).collect();
-        insta::assert_compact_debug_snapshot!(first);
+        assert_eq!(first, [359945879, 84377219, 115767280, 366286041]);
     }
 
     #[test]
@@ -150,10 +155,14 @@ mod tests {
         let chance = Chance { seed: 1 };
         let owner = Owner::new("person", "nurses", 0);
         let draws: Vec<u64> = (0..4)
-            .map(|about| Draw { owner, purpose: Purpose::Doctrine, about })
+            .map(|about| Draw {
+                owner,
+                purpose: Purpose::Doctrine,
+                about,
+            })
             .map(|draw| (chance.unit(draw) * 1e9) as u64)
             .collect();
-        insta::assert_compact_debug_snapshot!(draws);
+        assert_eq!(draws, [759296395, 708295978, 297816017, 959463315]);
     }
 
     #[test]
@@ -162,7 +171,11 @@ mod tests {
         let owner = Owner::new("person", "nurses", 0);
         let n = 20_000_u32;
         let mut draws: Vec<f64> = (0..n)
-            .map(|i| Draw { owner, purpose: Purpose::Task, about: u64::from(i) })
+            .map(|i| Draw {
+                owner,
+                purpose: Purpose::Task,
+                about: u64::from(i),
+            })
             .map(|draw| chance.unit(draw))
             .collect();
         draws.sort_by(f64::total_cmp);

@@ -49,14 +49,20 @@ impl Owners {
     pub fn new(model: &Model) -> Self {
         let plan = &model.plan;
         let people = model.roster.people.rows().iter().map(|entry| {
-            let group = entry.name.rsplit_once('.').map_or(entry.name.as_str(), |(group, _)| group);
+            let group = entry
+                .name
+                .rsplit_once('.')
+                .map_or(entry.name.as_str(), |(group, _)| group);
             Owner::new("person", group, entry.ordinal)
         });
         Owners {
             people: Table::new(people.collect()),
             spaces: named("space", plan.spaces.rows().iter().map(|space| &space.name)),
             doors: named("door", plan.doors.rows().iter().map(|door| &door.name)),
-            devices: named("device", plan.devices.rows().iter().map(|device| &device.name)),
+            devices: named(
+                "device",
+                plan.devices.rows().iter().map(|device| &device.name),
+            ),
             threat: Owner::new("threat", "", 0),
             control: Owner::new("control", "", 0),
             police: Owner::new("police", "", 0),
@@ -118,7 +124,14 @@ impl Desk<'_> {
 
     /// Whether something of this probability happens.
     pub fn happens(&self, owner: Owner, purpose: Purpose, about: u64, probability: f64) -> bool {
-        self.chance.happens(Draw { owner, purpose, about }, probability)
+        self.chance.happens(
+            Draw {
+                owner,
+                purpose,
+                about,
+            },
+            probability,
+        )
     }
 
     /// Sets `wake` to the end of a delay that begins now.
@@ -130,6 +143,14 @@ impl Desk<'_> {
     /// Wakes a person in a phase: in this tick if the phase is still to come.
     pub fn wake_person(&mut self, phase: Phase, person: PersonId, about: u32) {
         let now = self.now();
-        self.queue.at(now, Wake { phase, kind: Kind::Person, rank: person.0, about });
+        self.queue.at(
+            now,
+            Wake {
+                phase,
+                kind: Kind::Person,
+                rank: person.0,
+                about,
+            },
+        );
     }
 }

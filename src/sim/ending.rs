@@ -29,7 +29,10 @@ pub struct Over(pub Option<Ending>);
 
 /// The wakes that end a run.
 pub(super) fn first_wakes(model: &Model) -> [(Tick, Wake); 2] {
-    [(model.scenario.ends, wake(LIMIT)), (Tick::at(LOOK_EVERY_S), wake(LOOK))]
+    [
+        (model.scenario.ends, wake(LIMIT)),
+        (Tick::at(LOOK_EVERY_S), wake(LOOK)),
+    ]
 }
 
 /// Ends the run at its limit, or when only the looks themselves are left.
@@ -66,9 +69,18 @@ fn why_quiet(scene: &Scene) -> Ending {
         let parts = scene.get(who);
         parts.place.on == On::Floor && parts.person.role != Role::Officer
     });
-    if left_inside { Ending::Quiet } else { Ending::EverybodyOut }
+    if left_inside {
+        Ending::Quiet
+    } else {
+        Ending::EverybodyOut
+    }
 }
 
 fn wake(about: u32) -> Wake {
-    Wake { phase: Phase::Observe, kind: Kind::Run, rank: 0, about }
+    Wake {
+        phase: Phase::Observe,
+        kind: Kind::Run,
+        rank: 0,
+        about,
+    }
 }

@@ -6,7 +6,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
-use super::event::EventKind;
+use super::event::{EventId, EventKind};
 use super::people::mind::Cue;
 use super::people::scene::Scene;
 use super::queue::{Kind, Phase, Wake};
@@ -26,13 +26,15 @@ pub(super) fn install(declared: &mut Declared) {
 /// Since when each person has been in sight.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exposure {
-    since: Vec<Option<Tick>>,
+    since: Vec<Option<(Tick, EventId)>>,
 }
 
 impl Exposure {
     /// Nobody of this many.
     pub fn none(people: usize) -> Self {
-        Exposure { since: vec![None; people] }
+        Exposure {
+            since: vec![None; people],
+        }
     }
 }
 
@@ -44,7 +46,12 @@ pub(super) fn begin(desk: &mut Desk) {
 
 /// One sample, and the next while the threat is there.
 pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<Exposure>) {
-    if scene.desk.queue.due(Phase::Observe, Kind::Threat).is_empty() {
+    if scene
+        .desk
+        .queue
+        .due(Phase::Observe, Kind::Threat)
+        .is_empty()
+    {
         return;
     }
     for who in scene.everybody() {
@@ -63,23 +70,34 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
     let since = &mut exposure.since[who.0 as usize];
     match (*since, seen) {
         (None, true) => {
-            *since = Some(now);
-            scene.desk.tell(EventKind::ExposureBegan { person: who }, &[]);
+            let cause = [scene.threat.event()];
+            let kind = EventKind::ExposureBegan { person: who };
+            *since = Some((now, scene.desk.tell(kind, &cause)));
         }
-        (Some(began), false) => {
+        (Some((began, event)), false) => {
             *since = None;
             let exposed_s = now.since(began);
-            scene.desk.tell(EventKind::ExposureEnded { person: who, exposed_s }, &[]);
+            let kind = EventKind::ExposureEnded {
+                person: who,
+                exposed_s,
+            };
+            scene.desk.tell(kind, &[event]);
         }
         _ => {}
     }
-    if seen && scene.get(who).person.role == Role::Officer {
-        threat::seen_by_officers(scene, who);
-    } else if seen {
-        let place = Some(scene.threat.space);
-        let cue = Cue { kind: CueKind::SawThreat, from: None, place, says: None, faint: false };
-        scene.notice(who, cue, &[]);
+    let Some((_, event)) = *since else { return };
+    if scene.get(who).person.role == Role::Officer {
+        return threat::seen_by_officers(scene, who);
     }
+    let place = Some(scene.threat.space);
+    let cue = Cue {
+        kind: CueKind::SawThreat,
+        from: None,
+        place,
+        says: None,
+        faint: false,
+    };
+    scene.notice(who, cue, &[event]);
 }
 
 fn is_seen(scene: &Scene, who: PersonId) -> bool {
@@ -93,9 +111,16 @@ fn is_seen(scene: &Scene, who: PersonId) -> bool {
     let level = spaces[threat.space].level;
     spaces[place.space].level == level
         && sight.may_see(threat.space, place.space)
-        && sight.sees(level, threat.at, place.at, &|door| scene.lets_sight_through(door))
+        && sight.sees(level, threat.at, place.at, &|door| {
+            scene.lets_sight_through(door)
+        })
 }
 
 fn wake() -> Wake {
-    Wake { phase: Phase::Observe, kind: Kind::Threat, rank: 0, about: 0 }
+    Wake {
+        phase: Phase::Observe,
+        kind: Kind::Threat,
+        rank: 0,
+        about: 0,
+    }
 }

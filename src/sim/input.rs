@@ -79,7 +79,12 @@ impl Inbox {
     pub(super) fn add(&mut self, input: Input) -> Wake {
         let rank = self.inputs.len() as u32;
         self.inputs.push(input);
-        Wake { phase: Phase::Inputs, kind: Kind::Input, rank, about: 0 }
+        Wake {
+            phase: Phase::Inputs,
+            kind: Kind::Input,
+            rank,
+            about: 0,
+        }
     }
 }
 
@@ -88,11 +93,17 @@ pub(super) fn check(model: &Model, order: &Order) -> Result<(), InputRefused> {
     match order {
         Order::Announce { device, .. } => match model.plan.devices[*device].kind {
             DeviceKind::PublicAddress { .. } => Ok(()),
-            _ => Err(InputRefused::NotPublicAddress(model.plan.devices[*device].name.clone())),
+            _ => Err(InputRefused::NotPublicAddress(
+                model.plan.devices[*device].name.clone(),
+            )),
         },
         Order::LockDoor(door) | Order::UnlockDoor(door) => {
             let door = &model.plan.doors[*door];
-            if door.lockable() { Ok(()) } else { Err(InputRefused::NoLock(door.name.clone())) }
+            if door.lockable() {
+                Ok(())
+            } else {
+                Err(InputRefused::NoLock(door.name.clone()))
+            }
         }
         Order::Fail(_) | Order::Repair(_) | Order::Note(_) => Ok(()),
     }
@@ -100,10 +111,23 @@ pub(super) fn check(model: &Model, order: &Order) -> Result<(), InputRefused> {
 
 /// The timeline's wakes: one a line.
 pub(super) fn timeline_wakes(model: &Model) -> impl Iterator<Item = (Tick, Wake)> + '_ {
-    model.scenario.timeline.iter().enumerate().map(|(place, (tick, _))| {
-        let rank = place as u32;
-        (*tick, Wake { phase: Phase::Inputs, kind: Kind::Timeline, rank, about: 0 })
-    })
+    model
+        .scenario
+        .timeline
+        .iter()
+        .enumerate()
+        .map(|(place, (tick, _))| {
+            let rank = place as u32;
+            (
+                *tick,
+                Wake {
+                    phase: Phase::Inputs,
+                    kind: Kind::Timeline,
+                    rank,
+                    about: 0,
+                },
+            )
+        })
 }
 
 /// Applies the timeline's lines and the inputs that are due.
@@ -116,7 +140,11 @@ pub(super) fn take_in(mut scene: Scene, inbox: ResMut<Inbox>) {
     for due in scene.desk.queue.due(Phase::Inputs, Kind::Input) {
         let input = inbox.inputs[due.rank as usize].clone();
         let what = describe(&model, &input.order);
-        let taken = EventKind::InputTaken { number: due.rank + 1, by: input.by, what };
+        let taken = EventKind::InputTaken {
+            number: due.rank + 1,
+            by: input.by,
+            what,
+        };
         let event = scene.desk.tell(taken, &[]);
         apply(&mut scene, input.order, &[event]);
     }
@@ -124,9 +152,15 @@ pub(super) fn take_in(mut scene: Scene, inbox: ResMut<Inbox>) {
 
 fn order_of(event: &TimelineEvent) -> Order {
     match event {
-        TimelineEvent::Announce { device, says, place } => {
-            Order::Announce { device: *device, says: *says, place: *place }
-        }
+        TimelineEvent::Announce {
+            device,
+            says,
+            place,
+        } => Order::Announce {
+            device: *device,
+            says: *says,
+            place: *place,
+        },
         TimelineEvent::Fault(device) => Order::Fail(*device),
         TimelineEvent::Repair(device) => Order::Repair(*device),
         TimelineEvent::Note(text) => Order::Note(text.clone()),
@@ -135,10 +169,22 @@ fn order_of(event: &TimelineEvent) -> Order {
 
 fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
     match order {
-        Order::Announce { device, says, place } => {
+        Order::Announce {
+            device,
+            says,
+            place,
+        } => {
             // The announcement sounds in `Tell`; its cause is the line or the input.
             let cause = cause.to_vec();
-            alerts::order(scene, alerts::Order { device, says, place, cause });
+            alerts::order(
+                scene,
+                alerts::Order {
+                    device,
+                    says,
+                    place,
+                    cause,
+                },
+            );
         }
         Order::LockDoor(door) => doors::lock(scene, door, None, cause),
         Order::UnlockDoor(door) => doors::unlock(scene, door, None, cause),
@@ -154,7 +200,11 @@ fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
 fn describe(model: &Model, order: &Order) -> String {
     let plan = &model.plan;
     match order {
-        Order::Announce { device, says, place } => {
+        Order::Announce {
+            device,
+            says,
+            place,
+        } => {
             let place = place.map_or(String::new(), |space| {
                 format!(" at {}", plan.spaces[space].name)
             });

@@ -61,7 +61,10 @@ impl Simulation {
     /// A run of `model` under `seed`, at its start. `nav` must have been built from the model's
     /// plan; it may be shared.
     pub fn new(model: Arc<Model>, nav: Arc<Nav>, seed: u64) -> Self {
-        Simulation { world: world::build(model, nav, seed), tick: tick() }
+        Simulation {
+            world: world::build(model, nav, seed),
+            tick: tick(),
+        }
     }
 
     /// Takes an input for a later tick, or the next one.
@@ -80,7 +83,9 @@ impl Simulation {
 
     /// Runs the next tick at which anything happens. False if the run is over.
     pub fn step(&mut self) -> bool {
-        let Some(next) = self.next_tick() else { return false };
+        let Some(next) = self.next_tick() else {
+            return false;
+        };
         self.world.resource_mut::<Queue>().begin(next);
         self.tick.run(&mut self.world);
         true
@@ -190,9 +195,16 @@ fn tick() -> Schedule {
         perceive::perceive.in_set(SimSystems::Perceive),
         tell::tell.in_set(SimSystems::Tell),
         decide::decide.in_set(SimSystems::Decide),
-        (threat::act, act::carry_out).chain().in_set(SimSystems::Act),
+        (threat::act, act::carry_out)
+            .chain()
+            .in_set(SimSystems::Act),
         (threat::walk, walk::walk).chain().in_set(SimSystems::Move),
-        (exposure::sample, building::secured::look, care::look_after, ending::look_at_the_end)
+        (
+            exposure::sample,
+            building::secured::look,
+            care::look_after,
+            ending::look_at_the_end,
+        )
             .chain()
             .in_set(SimSystems::Observe),
     ));
@@ -202,6 +214,17 @@ fn tick() -> Schedule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::build::sample;
+
+    /// The two rooms with somebody in the corridor, at the start of a run.
+    fn two_rooms(seed: u64) -> Simulation {
+        let model = Arc::new(sample::model_of(
+            sample::TWO_ROOMS,
+            sample::TWO_ROOMS_INTRUDER,
+        ));
+        let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+        Simulation::new(model, nav, seed)
+    }
 
     #[test]
     fn the_order_of_all_systems_is_stated() {

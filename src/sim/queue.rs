@@ -114,21 +114,42 @@ impl Queue {
     /// Sets when `wake` happens, instead of when it would have. What can no longer happen in this
     /// tick happens in the next.
     pub fn at(&mut self, tick: Tick, wake: Wake) {
-        self.set(wake, Entry { tick: self.possible(tick, wake.phase), pending: None });
+        self.set(
+            wake,
+            Entry {
+                tick: self.possible(tick, wake.phase),
+                pending: None,
+            },
+        );
     }
 
     /// As [`Queue::at`], but never later than it would have happened anyway.
     pub fn at_latest(&mut self, tick: Tick, wake: Wake) {
-        if self.entries.get(&wake).is_none_or(|entry| entry.tick > tick) {
+        if self
+            .entries
+            .get(&wake)
+            .is_none_or(|entry| entry.tick > tick)
+        {
             self.at(tick, wake);
         }
     }
 
     /// Draws a delay from `law`, beginning now, and sets `wake` to its end.
     pub fn after(&mut self, law: Law, chance: Chance, draw: Draw, wake: Wake) -> Tick {
-        let pending = Pending { law, since: self.now, given: self.now, draw };
+        let pending = Pending {
+            law,
+            since: self.now,
+            given: self.now,
+            draw,
+        };
         let tick = pending.ends(chance);
-        self.set(wake, Entry { tick, pending: Some(pending) });
+        self.set(
+            wake,
+            Entry {
+                tick,
+                pending: Some(pending),
+            },
+        );
         tick
     }
 
@@ -147,10 +168,23 @@ impl Queue {
     /// Takes out all that is due now in a phase for a kind, in order of rank and about.
     pub fn due(&mut self, phase: Phase, kind: Kind) -> Vec<Wake> {
         self.running = Some(phase);
-        let low = Wake { phase, kind, rank: 0, about: 0 };
-        let high = Wake { phase, kind, rank: u32::MAX, about: u32::MAX };
-        let due: Vec<Wake> =
-            self.order.range((self.now, low)..=(self.now, high)).map(|&(_, wake)| wake).collect();
+        let low = Wake {
+            phase,
+            kind,
+            rank: 0,
+            about: 0,
+        };
+        let high = Wake {
+            phase,
+            kind,
+            rank: u32::MAX,
+            about: u32::MAX,
+        };
+        let due: Vec<Wake> = self
+            .order
+            .range((self.now, low)..=(self.now, high))
+            .map(|&(_, wake)| wake)
+            .collect();
         for wake in &due {
             self.entries.remove(wake);
             self.order.remove(&(self.now, *wake));
@@ -160,7 +194,9 @@ impl Queue {
 
     /// Whether anything is due now in a phase.
     pub fn is_due(&self, phase: Phase) -> bool {
-        self.order.first().is_some_and(|&(tick, wake)| tick == self.now && wake.phase == phase)
+        self.order
+            .first()
+            .is_some_and(|&(tick, wake)| tick == self.now && wake.phase == phase)
     }
 
     /// The next tick at which something is due.
@@ -187,7 +223,10 @@ impl Queue {
 
     /// Begins a tick.
     pub(super) fn begin(&mut self, tick: Tick) {
-        debug_assert!(self.next().is_none_or(|next| next >= tick), "nothing is left behind");
+        debug_assert!(
+            self.next().is_none_or(|next| next >= tick),
+            "nothing is left behind"
+        );
         self.now = tick;
         self.running = None;
     }
@@ -195,11 +234,19 @@ impl Queue {
     /// Draws every running delay anew under `chance`, given that it has not ended by now:
     /// u′ = F(t) + (1 − F(t))·u.
     pub(super) fn redraw(&mut self, chance: Chance) {
-        let running: Vec<(Wake, Pending)> =
-            self.pending().map(|(wake, _, pending)| (wake, pending)).collect();
+        let running: Vec<(Wake, Pending)> = self
+            .pending()
+            .map(|(wake, _, pending)| (wake, pending))
+            .collect();
         for (wake, mut pending) in running {
             pending.given = self.now;
-            self.set(wake, Entry { tick: pending.ends(chance), pending: Some(pending) });
+            self.set(
+                wake,
+                Entry {
+                    tick: pending.ends(chance),
+                    pending: Some(pending),
+                },
+            );
         }
     }
 
@@ -213,7 +260,11 @@ impl Queue {
     /// The first tick, from `tick` on, at which `phase` is still to run.
     fn possible(&self, tick: Tick, phase: Phase) -> Tick {
         let over = self.running.is_some_and(|running| phase <= running);
-        if tick > self.now || (tick == self.now && !over) { tick } else { Tick(self.now.0 + 1) }
+        if tick > self.now || (tick == self.now && !over) {
+            tick
+        } else {
+            Tick(self.now.0 + 1)
+        }
     }
 }
 
@@ -223,7 +274,12 @@ mod tests {
     use super::*;
 
     fn person(phase: Phase, rank: u32) -> Wake {
-        Wake { phase, kind: Kind::Person, rank, about: 0 }
+        Wake {
+            phase,
+            kind: Kind::Person,
+            rank,
+            about: 0,
+        }
     }
 
     #[test]
@@ -236,8 +292,11 @@ mod tests {
         queue.begin(Tick(5));
         assert!(queue.is_due(Phase::Perceive) && !queue.is_due(Phase::Act));
         assert_eq!(queue.due(Phase::Perceive, Kind::Person).len(), 1);
-        let ranks: Vec<u32> =
-            queue.due(Phase::Act, Kind::Person).iter().map(|wake| wake.rank).collect();
+        let ranks: Vec<u32> = queue
+            .due(Phase::Act, Kind::Person)
+            .iter()
+            .map(|wake| wake.rank)
+            .collect();
         assert_eq!(ranks, [1, 2, 3]);
         assert!(queue.is_empty());
     }
@@ -255,15 +314,26 @@ mod tests {
 
     #[test]
     fn a_new_seed_never_ends_a_delay_before_the_fork() {
-        let law = Law::LogNormal { median_s: 30.0, sigma: 0.8 };
-        let draw = Draw { owner: Owner(1), purpose: Purpose::Task, about: 0 };
+        let law = Law::LogNormal {
+            median_s: 30.0,
+            sigma: 0.8,
+        };
+        let draw = Draw {
+            owner: Owner(1),
+            purpose: Purpose::Task,
+            about: 0,
+        };
         let mut queue = Queue::default();
         let first = queue.after(law, Chance { seed: 1 }, draw, person(Phase::Act, 0));
         let fork_at = Tick(first.0 - 1);
         queue.begin(fork_at);
         for seed in 2..200 {
             queue.redraw(Chance { seed });
-            assert!(queue.when(person(Phase::Act, 0)).is_some_and(|tick| tick > fork_at));
+            assert!(
+                queue
+                    .when(person(Phase::Act, 0))
+                    .is_some_and(|tick| tick > fork_at)
+            );
         }
     }
 }

@@ -1,9 +1,7 @@
 //! The schedule of one tick: seven phases, chained once, on one thread.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, Schedule, SystemSet};
-use bevy_ecs::schedule::{
-    LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor,
-};
+use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 
 use super::people::walk::Awake;
 use super::queue::{Phase, Queue};

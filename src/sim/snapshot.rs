@@ -18,7 +18,10 @@ pub struct Snapshot {
 
 impl Snapshot {
     pub(super) fn take(world: &World) -> Self {
-        Snapshot { parts: state::save(world), log: world.resource::<Log>().0.clone() }
+        Snapshot {
+            parts: state::save(world),
+            log: world.resource::<Log>().0.clone(),
+        }
     }
 
     pub(super) fn put_back(&self, world: &mut World) {
@@ -39,7 +42,10 @@ pub(super) fn occupants(world: &World) -> Occupants {
     let spaces = world.resource::<Shared>().model.plan.spaces.len();
     let people = &world.resource::<Entities>().people;
     let places = people.iter().map(|(id, &entity)| {
-        (id, world.get::<Place>(entity).expect("everybody has a place"))
+        (
+            id,
+            world.get::<Place>(entity).expect("everybody has a place"),
+        )
     });
     Occupants::new(spaces, places)
 }

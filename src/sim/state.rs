@@ -27,7 +27,6 @@ impl std::fmt::Display for StateHash {
     }
 }
 
-
 struct Part {
     name: &'static str,
     save: fn(&World) -> Vec<u8>,
@@ -48,7 +47,11 @@ impl Declared {
         T: Component<Mutability = Mutable> + Serialize + DeserializeOwned,
     {
         self.types.push(std::any::type_name::<T>());
-        self.parts.push(Part { name, save: save_component::<T, C>, load: load_component::<T, C> });
+        self.parts.push(Part {
+            name,
+            save: save_component::<T, C>,
+            load: load_component::<T, C>,
+        });
     }
 
     /// Declares a resource as state.
@@ -57,7 +60,11 @@ impl Declared {
         T: Resource<Mutability = Mutable> + Serialize + DeserializeOwned,
     {
         self.types.push(std::any::type_name::<T>());
-        self.parts.push(Part { name, save: save_resource::<T>, load: load_resource::<T> });
+        self.parts.push(Part {
+            name,
+            save: save_resource::<T>,
+            load: load_resource::<T>,
+        });
     }
 
     /// Declares a type as derived: made from the model, the seed or the state.
@@ -110,12 +117,21 @@ impl CarrierOf for OfDevices {
 /// Every declared part's bytes, in the order of declaration.
 pub(super) fn save(world: &World) -> Vec<Vec<u8>> {
     let declared = world.resource::<Declared>();
-    declared.parts.iter().map(|part| (part.save)(world)).collect()
+    declared
+        .parts
+        .iter()
+        .map(|part| (part.save)(world))
+        .collect()
 }
 
 /// Puts back what [`save`] gave. The world must have been made from the same model.
 pub(super) fn load(world: &mut World, saved: &[Vec<u8>]) -> Result<(), postcard::Error> {
-    let loads: Vec<_> = world.resource::<Declared>().parts.iter().map(|part| part.load).collect();
+    let loads: Vec<_> = world
+        .resource::<Declared>()
+        .parts
+        .iter()
+        .map(|part| part.load)
+        .collect();
     for (load, bytes) in loads.into_iter().zip(saved) {
         load(world, bytes)?;
     }
@@ -132,7 +148,10 @@ pub(super) fn hash(world: &World) -> StateHash {
         all.extend_from_slice(&hash.to_le_bytes());
         parts.push((part.name, hash));
     }
-    StateHash { all: xxh3_128(&all), parts }
+    StateHash {
+        all: xxh3_128(&all),
+        parts,
+    }
 }
 
 fn save_component<T, C: CarrierOf>(world: &World) -> Vec<u8>
@@ -141,7 +160,9 @@ where
 {
     let mut bytes = Vec::new();
     for &entity in C::entities(world.resource::<Entities>()) {
-        let part = world.get::<T>(entity).expect("every entity of a kind carries its components");
+        let part = world
+            .get::<T>(entity)
+            .expect("every entity of a kind carries its components");
         bytes = postcard::to_extend(part, bytes).expect("declared state can be written");
     }
     bytes

@@ -40,7 +40,12 @@ pub(super) fn build(model: Arc<Model>, nav: Arc<Nav>, seed: u64) -> World {
     world.insert_resource(entities);
     world.insert_resource(Log::default());
     insert_state(&mut world, &model, seed);
-    world.insert_resource(Shared { model, nav, owners: Arc::new(owners) });
+    people::walk::furnish(&mut world, &model, &nav);
+    world.insert_resource(Shared {
+        model,
+        nav,
+        owners: Arc::new(owners),
+    });
     let occupants = snapshot::occupants(&world);
     world.insert_resource(occupants);
     world.insert_resource(declared());
@@ -72,9 +77,16 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
     let people = people.rows().iter().map(|(person, place)| {
         let errand = Errand::none(person.mobility);
         let mind = (Belief::calm(), Cues::default());
-        let doing = (Activity::idle(), errand, Care::default(), TimeUsed(TimeUse::PreMovement));
+        let doing = (
+            Activity::idle(),
+            errand,
+            Care::default(),
+            TimeUsed(TimeUse::PreMovement),
+        );
         let routing = people::walk::at_rest();
-        world.spawn((person.clone(), *place, mind, doing, routing)).id()
+        world
+            .spawn((person.clone(), *place, mind, doing, routing))
+            .id()
     });
     let people: Vec<Entity> = people.collect();
     let doors = model.plan.doors.rows().iter().map(|door| {
@@ -82,10 +94,17 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
         // A panic bar is always locked from the other side.
         let bar = door.lock == crate::model::plan::Lock::PushBar;
         let locked = door.starts == DoorStart::Locked || bar;
-        world.spawn(DoorState { open, locked, claimed: None }).id()
+        world
+            .spawn(DoorState {
+                open,
+                locked,
+                claimed: None,
+            })
+            .id()
     });
     let doors: Vec<Entity> = doors.collect();
-    let devices = (0..model.plan.devices.len()).map(|_| world.spawn(DeviceState { works: true }).id());
+    let devices =
+        (0..model.plan.devices.len()).map(|_| world.spawn(DeviceState { works: true }).id());
     let devices: Vec<Entity> = devices.collect();
     Entities {
         people: Table::new(people),
@@ -145,10 +164,19 @@ fn tell_the_start(world: &mut World, seed: u64) {
 pub(super) fn frame(world: &World) -> Frame {
     let shared = world.resource::<Shared>();
     let entities = world.resource::<Entities>();
-    let people = entities.people.rows().iter().map(|&entity| person_frame(world, shared, entity));
+    let people = entities
+        .people
+        .rows()
+        .iter()
+        .map(|&entity| person_frame(world, shared, entity));
     let doors = entities.doors.rows().iter().map(|&entity| {
-        let state = world.get::<DoorState>(entity).expect("every door has a state");
-        DoorFrame { open: state.open, locked: state.locked }
+        let state = world
+            .get::<DoorState>(entity)
+            .expect("every door has a state");
+        DoorFrame {
+            open: state.open,
+            locked: state.locked,
+        }
     });
     let doors: Vec<DoorFrame> = doors.collect();
     let threat = world.resource::<Threat>();
@@ -157,7 +185,10 @@ pub(super) fn frame(world: &World) -> Frame {
         tick: world.resource::<Queue>().now(),
         people: Table::new(people.collect()),
         doors: Table::<DoorId, _>::new(doors),
-        threat: threat.is_present().then_some(ThreatFrame { level, at: threat.at }),
+        threat: threat.is_present().then_some(ThreatFrame {
+            level,
+            at: threat.at,
+        }),
     }
 }
 
@@ -167,7 +198,11 @@ fn person_frame(world: &World, shared: &Shared, entity: Entity) -> PersonFrame {
     let level = plan.spaces[place.space].level;
     let space = place.space;
     let place = match place.on {
-        On::Floor | On::Lift(_) => Whereabouts::Inside { level, space, at: place.at },
+        On::Floor | On::Lift(_) => Whereabouts::Inside {
+            level,
+            space,
+            at: place.at,
+        },
         On::Stair(stair) => {
             // Drawn on the level of the nearer end, between the two edges.
             let stair = &plan.stairs[stair];
@@ -176,16 +211,29 @@ fn person_frame(world: &World, shared: &Shared, entity: Entity) -> PersonFrame {
             let [foot, head] = stair.landings.map(|landing| landing.at.at(across));
             let end = usize::from(along > 0.5);
             let level = plan.spaces[stair.landings[end].space].level;
-            Whereabouts::Inside { level, space, at: foot + (head - foot) * along }
+            Whereabouts::Inside {
+                level,
+                space,
+                at: foot + (head - foot) * along,
+            }
         }
         On::Outside => Whereabouts::Outside,
         On::OffSite => Whereabouts::OffSite,
     };
     PersonFrame {
         place,
-        situation: world.get::<Belief>(entity).expect("everybody has a belief").situation,
-        act: world.get::<Activity>(entity).expect("everybody has an activity").act,
-        time_use: world.get::<TimeUsed>(entity).expect("everybody uses time").0,
+        situation: world
+            .get::<Belief>(entity)
+            .expect("everybody has a belief")
+            .situation,
+        act: world
+            .get::<Activity>(entity)
+            .expect("everybody has an activity")
+            .act,
+        time_use: world
+            .get::<TimeUsed>(entity)
+            .expect("everybody uses time")
+            .0,
     }
 }
 

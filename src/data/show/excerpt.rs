@@ -73,6 +73,27 @@ impl<'s> Lines<'s> {
     }
 }
 
+/// Where a span begins, counted as people count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+}
+
+/// Where a span begins; none if no file holds it.
+pub fn place(sources: &Sources, span: Span) -> Option<Place> {
+    let (excerpt, _) = Lines::new(sources).excerpt(span)?;
+    Some(Place {
+        file: sources.name(span.file).to_owned(),
+        line: excerpt.line,
+        column: excerpt.column,
+    })
+}
+
 /// The last place at or before `at` at which a character starts.
 fn at_boundary(text: &str, at: usize) -> usize {
     (0..=at)

@@ -15,7 +15,7 @@ use super::problem::{Problem, Problems, Severity, Span};
 use super::source::Sources;
 use excerpt::{Excerpts, Lines};
 
-pub use excerpt::escaped;
+pub use excerpt::{Place, escaped, place};
 
 /// All problems and their number, coloured for a terminal if asked.
 pub fn show(sources: &Sources, problems: &Problems, coloured: bool) -> String {

@@ -51,9 +51,9 @@ pub fn first(text: &str) -> Result<First<'_>, SyntaxFault> {
     })
 }
 
-/// The id that a file states of itself, found without reading the rest; a file that is spoilt
-/// further on still has its name.
-pub fn id_of_file(text: &str) -> Option<&str> {
+/// The id or title that a file states of itself, found without reading the rest; a file that is
+/// spoilt further on still has its name.
+pub fn text_of_file(text: &str, field: &str) -> Option<String> {
     use lexer::Kind::{End, Sign, Text, Word};
     let mut lexer = lexer::Lexer::new(text);
     let mut depth = 0_usize;
@@ -61,7 +61,9 @@ pub fn id_of_file(text: &str) -> Option<&str> {
     loop {
         let token = lexer.token().ok()?;
         match (last, token.what) {
-            ([Word("id"), Sign(':')], Text(id)) if depth == 1 => return Some(id.trim_matches('"')),
+            ([Word(name), Sign(':')], Text(text)) if depth == 1 && name == field => {
+                return ron::from_str(text).ok();
+            }
             (_, Sign('(' | '[')) => depth += 1,
             (_, Sign(')' | ']')) => depth = depth.checked_sub(1)?,
             (_, End) => return None,

@@ -65,7 +65,8 @@ fn row(raw: &RawRow) -> Row {
     Row {
         who: raw.role.value,
         training: raw.training.as_ref().map(|training| training.value),
-        when: conditions(raw),
+        when: conditions(&raw.when),
+        unless: conditions(&raw.unless),
         act: raw.act.value,
         weight: raw.weight.get(),
         source: raw.source.value.clone(),
@@ -74,11 +75,11 @@ fn row(raw: &RawRow) -> Row {
 }
 
 /// The conditions in an order of their own, each once.
-fn conditions(raw: &RawRow) -> Vec<Condition> {
-    let mut when: Vec<Condition> = raw.when.iter().map(|condition| condition.value).collect();
-    when.sort_by_cached_key(|condition| format!("{condition:?}"));
-    when.dedup();
-    when
+fn conditions(raw: &[Spanned<Condition>]) -> Vec<Condition> {
+    let mut conditions: Vec<Condition> = raw.iter().map(|condition| condition.value).collect();
+    conditions.sort_by_cached_key(|condition| format!("{condition:?}"));
+    conditions.dedup();
+    conditions
 }
 
 /// What one row must keep to by itself.
@@ -108,10 +109,8 @@ fn sound(i: usize, row: &RawRow, problems: &mut Problems) {
 fn weights(rows: &[Spanned<RawRow>], problems: &mut Problems) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate() {
-        alike
-            .entry(format!("{:?}", conditions(row)))
-            .or_default()
-            .push(i);
+        let when = (conditions(&row.when), conditions(&row.unless));
+        alike.entry(format!("{when:?}")).or_default().push(i);
     }
     for same in alike.values() {
         let mut told: BTreeSet<Vec<usize>> = BTreeSet::new();
@@ -146,6 +145,10 @@ fn is_for(row: &RawRow, role: Role, dependency: Dependency, training: Training) 
     let who = match row.role.value {
         RawWho::Anybody => true,
         RawWho::Staff => !matches!(role, Role::Patient | Role::Visitor | Role::Officer),
+        RawWho::OtherStaff => matches!(
+            role,
+            Role::Doctor | Role::Clinical | Role::Clerical | Role::Support
+        ),
         RawWho::One(one) => one == role,
         RawWho::Patient(one) => role == Role::Patient && one == dependency,
     };

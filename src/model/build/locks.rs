@@ -30,7 +30,8 @@ pub(super) fn held(
         }
     };
     let inside = match inside {
-        Some(name) => inside_of(thing, raw, name, problems),
+        // Where a side is not known, the inside may be meant for it.
+        Some(name) => joins.and_then(|_| inside_of(thing, raw, name, problems)),
         None => joins.map(|sides| usize::from(sides[0] == Side::Outside)),
     };
     if problems.errors() > before {

@@ -16,8 +16,6 @@ const LISTED: usize = 8;
 
 /// The names of one list of a file, with their ranks.
 pub(crate) struct Ranks<'a, I> {
-    /// What the list is called in messages: `spaces`.
-    list: &'static str,
     /// The names, sorted, with their place in the file's list.
     sorted: Vec<(&'a str, usize)>,
     id: PhantomData<fn() -> I>,
@@ -41,7 +39,7 @@ impl<'a, I: Id> Ranks<'a, I> {
                 .error(
                     code,
                     second.span,
-                    format!("two {list} are called `{}`", second.value),
+                    format!("two {kind}s are called `{}`", second.value),
                 )
                 .path(format!("{list}.{}.id", second.value))
                 .help(format!("give one {kind} another id"))
@@ -49,7 +47,6 @@ impl<'a, I: Id> Ranks<'a, I> {
         }
         all.dedup_by(|later, kept| later.0.value == kept.0.value);
         Ranks {
-            list,
             sorted: all.iter().map(|(n, at)| (n.value.as_str(), *at)).collect(),
             id: PhantomData,
         }
@@ -105,7 +102,7 @@ impl<'a, I: Id> Ranks<'a, I> {
 
     fn allowed(&self) -> String {
         if self.sorted.is_empty() {
-            return format!("there are no {}", self.list);
+            return format!("there are no {}s", I::KIND);
         }
         let listed: Vec<String> = self
             .sorted
@@ -117,7 +114,7 @@ impl<'a, I: Id> Ranks<'a, I> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        format!("the {} are {}{rest}", self.list, listed.join(", "))
+        format!("the {}s are {}{rest}", I::KIND, listed.join(", "))
     }
 }
 

@@ -26,10 +26,14 @@ pub(crate) const DOCTRINE: &str = include_str!("../../../tests/data/plans/test-d
 
 /// The raw type of a text that has no fault of its own.
 pub(crate) fn raw<K: Kind>(text: &str) -> K {
-    let mut sources = Sources::new();
+    raw_in(&mut Sources::new(), text)
+}
+
+/// The same, as one more of the files that are read together.
+fn raw_in<K: Kind>(sources: &mut Sources, text: &str) -> K {
     let file = sources.add("sample.ron", text);
     let mut problems = Problems::new();
-    let raw = read(&sources, file, &mut problems);
+    let raw = read(sources, file, &mut problems);
     raw.unwrap_or_else(|| panic!("{:#?}", problems.sorted()))
 }
 
@@ -74,11 +78,12 @@ pub(crate) fn defaults() -> RawDefaults {
 
 /// The bundle of a plan and a scenario, with the site and the doctrine of the tests.
 pub(crate) fn bundle(plan: &str, scenario: &str) -> RawBundle {
+    let mut sources = Sources::new();
     RawBundle {
-        plan: raw(plan),
-        scenario: raw(scenario),
-        site: raw(SITE),
-        doctrines: vec![raw(DOCTRINE)],
+        plan: raw_in(&mut sources, plan),
+        scenario: raw_in(&mut sources, scenario),
+        site: raw_in(&mut sources, SITE),
+        doctrines: vec![raw_in(&mut sources, DOCTRINE)],
         defaults: vec![defaults()],
         inputs: Vec::new(),
     }

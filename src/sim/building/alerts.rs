@@ -68,12 +68,21 @@ pub fn informed(scene: &mut Scene, by: Option<PersonId>, place: Option<SpaceId>,
     if let Some(space) = place {
         scene.control.place = Some((space, now));
     }
-    let cue = Cue { kind: CueKind::Told, from: by, place, says: None, faint: false };
+    let cue = Cue {
+        kind: CueKind::Told,
+        from: by,
+        place,
+        says: None,
+        faint: false,
+    };
     let radio: Vec<PersonId> = scene
         .everybody()
         .filter(|&who| Some(who) != by)
         .filter(|&who| {
-            matches!(scene.get(who).person.role, Role::Security | Role::Switchboard)
+            matches!(
+                scene.get(who).person.role,
+                Role::Security | Role::Switchboard
+            )
         })
         .collect();
     for who in radio {
@@ -83,7 +92,12 @@ pub fn informed(scene: &mut Scene, by: Option<PersonId>, place: Option<SpaceId>,
         scene.control.informed = Some(event);
         let model = scene.desk.model();
         later(scene, ANNOUNCE, Phase::Tell, model.defaults.announce.value);
-        later(scene, EMERGENCY, Phase::Act, model.defaults.switchboard_calls.value);
+        later(
+            scene,
+            EMERGENCY,
+            Phase::Act,
+            model.defaults.switchboard_calls.value,
+        );
     }
 }
 
@@ -99,7 +113,10 @@ pub fn order(scene: &mut Scene, order: Order) {
     let number = scene.control.orders.len() as u32;
     scene.control.orders.push(order);
     let now = scene.desk.now();
-    scene.desk.queue.at(now, control(Phase::Tell, ORDERED + number));
+    scene
+        .desk
+        .queue
+        .at(now, control(Phase::Tell, ORDERED + number));
 }
 
 /// Control acts: the emergency call of the operator is answered.
@@ -107,9 +124,13 @@ pub(in crate::sim) fn act(scene: &mut Scene, about: u32) {
     if about != EMERGENCY || scene.police.is_called() {
         return;
     }
-    let (Some(person), Some(cause)) = (operator(scene), scene.control.informed) else { return };
+    let (Some(person), Some(cause)) = (operator(scene), scene.control.informed) else {
+        return;
+    };
     let place = scene.control.place.map(|(space, _)| space);
-    let event = scene.desk.tell(EventKind::EmergencyCallAnswered { person, place }, &[cause]);
+    let event = scene
+        .desk
+        .tell(EventKind::EmergencyCallAnswered { person, place }, &[cause]);
     police::called(scene, place, event);
 }
 
@@ -141,28 +162,60 @@ pub(in crate::sim) fn sound(scene: &mut Scene, about: u32) {
 fn everywhere(scene: &mut Scene, says: Instruction, place: Option<SpaceId>, cause: EventId) {
     let model = scene.desk.model();
     for (device, _) in model.plan.devices.iter() {
-        announce(scene, Order { device, says, place, cause: vec![cause] });
+        announce(
+            scene,
+            Order {
+                device,
+                says,
+                place,
+                cause: vec![cause],
+            },
+        );
     }
 }
 
 /// One device speaks, if it works: those in its zone who understand it notice an alert.
 fn announce(scene: &mut Scene, order: Order) {
-    let Order { device, says, place, cause } = order;
+    let Order {
+        device,
+        says,
+        place,
+        cause,
+    } = order;
     let model = scene.desk.model();
-    let DeviceKind::PublicAddress { zone, intelligibility } = model.plan.devices[device].kind
+    let DeviceKind::PublicAddress {
+        zone,
+        intelligibility,
+    } = model.plan.devices[device].kind
     else {
         return;
     };
     if !scene.works(device) {
         return;
     }
-    let event = scene.desk.tell(EventKind::AlertSounded { device, says, place }, &cause);
-    let cue = Cue { kind: CueKind::Alert, from: None, place, says: Some(says), faint: false };
+    let event = scene.desk.tell(
+        EventKind::AlertSounded {
+            device,
+            says,
+            place,
+        },
+        &cause,
+    );
+    let cue = Cue {
+        kind: CueKind::Alert,
+        from: None,
+        place,
+        says: Some(says),
+        faint: false,
+    };
     let about = about(&[scene.desk.shared.owners.devices[device].0, says as u64]);
     for &space in &model.plan.zones[zone].spaces {
         for who in scene.occupants.of(space).to_vec() {
             let owner = scene.get(who).person.owner;
-            if scene.desk.happens(owner, Purpose::Understand, about, intelligibility) {
+            if scene
+                .desk
+                .happens(owner, Purpose::Understand, about, intelligibility)
+            {
                 scene.notice(who, cue, &[event]);
             }
         }
@@ -178,9 +231,17 @@ fn release_on_alarm(scene: &mut Scene, says: Instruction, event: EventId) {
     }
     let model = scene.desk.model();
     for (id, door) in model.plan.doors.iter() {
-        let Lock::Electronic(group) = door.lock else { continue };
+        let Lock::Electronic(group) = door.lock else {
+            continue;
+        };
         let kind = model.plan.devices[group].kind;
-        if matches!(kind, DeviceKind::AccessGroup { releases_on_fire_alarm: true, .. }) {
+        if matches!(
+            kind,
+            DeviceKind::AccessGroup {
+                releases_on_fire_alarm: true,
+                ..
+            }
+        ) {
             doors::unlock(scene, id, None, &[event]);
         }
     }
@@ -188,7 +249,12 @@ fn release_on_alarm(scene: &mut Scene, says: Instruction, event: EventId) {
 
 /// Whoever answers at the switchboard: by role, then by rank.
 fn operator(scene: &Scene) -> Option<PersonId> {
-    let order = [Role::Switchboard, Role::Security, Role::Clerical, Role::Manager];
+    let order = [
+        Role::Switchboard,
+        Role::Security,
+        Role::Clerical,
+        Role::Manager,
+    ];
     order.iter().find_map(|&role| {
         scene.everybody().find(|&who| {
             let parts = scene.get(who);
@@ -199,10 +265,19 @@ fn operator(scene: &Scene) -> Option<PersonId> {
 
 fn later(scene: &mut Scene, about: u32, phase: Phase, law: crate::model::law::Law) {
     let owner = scene.desk.shared.owners.control;
-    let draw = Draw { owner, purpose: Purpose::Control, about: u64::from(about) };
+    let draw = Draw {
+        owner,
+        purpose: Purpose::Control,
+        about: u64::from(about),
+    };
     scene.desk.after(law, draw, control(phase, about));
 }
 
 fn control(phase: Phase, about: u32) -> Wake {
-    Wake { phase, kind: Kind::Control, rank: 0, about }
+    Wake {
+        phase,
+        kind: Kind::Control,
+        rank: 0,
+        about,
+    }
 }

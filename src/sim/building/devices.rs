@@ -22,7 +22,9 @@ pub struct DeviceState {
 /// A device stops working, or works again.
 pub fn set(scene: &mut Scene, device: DeviceId, works: bool, cause: &[EventId]) {
     let entity = scene.entities.devices[device];
-    let Ok(mut state) = scene.devices.get_mut(entity) else { return };
+    let Ok(mut state) = scene.devices.get_mut(entity) else {
+        return;
+    };
     if state.works == works {
         return;
     }

@@ -52,7 +52,9 @@ pub fn can_secure(scene: &Scene, who: PersonId, space: SpaceId) -> bool {
     let plan = &scene.desk.shared.model.plan;
     let doors = &plan.spaces[space].doors;
     plan.spaces[space].lockable
-        && doors.iter().all(|&door| scene.door(door).locked || can_lock(scene, who, space, door))
+        && doors
+            .iter()
+            .all(|&door| scene.door(door).locked || can_lock(scene, who, space, door))
 }
 
 /// Whether somebody in a space can lock one of its doors.
@@ -76,7 +78,9 @@ pub fn is_shut_off(scene: &Scene, space: SpaceId) -> bool {
 /// A door is shut.
 pub fn shut(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[EventId]) {
     if std::mem::replace(&mut scene.door_mut(door).open, false) {
-        scene.desk.tell(EventKind::DoorShut { door, person: by }, cause);
+        scene
+            .desk
+            .tell(EventKind::DoorShut { door, person: by }, cause);
         touched(scene, door);
     }
 }
@@ -85,7 +89,9 @@ pub fn shut(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[Even
 pub fn lock(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[EventId]) {
     shut(scene, door, by, cause);
     if !std::mem::replace(&mut scene.door_mut(door).locked, true) {
-        scene.desk.tell(EventKind::DoorLocked { door, person: by }, cause);
+        scene
+            .desk
+            .tell(EventKind::DoorLocked { door, person: by }, cause);
         touched(scene, door);
     }
 }
@@ -93,7 +99,9 @@ pub fn lock(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[Even
 /// A door is unlocked.
 pub fn unlock(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[EventId]) {
     if std::mem::replace(&mut scene.door_mut(door).locked, false) {
-        scene.desk.tell(EventKind::DoorUnlocked { door, person: by }, cause);
+        scene
+            .desk
+            .tell(EventKind::DoorUnlocked { door, person: by }, cause);
         touched(scene, door);
     }
 }

@@ -25,7 +25,10 @@ pub struct Secured {
 impl Secured {
     /// None of this many spaces.
     pub fn none(spaces: usize) -> Self {
-        Secured { spaces: vec![false; spaces], expected: false }
+        Secured {
+            spaces: vec![false; spaces],
+            expected: false,
+        }
     }
 
     /// Whether a space is secured.
@@ -37,7 +40,12 @@ impl Secured {
 /// Has a space looked at in this tick.
 pub fn look_at(desk: &mut Desk, space: SpaceId) {
     let now = desk.now();
-    let wake = Wake { phase: Phase::Observe, kind: Kind::Space, rank: space.0, about: 0 };
+    let wake = Wake {
+        phase: Phase::Observe,
+        kind: Kind::Space,
+        rank: space.0,
+        about: 0,
+    };
     desk.queue.at(now, wake);
 }
 
@@ -61,7 +69,9 @@ pub fn expect(scene: &mut Scene, event: EventId) {
         .filter(|(_, space)| affected.is_none() || space.compartment == affected)
         .map(|(id, _)| id)
         .collect();
-    scene.desk.tell(EventKind::SecuringExpected { spaces: expected }, &[event]);
+    scene
+        .desk
+        .tell(EventKind::SecuringExpected { spaces: expected }, &[event]);
 }
 
 pub(in crate::sim) fn look(mut scene: Scene) {
@@ -84,6 +94,12 @@ fn is_secured(scene: &Scene, space: SpaceId) -> bool {
     let plan = &scene.desk.shared.model.plan;
     let doors = &plan.spaces[space].doors;
     plan.spaces[space].lockable
-        && doors.iter().all(|&door| !scene.door(door).open && scene.door(door).locked)
-        && scene.occupants.of(space).iter().any(|&who| scene.get(who).belief.in_danger())
+        && doors
+            .iter()
+            .all(|&door| !scene.door(door).open && scene.door(door).locked)
+        && scene
+            .occupants
+            .of(space)
+            .iter()
+            .any(|&who| scene.get(who).belief.in_danger())
 }

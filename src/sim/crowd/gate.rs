@@ -28,7 +28,7 @@ const AT_GATE_M: f64 = 2.5;
 const STAND_BACK_M: f64 = 0.6;
 
 /// How near to the line people come who wait for credit, in metres.
-pub(super) const LINE_M: f64 = 0.02;
+const LINE_M: f64 = 0.02;
 
 /// A queue counts as moving until nobody has passed for this long, in seconds; see
 /// [`Gate::moves`].
@@ -49,7 +49,7 @@ pub fn flow_per_s(preset: DoorFlow, clear_width_m: f64) -> f64 {
 }
 
 /// A door or an opening on a floor.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gate {
     /// The line that is crossed, from jamb to jamb.
     pub line: Segment,

@@ -176,14 +176,20 @@ impl Crowd {
     /// Where one walker goes, as far as walls and gates allow; a try for a gate is noted.
     fn plan(&mut self, index: usize, gates: &[Gate], place: &impl Place) -> Walker {
         let me = self.last[index];
-        self.view
-            .look(index, &self.last, &self.aims, &self.grid, place);
+        self.near.clear();
+        place.gates_near(me.at, near::REACH_M, &mut self.near);
+        let others = steer::Others {
+            walkers: &self.last,
+            aims: &self.aims,
+            grid: &self.grid,
+            gates,
+            near: &self.near,
+        };
+        self.view.look(index, &others, place);
         let wish = steer::velocity(&me, self.aims[index], &self.view);
         let shift = wish * TICK_S + steer::give_way(&me, &self.view);
         let radius = gate::body_in_door(&me, gates);
         let free = wall::walk(me.at, shift, radius, self.view.walls());
-        self.near.clear();
-        place.gates_near(me.at, free.distance(me.at) + gate::LINE_M, &mut self.near);
         let stop = gate::stop(&me, free, gates, &self.near);
         if let Some(asked) = stop.asks {
             self.tries.push(gate::Try {

@@ -2,7 +2,7 @@
 
 use super::near::{Grid, REACH_M};
 use super::wall::room_ahead;
-use super::{Place, Walker};
+use super::{Gate, Place, Walker};
 use crate::geom::{Point, Segment};
 
 /// The time gap that people keep to whom they walk behind, in seconds. Tordeux et al. 2016 use 1;
@@ -81,49 +81,77 @@ struct Other {
 pub(super) struct View {
     walls: Vec<Segment>,
     others: Vec<Other>,
+    found: Vec<(f64, usize)>,
+}
+
+/// Everybody else on the floor, and the gates near the one who looks.
+pub(super) struct Others<'a> {
+    /// Everybody, in rank order.
+    pub(super) walkers: &'a [Walker],
+    /// Their aims.
+    pub(super) aims: &'a [Aim],
+    /// Where they are.
+    pub(super) grid: &'a Grid,
+    /// All gates.
+    pub(super) gates: &'a [Gate],
+    /// The gates near by.
+    pub(super) near: &'a [u32],
 }
 
 impl View {
     /// Looks round from the place of walker `index`.
-    pub(super) fn look(
-        &mut self,
-        index: usize,
-        walkers: &[Walker],
-        aims: &[Aim],
-        grid: &Grid,
-        place: &impl Place,
-    ) {
-        let me = &walkers[index];
+    pub(super) fn look(&mut self, index: usize, others: &Others, place: &impl Place) {
+        let me = &others.walkers[index];
         self.walls.clear();
         place.walls_near(me.at, REACH_M, &mut self.walls);
         self.walls
             .sort_by(|a, b| a.distance(me.at).total_cmp(&b.distance(me.at)));
-        self.others.clear();
-        for near in grid.around(me.at).filter(|&near| near != index) {
-            let other = &walkers[near];
-            let to = other.at - me.at;
-            let far2 = to.length_squared();
+        self.found.clear();
+        for near in others.grid.around(me.at).filter(|&near| near != index) {
+            let far2 = others.walkers[near].at.distance_squared(me.at);
             if far2 < REACH_M * REACH_M {
-                self.others.push(Other {
-                    rank: other.rank,
-                    to,
-                    far2,
-                    velocity: other.velocity,
-                    touch_m: (me.radius_m + other.radius_m)
-                        * me.body().min(other.body())
-                        * shoulder(aims[index], aims[near]),
-                });
+                self.found.push((far2, near));
             }
         }
-        self.others
-            .sort_unstable_by(|a, b| a.far2.total_cmp(&b.far2).then(a.rank.cmp(&b.rank)));
-        self.others.truncate(LOOKS_AT);
-        // Nobody minds those behind a wall.
-        let walls = &self.walls;
-        self.others.retain(|other| {
-            let line = Segment::new(me.at, me.at + other.to);
-            !walls.iter().any(|wall| wall.crosses(line))
-        });
+        // Walkers stand in rank order, so equal distances are told apart by rank.
+        self.found
+            .sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        self.others.clear();
+        for &(far2, near) in &self.found {
+            if self.others.len() == LOOKS_AT {
+                break;
+            }
+            let other = &others.walkers[near];
+            if self.hides(me, other, others) {
+                continue;
+            }
+            self.others.push(Other {
+                rank: other.rank,
+                to: other.at - me.at,
+                far2,
+                velocity: other.velocity,
+                touch_m: (me.radius_m + other.radius_m)
+                    * me.body().min(other.body())
+                    * shoulder(others.aims[index], others.aims[near]),
+            });
+        }
+    }
+
+    /// Whether a wall stands between two people, or a gate that neither means to walk through:
+    /// nobody minds those behind it.
+    fn hides(&self, me: &Walker, other: &Walker, others: &Others) -> bool {
+        let line = Segment::new(me.at, other.at);
+        let wanted = |gate: u32| {
+            [me.through, other.through]
+                .into_iter()
+                .flatten()
+                .any(|through| through.gate == gate)
+        };
+        self.walls.iter().any(|wall| wall.crosses(line))
+            || others
+                .near
+                .iter()
+                .any(|&gate| others.gates[gate as usize].line.crosses(line) && !wanted(gate))
     }
 
     /// The walls near by.

@@ -80,7 +80,11 @@ impl Care {
 
     /// Where they were to be moved.
     pub fn delivered(&mut self) {
-        *self = Care { done: true, unattended: self.unattended, ..Care::default() };
+        *self = Care {
+            done: true,
+            unattended: self.unattended,
+            ..Care::default()
+        };
     }
 
     /// No team can move them.
@@ -122,13 +126,21 @@ pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
 }
 
 fn before(a: (bool, bool, f64), b: (bool, bool, f64)) -> bool {
-    (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)).is_lt()
+    (a.0, a.1)
+        .cmp(&(b.0, b.1))
+        .then(a.2.total_cmp(&b.2))
+        .is_lt()
 }
 
 /// Whether enough handlers other than `who` are on the way or here.
 fn has_enough(scene: &Scene, patient: PersonId, who: PersonId) -> bool {
     let parts = scene.get(patient);
-    let others = parts.care.expected.iter().filter(|&&handler| handler != who).count();
+    let others = parts
+        .care
+        .expected
+        .iter()
+        .filter(|&&handler| handler != who)
+        .count();
     let defaults = &scene.desk.shared.model.defaults;
     let needed = match parts.person.dependency {
         Dependency::VeryHigh => defaults.handlers_very_high.value,
@@ -140,7 +152,9 @@ fn has_enough(scene: &Scene, patient: PersonId, who: PersonId) -> bool {
 /// Somebody leaves off helping: the patient waits for others, the team looks again.
 pub(super) fn release(scene: &mut Scene, who: PersonId) {
     scene.person(who).care.unlead();
-    let Some(patient) = scene.person(who).activity.patient.take() else { return };
+    let Some(patient) = scene.person(who).activity.patient.take() else {
+        return;
+    };
     let team = scene.get(patient).care.team().to_vec();
     let mut parts = scene.person(patient);
     parts.care.leave(who);
@@ -149,14 +163,21 @@ pub(super) fn release(scene: &mut Scene, who: PersonId) {
     }
     for other in team.into_iter().filter(|&other| other != who) {
         scene.person(other).care.unlead();
-        scene.desk.wake_person(Phase::Act, other, Woken::Look as u32);
+        scene
+            .desk
+            .wake_person(Phase::Act, other, Woken::Look as u32);
     }
 }
 
 /// Has the attendance of a unit's patients looked at in this tick.
 pub fn look_at(desk: &mut Desk, unit: UnitId) {
     let now = desk.now();
-    let wake = Wake { phase: Phase::Observe, kind: Kind::Unit, rank: unit.0, about: 0 };
+    let wake = Wake {
+        phase: Phase::Observe,
+        kind: Kind::Unit,
+        rank: unit.0,
+        about: 0,
+    };
     desk.queue.at(now, wake);
 }
 
@@ -178,7 +199,9 @@ fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
     let (was, place) = (parts.care.unattended, *parts.place);
     let unattended = place.is_inside()
         && parts.person.role == Role::Patient
-        && !scene.everybody().any(|who| attends(scene, who, &place, unit));
+        && !scene
+            .everybody()
+            .any(|who| attends(scene, who, &place, unit));
     if unattended != was {
         scene.person(patient).care.unattended = unattended;
         let kind = if unattended {

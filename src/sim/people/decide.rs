@@ -4,7 +4,6 @@
 //! carrying on. The draw is named by what the person knows, so that the same knowledge meets the
 //! same luck whatever else happens in the building.
 
-
 use super::act;
 use super::facts;
 use super::scene::Scene;
@@ -73,7 +72,14 @@ fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
                 && !parts.activity.has_failed(row.act)
                 && facts::is_for(scene, who, row.who)
                 && row.training.is_none_or(|asked| asked == training)
-                && row.when.iter().all(|&condition| facts::holds(scene, who, condition))
+                && row
+                    .when
+                    .iter()
+                    .all(|&condition| facts::holds(scene, who, condition))
+                && !row
+                    .unless
+                    .iter()
+                    .any(|&condition| facts::holds(scene, who, condition))
         })
         .collect()
 }
@@ -86,7 +92,15 @@ fn draw_of(scene: &Scene, who: PersonId) -> Draw {
         .belief
         .danger
         .map_or(0, |danger| scene.desk.shared.owners.spaces[danger.space].0);
-    let words =
-        [parts.belief.situation as u64, told, place, u64::from(parts.activity.done_bits())];
-    Draw { owner: parts.person.owner, purpose: Purpose::Doctrine, about: about(&words) }
+    let words = [
+        parts.belief.situation as u64,
+        told,
+        place,
+        u64::from(parts.activity.done_bits()),
+    ];
+    Draw {
+        owner: parts.person.owner,
+        purpose: Purpose::Doctrine,
+        about: about(&words),
+    }
 }

@@ -14,10 +14,15 @@ pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
     match row {
         Who::Anybody => true,
         Who::Staff => person.is_staff(),
-        Who::One(role) => person.role == role,
-        Who::Patient(dependency) => {
-            person.role == Role::Patient && person.dependency == dependency
+        Who::OtherStaff => {
+            let own_rows = matches!(
+                person.role,
+                Role::Nurse | Role::Manager | Role::Switchboard | Role::Security
+            );
+            person.is_staff() && !own_rows
         }
+        Who::One(role) => person.role == role,
+        Who::Patient(dependency) => person.role == Role::Patient && person.dependency == dependency,
     }
 }
 
@@ -31,12 +36,12 @@ pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool 
         Condition::DangerHere => distance_of_danger(scene, who) == Distance::Here,
         Condition::DangerNear => distance_of_danger(scene, who) == Distance::Near,
         Condition::DangerFar => distance_of_danger(scene, who) == Distance::Far,
-        Condition::SpaceLockable => {
-            scene.space_of(who).is_some_and(|space| doors::can_secure(scene, who, space))
-        }
-        Condition::SpaceSecured => {
-            scene.space_of(who).is_some_and(|space| scene.secured.is_secured(space))
-        }
+        Condition::SpaceLockable => scene
+            .space_of(who)
+            .is_some_and(|space| doors::can_secure(scene, who, space)),
+        Condition::SpaceSecured => scene
+            .space_of(who)
+            .is_some_and(|space| scene.secured.is_secured(space)),
         Condition::WayOut => way_out(scene, who),
         Condition::PatientsNeedHelp => super::care::next_patient(scene, who).is_some(),
         Condition::StaffInSight => staff_in_sight(scene, who),
@@ -88,8 +93,15 @@ fn way_out(scene: &Scene, who: PersonId) -> bool {
     };
     let nav = &scene.desk.shared.nav;
     let field = nav.field(&key);
-    let first = nav.first(parts.place.space, parts.place.at, parts.person.mobility, &field);
-    let Some((mut node, _)) = first else { return false };
+    let first = nav.first(
+        parts.place.space,
+        parts.place.at,
+        parts.person.mobility,
+        &field,
+    );
+    let Some((mut node, _)) = first else {
+        return false;
+    };
     // The way is followed: it counts as clear if it does not lead through the danger's space.
     loop {
         if clear_of(danger, nav.graph.node(node).space, parts.place.space) {
@@ -108,7 +120,9 @@ fn clear_of(danger: Option<SpaceId>, space: Option<SpaceId>, here: SpaceId) -> b
 }
 
 fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
-    let Some(space) = scene.space_of(who) else { return false };
+    let Some(space) = scene.space_of(who) else {
+        return false;
+    };
     scene
         .occupants
         .of(space)

@@ -67,7 +67,9 @@ impl Belief {
 
     /// The danger's place, unless the sighting is older than `trusted_s` seconds.
     pub fn danger_place(&self, now: Tick, trusted_s: f64) -> Option<SpaceId> {
-        self.danger.filter(|danger| now.since(danger.since) <= trusted_s).map(|d| d.space)
+        self.danger
+            .filter(|danger| now.since(danger.since) <= trusted_s)
+            .map(|d| d.space)
     }
 
     /// The causes of what follows from this belief.
@@ -136,7 +138,10 @@ impl Cues {
 
     /// Takes a cue out: its sense was made.
     pub fn take(&mut self, number: u32) -> Option<Noticed> {
-        let place = self.open.iter().position(|noticed| noticed.number == number)?;
+        let place = self
+            .open
+            .iter()
+            .position(|noticed| noticed.number == number)?;
         Some(self.open.remove(place))
     }
 

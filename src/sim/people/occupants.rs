@@ -19,7 +19,9 @@ pub struct Occupants {
 impl Occupants {
     /// The index of these places.
     pub fn new<'a>(spaces: usize, places: impl Iterator<Item = (PersonId, &'a Place)>) -> Self {
-        let mut occupants = Occupants { spaces: Table::filled(spaces, Vec::new()) };
+        let mut occupants = Occupants {
+            spaces: Table::filled(spaces, Vec::new()),
+        };
         for (person, place) in places.filter(|(_, place)| place.is_inside()) {
             occupants.enter(person, place.space);
         }

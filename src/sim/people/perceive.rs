@@ -4,7 +4,6 @@
 //! the threat is handed to them by [`crate::sim::exposure`] (sight works both ways), what they hear
 //! by the noise itself; only people who hurry look about themselves, twice a second, and are seen.
 
-
 use super::mind::{Cue, Danger, Noticed};
 use super::scene::Scene;
 use crate::ids::PersonId;
@@ -28,7 +27,12 @@ pub(super) fn look_soon(desk: &mut Desk, who: PersonId) {
     let offset = (desk.shared.owners.people[who].0 % u64::from(LOOK_EVERY)) as u32;
     let after = desk.now().0 + 1;
     let tick = after + (offset + LOOK_EVERY - after % LOOK_EVERY) % LOOK_EVERY;
-    let wake = Wake { phase: Phase::Perceive, kind: Kind::Person, rank: who.0, about: LOOK };
+    let wake = Wake {
+        phase: Phase::Perceive,
+        kind: Kind::Person,
+        rank: who.0,
+        about: LOOK,
+    };
     desk.queue.at_latest(Tick(tick), wake);
 }
 
@@ -63,8 +67,13 @@ fn look(scene: &mut Scene, who: PersonId) {
         })
         .filter(|&other| scene.sees(who, other))
         .collect();
-    let cue =
-        Cue { kind: CueKind::SawOthersFlee, from: Some(who), place: None, says: None, faint: true };
+    let cue = Cue {
+        kind: CueKind::SawOthersFlee,
+        from: Some(who),
+        place: None,
+        says: None,
+        faint: true,
+    };
     for other in near {
         scene.notice(other, cue, &cause);
     }
@@ -74,7 +83,10 @@ fn look(scene: &mut Scene, who: PersonId) {
 /// A cue's delay is over: it is dismissed or believed.
 fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
     if is_dismissed(scene, who, &noticed.cue) {
-        let kind = EventKind::CueDismissed { person: who, cue: noticed.cue.kind };
+        let kind = EventKind::CueDismissed {
+            person: who,
+            cue: noticed.cue.kind,
+        };
         scene.desk.tell(kind, &[noticed.event]);
         let mut parts = scene.person(who);
         if parts.belief.situation == Situation::Nothing {
@@ -101,10 +113,16 @@ fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
 
 /// The belief changes as the cue says; if it does, the person decides anew.
 fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
-    let Cue { kind, place, says, .. } = noticed.cue;
+    let Cue {
+        kind, place, says, ..
+    } = noticed.cue;
     let now = scene.desk.now();
     let mut parts = scene.person(who);
-    let before = (parts.belief.situation, parts.belief.danger.map(|d| d.space), parts.belief.told);
+    let before = (
+        parts.belief.situation,
+        parts.belief.danger.map(|d| d.space),
+        parts.belief.told,
+    );
     if says == Some(Instruction::AllClear) {
         parts.belief.situation = Situation::Over;
         parts.belief.danger = None;
@@ -112,7 +130,12 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         parts.belief.situation = Situation::Danger;
         if let Some(space) = place {
             let confidence = confidence_of(kind);
-            parts.belief.danger = Some(Danger { space, by: kind, since: now, confidence });
+            parts.belief.danger = Some(Danger {
+                space,
+                by: kind,
+                since: now,
+                confidence,
+            });
         }
     }
     parts.belief.told = says.or(parts.belief.told);
@@ -122,7 +145,13 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     if before == (situation, danger, told) {
         return;
     }
-    let changed = EventKind::BeliefChanged { person: who, situation, danger, told, cue: kind };
+    let changed = EventKind::BeliefChanged {
+        person: who,
+        situation,
+        danger,
+        told,
+        cue: kind,
+    };
     let event = scene.desk.tell(changed, &[noticed.event]);
     scene.person(who).belief.event = Some(event);
     scene.desk.wake_person(Phase::Decide, who, 0);

@@ -78,31 +78,41 @@ pub struct Scene<'w, 's> {
     pub threat: ResMut<'w, Threat>,
 }
 
-impl Scene<'_, '_> {
+impl<'s> Scene<'_, 's> {
     /// All of one person, to read.
-    pub fn get(&self, who: PersonId) -> PersonPartsReadOnlyItem<'_, '_> {
-        self.people.get(self.entities.people[who]).expect("everybody was spawned at set-up")
+    pub fn get(&self, who: PersonId) -> PersonPartsReadOnlyItem<'_, 's> {
+        self.people
+            .get(self.entities.people[who])
+            .expect("everybody was spawned at set-up")
     }
 
     /// All of one person, to change.
-    pub fn person(&mut self, who: PersonId) -> PersonPartsItem<'_, '_> {
-        self.people.get_mut(self.entities.people[who]).expect("everybody was spawned at set-up")
+    pub fn person(&mut self, who: PersonId) -> PersonPartsItem<'_, 's> {
+        self.people
+            .get_mut(self.entities.people[who])
+            .expect("everybody was spawned at set-up")
     }
 
     /// A door.
     pub fn door(&self, door: DoorId) -> &DoorState {
-        self.doors.get(self.entities.doors[door]).expect("every door was spawned at set-up")
+        self.doors
+            .get(self.entities.doors[door])
+            .expect("every door was spawned at set-up")
     }
 
     /// A door, to change.
     pub fn door_mut(&mut self, door: DoorId) -> &mut DoorState {
         let state = self.doors.get_mut(self.entities.doors[door]);
-        state.expect("every door was spawned at set-up").into_inner()
+        state
+            .expect("every door was spawned at set-up")
+            .into_inner()
     }
 
     /// Whether a device works.
     pub fn works(&self, device: DeviceId) -> bool {
-        self.devices.get(self.entities.devices[device]).is_ok_and(|state| state.works)
+        self.devices
+            .get(self.entities.devices[device])
+            .is_ok_and(|state| state.works)
     }
 
     /// All who take part, in rank order.
@@ -121,7 +131,9 @@ impl Scene<'_, '_> {
         let level = plan.spaces[a.space].level;
         level == plan.spaces[b.space].level
             && nav.sight.may_see(a.space, b.space)
-            && nav.sight.sees(level, a.at, b.at, &|door| self.lets_sight_through(door))
+            && nav
+                .sight
+                .sees(level, a.at, b.at, &|door| self.lets_sight_through(door))
     }
 
     /// Whether one sees through a door as it stands now.
@@ -135,14 +147,27 @@ impl Scene<'_, '_> {
         if !self.is_news(who, &cue) {
             return;
         }
-        let Cue { kind, from, place, .. } = cue;
-        let event =
-            self.desk.tell(EventKind::CueNoticed { person: who, cue: kind, from, place }, cause);
+        let Cue {
+            kind, from, place, ..
+        } = cue;
+        let event = self.desk.tell(
+            EventKind::CueNoticed {
+                person: who,
+                cue: kind,
+                from,
+                place,
+            },
+            cause,
+        );
         let draw = self.draw_about(who, Purpose::Recognise, &cue);
         let law = self.law_of(&cue);
         let number = self.person(who).cues.add(cue, event);
-        let wake =
-            Wake { phase: Phase::Perceive, kind: Kind::Person, rank: who.0, about: number };
+        let wake = Wake {
+            phase: Phase::Perceive,
+            kind: Kind::Person,
+            rank: who.0,
+            about: number,
+        };
         self.desk.after(law, draw, wake);
     }
 
@@ -152,7 +177,11 @@ impl Scene<'_, '_> {
         let from = cue.from.map_or(0, |from| owners.people[from].0);
         let place = cue.place.map_or(0, |place| owners.spaces[place].0);
         let about = about(&[cue.kind as u64, from, place]);
-        Draw { owner: owners.people[who], purpose, about }
+        Draw {
+            owner: owners.people[who],
+            purpose,
+            about,
+        }
     }
 
     /// How somebody's time is used from now on.
@@ -160,7 +189,8 @@ impl Scene<'_, '_> {
         let mut parts = self.person(who);
         if parts.time.0 != to {
             parts.time.0 = to;
-            self.desk.tell(EventKind::TimeUseChanged { person: who, to }, &[]);
+            self.desk
+                .tell(EventKind::TimeUseChanged { person: who, to }, &[]);
         }
     }
 

@@ -27,7 +27,11 @@ pub fn people(model: &Model, owners: &Owners, seed: u64) -> Table<PersonId, (Per
         let place = match beds[id] {
             Some(bed) => {
                 let bed = &model.plan.beds[bed];
-                Place { on: On::Floor, space: bed.space, at: bed.at }
+                Place {
+                    on: On::Floor,
+                    space: bed.space,
+                    at: bed.at,
+                }
             }
             None => place(model, entry, &mut placement),
         };
@@ -44,7 +48,9 @@ fn person(
     chance: &mut SetUpStream,
 ) -> Person {
     let defaults = &model.defaults;
-    let trained = entry.group.map_or(1.0, |group| model.scenario.groups[group].trained);
+    let trained = entry
+        .group
+        .map_or(1.0, |group| model.scenario.groups[group].trained);
     // Both numbers are drawn for everybody, so that a changed share shifts no speed.
     let (for_training, for_speed) = (chance.unit(), chance.unit());
     let adult = defaults.speed_mean.value + defaults.speed_sd.value * normal_quantile(for_speed);
@@ -63,10 +69,14 @@ fn person(
         dependency: entry.dependency,
         mobility: entry.mobility,
         unit: entry.unit,
-        training: if for_training < trained { Training::Trained } else { Training::Untrained },
+        training: if for_training < trained {
+            Training::Trained
+        } else {
+            Training::Untrained
+        },
         doctrine: doctrine_of(model, entry),
         speed_mps,
-        radius_m: crate::nav::Nav::body_radius_m(entry.mobility),
+        radius_m: crate::nav::Nav::clearance_m(entry.mobility),
         keys: staff,
     }
 }
@@ -76,7 +86,10 @@ fn doctrine_of(model: &Model, entry: &RosterEntry) -> Option<DoctrineId> {
         return None;
     }
     let scenario = &model.scenario;
-    entry.unit.and_then(|unit| scenario.doctrine_of_unit[unit]).or(scenario.doctrine_elsewhere)
+    entry
+        .unit
+        .and_then(|unit| scenario.doctrine_of_unit[unit])
+        .or(scenario.doctrine_elsewhere)
 }
 
 /// The bed of each person who starts in one: the beds of a unit in rank order, to those who start
@@ -102,11 +115,17 @@ fn beds_of(model: &Model) -> Table<PersonId, Option<BedId>> {
 fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place {
     let Some(group) = entry.group else {
         let space = SpaceId(0);
-        return Place { on: On::OffSite, space, at: Point::ZERO };
+        return Place {
+            on: On::OffSite,
+            space,
+            at: Point::ZERO,
+        };
     };
     let spaces = spaces_of(model, model.scenario.groups[group].spawn);
-    let areas: Vec<f64> =
-        spaces.iter().map(|&space| model.plan.spaces[space].outline.area()).collect();
+    let areas: Vec<f64> = spaces
+        .iter()
+        .map(|&space| model.plan.spaces[space].outline.area())
+        .collect();
     let mut left = chance.unit() * areas.iter().sum::<f64>();
     let mut space = spaces[0];
     for (&candidate, area) in spaces.iter().zip(areas) {
@@ -116,7 +135,11 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
         }
         left -= area;
     }
-    Place { on: On::Floor, space, at: point_in(model, space, chance) }
+    Place {
+        on: On::Floor,
+        space,
+        at: point_in(model, space, chance),
+    }
 }
 
 /// The spaces of a start, never empty: the model's check has seen to it.
@@ -126,19 +149,30 @@ fn spaces_of(model: &Model, spawn: Spawn) -> Vec<SpaceId> {
         Spawn::Space(space) => vec![space],
         Spawn::Zone(zone) => model.plan.zones[zone].spaces.clone(),
         Spawn::Unit(unit) | Spawn::Beds(unit) => {
-            let of_unit = || spaces.iter().filter(move |(_, space)| space.unit == Some(unit));
+            let of_unit = || {
+                spaces
+                    .iter()
+                    .filter(move |(_, space)| space.unit == Some(unit))
+            };
             let rooms: Vec<SpaceId> = of_unit()
                 .filter(|(_, space)| !is_in_between(space.kind))
                 .map(|(id, _)| id)
                 .collect();
-            if rooms.is_empty() { of_unit().map(|(id, _)| id).collect() } else { rooms }
+            if rooms.is_empty() {
+                of_unit().map(|(id, _)| id).collect()
+            } else {
+                rooms
+            }
         }
     }
 }
 
 /// Spaces in which nobody of a unit starts, if it has others.
 fn is_in_between(kind: SpaceKind) -> bool {
-    matches!(kind, SpaceKind::Plant | SpaceKind::Toilet | SpaceKind::Stair | SpaceKind::Lift)
+    matches!(
+        kind,
+        SpaceKind::Plant | SpaceKind::Toilet | SpaceKind::Stair | SpaceKind::Lift
+    )
 }
 
 /// A random point of a space, clear of walls and obstacles.
@@ -149,12 +183,14 @@ fn point_in(model: &Model, space: SpaceId, chance: &mut SetUpStream) -> Point {
         let p = low + (high - low) * Point::new(chance.unit(), chance.unit());
         let free = outline.contains(p)
             && outline.edge_distance(p) >= WALL_GAP_M
-            && model.plan.obstacles.iter().filter(|obstacle| obstacle.space == space).all(
-                |obstacle| {
-                    !obstacle.outline.contains(p)
-                        && obstacle.outline.edge_distance(p) >= WALL_GAP_M
-                },
-            );
+            && model
+                .plan
+                .obstacles
+                .iter()
+                .filter(|obstacle| obstacle.space == space)
+                .all(|obstacle| {
+                    !obstacle.outline.contains(p) && obstacle.outline.edge_distance(p) >= WALL_GAP_M
+                });
         if free {
             return p;
         }

@@ -1,6 +1,5 @@
 //! Passing on what is known: the warnings that people call out, and the channels' announcements.
 
-
 use super::act;
 use super::mind::Cue;
 use super::scene::Scene;
@@ -29,7 +28,13 @@ fn warn(scene: &mut Scene, who: PersonId) {
     }
     let (place, danger) = (*parts.place, parts.belief.danger.map(|danger| danger.space));
     let cause = vec![parts.activity.event];
-    let cue = Cue { kind: CueKind::Told, from: Some(who), place: danger, says: None, faint: false };
+    let cue = Cue {
+        kind: CueKind::Told,
+        from: Some(who),
+        place: danger,
+        says: None,
+        faint: false,
+    };
     let hearers: Vec<PersonId> = scene
         .everybody()
         .filter(|&other| other != who && hears(scene, who, &place, other))

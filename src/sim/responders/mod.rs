@@ -2,4 +2,4 @@
 //! [`crate::sim::people::act`].
 
 pub mod police;
-mod sweep;
+pub mod sweep;

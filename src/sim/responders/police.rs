@@ -78,9 +78,17 @@ impl Police {
     pub fn new(officers: &[PersonId], per_unit: usize, spaces: usize) -> Self {
         let units = officers
             .chunks(per_unit.max(1))
-            .map(|officers| Unit { officers: officers.to_vec(), duty: Duty::Away, event: 0 })
+            .map(|officers| Unit {
+                officers: officers.to_vec(),
+                duty: Duty::Away,
+                event: 0,
+            })
             .collect();
-        Police { units, swept: vec![false; spaces], ..Police::default() }
+        Police {
+            units,
+            swept: vec![false; spaces],
+            ..Police::default()
+        }
     }
 
     /// Whether an emergency call was answered.
@@ -95,7 +103,9 @@ impl Police {
 
     /// The unit that an officer belongs to.
     pub fn unit_of(&self, officer: PersonId) -> Option<usize> {
-        self.units.iter().position(|unit| unit.officers.contains(&officer))
+        self.units
+            .iter()
+            .position(|unit| unit.officers.contains(&officer))
     }
 }
 
@@ -130,7 +140,9 @@ pub(in crate::sim) fn act(scene: &mut Scene, due: Wake) {
 
 /// An officer was woken: only the first of a unit acts for it.
 pub(in crate::sim) fn officer(scene: &mut Scene, who: PersonId, woken: Woken) {
-    let Some(unit) = scene.police.unit_of(who) else { return };
+    let Some(unit) = scene.police.unit_of(who) else {
+        return;
+    };
     if scene.police.units[unit].officers.first() != Some(&who) {
         return;
     }
@@ -150,7 +162,9 @@ pub(in crate::sim) fn sees_threat(scene: &mut Scene, officer: PersonId) -> Optio
 fn dispatch(scene: &mut Scene) {
     let cause: Vec<EventId> = scene.police.called.into_iter().collect();
     let units = scene.police.units.len() as u32;
-    let event = scene.desk.tell(EventKind::PoliceDispatched { units }, &cause);
+    let event = scene
+        .desk
+        .tell(EventKind::PoliceDispatched { units }, &cause);
     for unit in &mut scene.police.units {
         unit.event = event;
     }
@@ -170,13 +184,21 @@ fn arrive(scene: &mut Scene, unit: usize) {
         scene.person(officer).place.on = On::Outside;
     }
     let cause = [scene.police.units[unit].event];
-    let kind = EventKind::PoliceArrived { unit: unit as u32 + 1, officers };
+    let kind = EventKind::PoliceArrived {
+        unit: unit as u32 + 1,
+        officers,
+    };
     let event = scene.desk.tell(kind, &cause);
     scene.police.units[unit].duty = Duty::Staged;
     scene.police.units[unit].event = event;
     let model = scene.desk.model();
     if unit + 1 < scene.police.units.len() {
-        later(scene, unit + 1, ARRIVE, model.defaults.police_interval.value);
+        later(
+            scene,
+            unit + 1,
+            ARRIVE,
+            model.defaults.police_interval.value,
+        );
     }
     if scene.police.entered.is_some() {
         let now = scene.desk.now();
@@ -190,20 +212,35 @@ fn arrive(scene: &mut Scene, unit: usize) {
 /// Officers at the boundary meet whoever waits, if both sides know where: entry comes sooner.
 fn meet(scene: &mut Scene) {
     let agreed = |partnership: Partnership| {
-        scene.desk.shared.model.scenario.partnership.contains(&partnership)
+        scene
+            .desk
+            .shared
+            .model
+            .scenario
+            .partnership
+            .contains(&partnership)
     };
     let known = agreed(Partnership::RendezvousAgreed) || agreed(Partnership::LiaisonMeets);
-    let staged = scene.police.units.first().is_some_and(|unit| unit.duty == Duty::Staged);
-    let (Some(person), true, true, false) =
-        (scene.police.waits, known, staged, scene.police.met)
+    let staged = scene
+        .police
+        .units
+        .first()
+        .is_some_and(|unit| unit.duty == Duty::Staged);
+    let (Some(person), true, true, false) = (scene.police.waits, known, staged, scene.police.met)
     else {
         return;
     };
     scene.police.met = true;
     let cause = [scene.police.units[0].event];
-    let event = scene.desk.tell(EventKind::PoliceMet { unit: 1, person }, &cause);
+    let event = scene
+        .desk
+        .tell(EventKind::PoliceMet { unit: 1, person }, &cause);
     scene.police.units[0].event = event;
-    scene.police.place = scene.control.place().map(|(space, _)| space).or(scene.police.place);
+    scene.police.place = scene
+        .control
+        .place()
+        .map(|(space, _)| space)
+        .or(scene.police.place);
     let unmet = scene.desk.queue.when(police(0, ENTER));
     let law = scene.desk.shared.model.defaults.entry_met.value;
     later(scene, 0, ENTER, law);
@@ -216,15 +253,28 @@ fn meet(scene: &mut Scene) {
 
 /// A unit goes in by the exit that is nearest to the reported place.
 fn enter(scene: &mut Scene, unit: usize) {
-    let target = scene.control.place().map(|(space, _)| space).or(scene.police.place);
-    let Some(door) = nearest_exit(scene, target) else { return };
+    let target = scene
+        .control
+        .place()
+        .map(|(space, _)| space)
+        .or(scene.police.place);
+    let Some(door) = nearest_exit(scene, target) else {
+        return;
+    };
     let plan = scene.desk.model();
     let door_of = &plan.plan.doors[door];
-    let Some(side) = door_of.joins.iter().position(|side| side.space().is_some()) else { return };
-    let Side::Space(space) = door_of.joins[side] else { return };
+    let Some(side) = door_of.joins.iter().position(|side| side.space().is_some()) else {
+        return;
+    };
+    let Side::Space(space) = door_of.joins[side] else {
+        return;
+    };
     let at = scene.desk.shared.nav.door_side(door, side);
     let cause = [scene.police.units[unit].event];
-    let kind = EventKind::PoliceEntered { unit: unit as u32 + 1, door };
+    let kind = EventKind::PoliceEntered {
+        unit: unit as u32 + 1,
+        door,
+    };
     let event = scene.desk.tell(kind, &cause);
     scene.police.units[unit].event = event;
     for officer in scene.police.units[unit].officers.clone() {
@@ -233,7 +283,13 @@ fn enter(scene: &mut Scene, unit: usize) {
         parts.place.space = space;
         parts.place.at = at;
         scene.occupants.enter(officer, space);
-        scene.desk.tell(EventKind::PersonEntered { person: officer, space }, &[event]);
+        scene.desk.tell(
+            EventKind::PersonEntered {
+                person: officer,
+                space,
+            },
+            &[event],
+        );
     }
     match target.filter(|_| scene.police.entered.is_none()) {
         Some(place) => {
@@ -277,13 +333,23 @@ pub(super) fn go(scene: &mut Scene, unit: usize, want: Want) {
 fn nearest_exit(scene: &Scene, target: Option<SpaceId>) -> Option<DoorId> {
     let plan = &scene.desk.shared.model.plan;
     let nav = &scene.desk.shared.nav;
-    let Some(target) = target else { return plan.exits().next() };
+    let Some(target) = target else {
+        return plan.exits().next();
+    };
     let goal = Goal::Spaces(vec![target]);
     let mobility = Mobility::Walking;
-    let field = nav.field(&FieldKey { goal, mobility, avoid: None, shut: Vec::new() });
+    let field = nav.field(&FieldKey {
+        goal,
+        mobility,
+        avoid: None,
+        shut: Vec::new(),
+    });
     plan.exits()
         .filter_map(|door| {
-            let side = plan.doors[door].joins.iter().position(|side| side.space().is_some())?;
+            let side = plan.doors[door]
+                .joins
+                .iter()
+                .position(|side| side.space().is_some())?;
             let space = plan.doors[door].joins[side].space()?;
             let (_, cost) = nav.first(space, nav.door_side(door, side), mobility, &field)?;
             Some((cost, door))
@@ -295,11 +361,19 @@ fn nearest_exit(scene: &Scene, target: Option<SpaceId>) -> Option<DoorId> {
 fn later(scene: &mut Scene, unit: usize, about: u32, law: crate::model::law::Law) {
     let owner = scene.desk.shared.owners.police;
     let number = u64::from(about) << 32 | unit as u64;
-    let draw = Draw { owner, purpose: Purpose::Police, about: number };
+    let draw = Draw {
+        owner,
+        purpose: Purpose::Police,
+        about: number,
+    };
     scene.desk.after(law, draw, police(unit, about));
 }
 
 fn police(unit: usize, about: u32) -> Wake {
-    Wake { phase: Phase::Act, kind: Kind::Police, rank: unit as u32, about }
+    Wake {
+        phase: Phase::Act,
+        kind: Kind::Police,
+        rank: unit as u32,
+        about,
+    }
 }
-

@@ -33,10 +33,19 @@ pub(super) fn go_on(scene: &mut Scene, unit: usize, space: SpaceId, woken: Woken
         Woken::Arrived => {
             let lead = scene.police.units[unit].officers[0];
             let owner = scene.desk.shared.owners.spaces[space];
-            let draw = Draw { owner, purpose: Purpose::Police, about: 0 };
+            let draw = Draw {
+                owner,
+                purpose: Purpose::Police,
+                about: 0,
+            };
             let law = scene.desk.shared.model.defaults.sweep_space.value;
             let about = Woken::TaskDone as u32;
-            let wake = Wake { phase: Phase::Act, kind: Kind::Person, rank: lead.0, about };
+            let wake = Wake {
+                phase: Phase::Act,
+                kind: Kind::Person,
+                rank: lead.0,
+                about,
+            };
             scene.desk.after(law, draw, wake);
         }
         Woken::NoWay => {
@@ -47,12 +56,22 @@ pub(super) fn go_on(scene: &mut Scene, unit: usize, space: SpaceId, woken: Woken
         Woken::TaskDone => {
             scene.police.swept[space.0 as usize] = true;
             let cause = [scene.police.units[unit].event];
-            let swept = EventKind::SpaceSwept { space, unit: unit as u32 + 1 };
+            let swept = EventKind::SpaceSwept {
+                space,
+                unit: unit as u32 + 1,
+            };
             let event = scene.desk.tell(swept, &cause);
             let found: Vec<PersonId> = scene.occupants.of(space).to_vec();
             for person in found {
-                if !scene.police.units.iter().any(|unit| unit.officers.contains(&person)) {
-                    scene.desk.tell(EventKind::PersonAccounted { person }, &[event]);
+                if !scene
+                    .police
+                    .units
+                    .iter()
+                    .any(|unit| unit.officers.contains(&person))
+                {
+                    scene
+                        .desk
+                        .tell(EventKind::PersonAccounted { person }, &[event]);
                 }
             }
             next(scene, unit);
@@ -66,7 +85,11 @@ fn nearest_open(scene: &Scene, unit: usize) -> Option<SpaceId> {
     let lead = scene.police.units[unit].officers[0];
     let place = *scene.get(lead).place;
     let taken = |space: SpaceId| {
-        scene.police.units.iter().any(|unit| unit.duty == Duty::Sweeping(space))
+        scene
+            .police
+            .units
+            .iter()
+            .any(|unit| unit.duty == Duty::Sweeping(space))
     };
     let held = threat::held_space(scene);
     let open: Vec<SpaceId> = scene
@@ -84,7 +107,12 @@ fn nearest_open(scene: &Scene, unit: usize) -> Option<SpaceId> {
     }
     let nav = &scene.desk.shared.nav;
     let mobility = Mobility::Walking;
-    let key = FieldKey { goal: Goal::Spaces(open.clone()), mobility, avoid: None, shut: vec![] };
+    let key = FieldKey {
+        goal: Goal::Spaces(open.clone()),
+        mobility,
+        avoid: None,
+        shut: vec![],
+    };
     let field = nav.field(&key);
     let Some((mut node, _)) = nav.first(place.space, place.at, mobility, &field) else {
         // No way to any of them: each is gone through in turn and found shut off.
@@ -98,7 +126,11 @@ fn nearest_open(scene: &Scene, unit: usize) -> Option<SpaceId> {
 
 /// Once everything was swept and the threat is over, the site is clear.
 fn check_all(scene: &mut Scene, unit: usize) {
-    let busy = scene.police.units.iter().any(|unit| matches!(unit.duty, Duty::Sweeping(_)));
+    let busy = scene
+        .police
+        .units
+        .iter()
+        .any(|unit| matches!(unit.duty, Duty::Sweeping(_)));
     let done = scene.police.swept.iter().filter(|&&swept| swept).count();
     let held = usize::from(threat::held_space(scene).is_some());
     if scene.police.all_swept || busy || held > 0 || done < scene.police.swept.len() {
@@ -112,7 +144,11 @@ fn check_all(scene: &mut Scene, unit: usize) {
 
 /// The threat ended in a space that was held: a unit that stands sweeps it.
 pub(in crate::sim) fn resume(scene: &mut Scene) {
-    let idle = scene.police.units.iter().position(|unit| unit.duty == Duty::Standing);
+    let idle = scene
+        .police
+        .units
+        .iter()
+        .position(|unit| unit.duty == Duty::Standing);
     if let Some(unit) = idle {
         next(scene, unit);
     }

@@ -81,7 +81,10 @@ pub struct Threat {
 impl Threat {
     /// The threat of a model, away.
     pub fn new(model: &Model) -> Self {
-        let space = model.scenario.threat.map_or(SpaceId(0), |threat| threat.start);
+        let space = model
+            .scenario
+            .threat
+            .map_or(SpaceId(0), |threat| threat.start);
         Threat {
             stage: Stage::Away,
             space,
@@ -94,6 +97,11 @@ impl Threat {
             event: 0,
             held: false,
         }
+    }
+
+    /// The last event about it.
+    pub fn event(&self) -> EventId {
+        self.event
     }
 
     /// Whether it is in the building.
@@ -148,14 +156,19 @@ pub(super) fn officers_at(scene: &mut Scene, space: SpaceId, unit: usize) {
     if scene.threat.stage == Stage::Settled && scene.threat.space == space && !scene.threat.held {
         scene.threat.held = true;
         let cause = [scene.police.units[unit].event];
-        let kind = EventKind::ThreatHeld { space, unit: unit as u32 + 1 };
+        let kind = EventKind::ThreatHeld {
+            space,
+            unit: unit as u32 + 1,
+        };
         scene.threat.event = scene.desk.tell(kind, &cause);
     }
 }
 
 fn begin(scene: &mut Scene) {
     let model = scene.desk.model();
-    let Some(threat) = model.scenario.threat else { return };
+    let Some(threat) = model.scenario.threat else {
+        return;
+    };
     let space = threat.start;
     scene.threat.stage = Stage::Present;
     scene.threat.visits[space.0 as usize] += 1;
@@ -172,7 +185,13 @@ fn begin(scene: &mut Scene) {
 
 /// Long enough in a space: on to the next, or, barricading, shut in here.
 fn move_on(scene: &mut Scene) {
-    let behaviour = scene.desk.shared.model.scenario.threat.map(|threat| threat.behaviour);
+    let behaviour = scene
+        .desk
+        .shared
+        .model
+        .scenario
+        .threat
+        .map(|threat| threat.behaviour);
     match (scene.threat.stage, behaviour) {
         (Stage::Present, Some(Behaviour::Barricaded)) => settle(scene),
         (Stage::Present, _) => way::choose(scene),
@@ -215,7 +234,13 @@ fn noise(scene: &mut Scene) {
         };
         // A muffled noise does not tell where it came from.
         let place = (!faint).then_some(space);
-        let cue = Cue { kind: CueKind::HeardNoise, from: None, place, says: None, faint };
+        let cue = Cue {
+            kind: CueKind::HeardNoise,
+            from: None,
+            place,
+            says: None,
+            faint,
+        };
         for who in scene.occupants.of(there).to_vec() {
             scene.notice(who, cue, &[event]);
         }
@@ -236,9 +261,14 @@ fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
     }
     scene.desk.queue.cancel(wake(Phase::Move, STEP));
     let space = scene.threat.space;
-    let cause: Vec<EventId> =
-        cause.iter().copied().chain(std::iter::once(scene.threat.event)).collect();
-    scene.threat.event = scene.desk.tell(EventKind::ThreatEnded { space, ending }, &cause);
+    let cause: Vec<EventId> = cause
+        .iter()
+        .copied()
+        .chain(std::iter::once(scene.threat.event))
+        .collect();
+    scene.threat.event = scene
+        .desk
+        .tell(EventKind::ThreatEnded { space, ending }, &cause);
     if settled {
         let event = [scene.threat.event];
         let model = scene.desk.model();
@@ -254,10 +284,19 @@ fn later(scene: &mut Scene, about: u32, law: Law) {
     let owner = scene.desk.shared.owners.threat;
     scene.threat.moves += 1;
     let number = u64::from(about) << 32 | u64::from(scene.threat.moves);
-    let draw = Draw { owner, purpose: Purpose::ThreatTime, about: number };
+    let draw = Draw {
+        owner,
+        purpose: Purpose::ThreatTime,
+        about: number,
+    };
     scene.desk.after(law, draw, wake(Phase::Act, about));
 }
 
 fn wake(phase: Phase, about: u32) -> Wake {
-    Wake { phase, kind: Kind::Threat, rank: 0, about }
+    Wake {
+        phase,
+        kind: Kind::Threat,
+        rank: 0,
+        about,
+    }
 }

@@ -35,14 +35,25 @@ pub(super) fn choose(scene: &mut Scene) {
     };
     let visits = |through: &Through| scene.threat.visits[space_of(through).0 as usize];
     let fewest = open.iter().map(visits).min();
-    let best: Vec<Through> =
-        open.iter().copied().filter(|through| Some(visits(through)) == fewest).collect();
+    let best: Vec<Through> = open
+        .iter()
+        .copied()
+        .filter(|through| Some(visits(through)) == fewest)
+        .collect();
     if best.is_empty() {
-        return later(scene, MOVE_ON, scene.desk.shared.model.defaults.threat_dwell.value);
+        return later(
+            scene,
+            MOVE_ON,
+            scene.desk.shared.model.defaults.threat_dwell.value,
+        );
     }
     let owner = scene.desk.shared.owners.threat;
     let about = u64::from(scene.threat.moves);
-    let unit = scene.desk.chance.unit(Draw { owner, purpose: Purpose::ThreatWay, about });
+    let unit = scene.desk.chance.unit(Draw {
+        owner,
+        purpose: Purpose::ThreatWay,
+        about,
+    });
     let pick = ((unit * best.len() as f64) as usize).min(best.len() - 1);
     let through = best[pick];
     let from = scene.threat.at;
@@ -68,7 +79,10 @@ pub(super) fn step(scene: &mut Scene) {
             let way = corner - scene.threat.at;
             scene.threat.at += way * (left / gap);
             let now = scene.desk.now();
-            scene.desk.queue.at(crate::units::Tick(now.0 + 1), wake(Phase::Move, STEP));
+            scene
+                .desk
+                .queue
+                .at(crate::units::Tick(now.0 + 1), wake(Phase::Move, STEP));
             return;
         }
         left -= gap;
@@ -77,7 +91,11 @@ pub(super) fn step(scene: &mut Scene) {
     }
     match scene.threat.next.take() {
         Some(through) => pass(scene, through),
-        None => later(scene, MOVE_ON, scene.desk.shared.model.defaults.threat_dwell.value),
+        None => later(
+            scene,
+            MOVE_ON,
+            scene.desk.shared.model.defaults.threat_dwell.value,
+        ),
     }
 }
 
@@ -93,7 +111,10 @@ fn ways(scene: &Scene) -> Vec<Through> {
         usable.then_some(Through::Door(door, other))
     });
     let stairs = plan.stairs.iter().filter_map(|(id, stair)| {
-        let end = stair.landings.iter().position(|landing| landing.space == here)?;
+        let end = stair
+            .landings
+            .iter()
+            .position(|landing| landing.space == here)?;
         Some(Through::Stair(id, 1 - end))
     });
     doors.chain(stairs).collect()
@@ -106,11 +127,15 @@ fn pass(scene: &mut Scene, through: Through) {
         Through::Door(door, _) if scene.door(door).locked => {
             scene.threat.locked.push(door);
             let cause = [scene.threat.event];
-            scene.threat.event = scene.desk.tell(EventKind::ThreatTurnedAway { door }, &cause);
+            scene.threat.event = scene
+                .desk
+                .tell(EventKind::ThreatTurnedAway { door }, &cause);
             return choose(scene);
         }
         Through::Door(door, space) => {
-            let side = model.plan.doors[door].side_of(Side::Space(space)).unwrap_or(0);
+            let side = model.plan.doors[door]
+                .side_of(Side::Space(space))
+                .unwrap_or(0);
             (space, scene.desk.shared.nav.door_side(door, side))
         }
         Through::Stair(stair, end) => {
@@ -143,5 +168,8 @@ fn set_off(scene: &mut Scene, path: Vec<Point>, through: Option<Through>) {
     scene.threat.path = path;
     scene.threat.next = through;
     let now = scene.desk.now();
-    scene.desk.queue.at(crate::units::Tick(now.0 + 1), wake(Phase::Move, STEP));
+    scene
+        .desk
+        .queue
+        .at(crate::units::Tick(now.0 + 1), wake(Phase::Move, STEP));
 }

@@ -28,7 +28,11 @@ pub(super) fn raise(scene: &mut Scene, who: PersonId, woken: Woken) {
             let device = button_near(scene, who);
             // A button tells where it hangs; a call tells what the caller believes.
             let place = place.or_else(|| scene.space_of(who));
-            let raised = EventKind::AlarmRaised { person: who, device, place };
+            let raised = EventKind::AlarmRaised {
+                person: who,
+                device,
+                place,
+            };
             let event = scene.desk.tell(raised, &cause);
             alerts::informed(scene, Some(who), place, event);
             finish(scene, who, true);
@@ -65,7 +69,10 @@ fn button_near(scene: &Scene, who: PersonId) -> Option<DeviceId> {
     plan.devices
         .iter()
         .filter(|(_, device)| {
-            matches!(device.kind, DeviceKind::PanicButton | DeviceKind::DuressButton)
+            matches!(
+                device.kind,
+                DeviceKind::PanicButton | DeviceKind::DuressButton
+            )
         })
         .filter(|(id, device)| device.space == Some(place.space) && scene.works(*id))
         .min_by(|(a, x), (b, y)| {

@@ -31,11 +31,20 @@ fn next(scene: &mut Scene, who: PersonId) {
     scene.person(patient).care.expect(who);
     let there = *scene.get(patient).place;
     stage(scene, who, Stage::Going);
-    scene.set_off(who, Want::Point { space: there.space, at: there.at }, true);
+    scene.set_off(
+        who,
+        Want::Point {
+            space: there.space,
+            at: there.at,
+        },
+        true,
+    );
 }
 
 fn arrived(scene: &mut Scene, who: PersonId) {
-    let Some(patient) = scene.get(who).activity.patient else { return next(scene, who) };
+    let Some(patient) = scene.get(who).activity.patient else {
+        return next(scene, who);
+    };
     if scene.get(patient).care.is_led() {
         delivered(scene, who, patient);
     } else {
@@ -45,13 +54,21 @@ fn arrived(scene: &mut Scene, who: PersonId) {
 
 /// The handler stands with the patient: with the team whole, the preparation begins.
 fn join_if_there(scene: &mut Scene, who: PersonId) {
-    let Some(patient) = scene.get(who).activity.patient else { return };
+    let Some(patient) = scene.get(who).activity.patient else {
+        return;
+    };
     if scene.get(patient).care.is_led() || scene.get(who).errand.is_on() {
         return;
     }
     if scene.person(patient).care.join(who) {
         let cause = [scene.get(who).activity.event];
-        scene.desk.tell(EventKind::HandlerJoined { person: who, patient }, &cause);
+        scene.desk.tell(
+            EventKind::HandlerJoined {
+                person: who,
+                patient,
+            },
+            &cause,
+        );
     }
     let person = scene.get(patient).person.clone();
     let needed = handlers_needed(scene, &person);
@@ -76,7 +93,9 @@ fn join_if_there(scene: &mut Scene, who: PersonId) {
 
 /// The preparation is over: the first handler leads patient and team out.
 fn ready(scene: &mut Scene, who: PersonId) {
-    let Some(patient) = scene.get(who).activity.patient else { return next(scene, who) };
+    let Some(patient) = scene.get(who).activity.patient else {
+        return next(scene, who);
+    };
     let cause = [scene.get(who).activity.event];
     scene.desk.tell(EventKind::PatientReady { patient }, &cause);
     let team = scene.get(patient).care.team().to_vec();
@@ -105,7 +124,11 @@ fn destination(scene: &Scene, who: PersonId, patient: PersonId) -> Want {
         .filter(|(_, space)| space.level == here.level && space.compartment != here.compartment)
         .map(|(id, _)| id)
         .collect();
-    if safe.is_empty() { Want::Outside } else { Want::from_goal(Goal::Spaces(safe)) }
+    if safe.is_empty() {
+        Want::Outside
+    } else {
+        Want::from_goal(Goal::Spaces(safe))
+    }
 }
 
 /// Patient and team are where they were to go: all are free again.
@@ -116,13 +139,17 @@ fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
     scene.use_time(patient, TimeUse::Settled);
     if place.on == On::Outside {
         let cause = [scene.get(who).activity.event];
-        scene.desk.tell(EventKind::PersonAccounted { person: patient }, &cause);
+        scene
+            .desk
+            .tell(EventKind::PersonAccounted { person: patient }, &cause);
     }
     for handler in team {
         scene.person(handler).care.unlead();
         scene.person(handler).activity.patient = None;
         if handler != who {
-            scene.desk.wake_person(crate::sim::queue::Phase::Act, handler, Woken::Start as u32);
+            scene
+                .desk
+                .wake_person(crate::sim::queue::Phase::Act, handler, Woken::Start as u32);
         }
     }
     scene.person(who).errand.with_device(Mobility::Walking);

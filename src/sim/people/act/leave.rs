@@ -22,8 +22,12 @@ pub(super) fn building(scene: &mut Scene, who: PersonId, woken: Woken) {
         Woken::TaskDone => {
             if let Stage::Working(Task::ToAssembly(point)) = scene.get(who).activity.stage {
                 let cause = [scene.get(who).activity.event];
-                scene.desk.tell(EventKind::PointReached { person: who, point }, &cause);
-                scene.desk.tell(EventKind::PersonAccounted { person: who }, &cause);
+                scene
+                    .desk
+                    .tell(EventKind::PointReached { person: who, point }, &cause);
+                scene
+                    .desk
+                    .tell(EventKind::PersonAccounted { person: who }, &cause);
             }
             stage(scene, who, Stage::Staying);
         }
@@ -39,7 +43,10 @@ pub(super) fn compartment(scene: &mut Scene, who: PersonId, woken: Woken) {
             let parts = scene.get(who);
             let spaces = &model.plan.spaces;
             let here = spaces[parts.place.space].compartment;
-            let danger = parts.belief.danger.and_then(|danger| spaces[danger.space].compartment);
+            let danger = parts
+                .belief
+                .danger
+                .and_then(|danger| spaces[danger.space].compartment);
             let level = spaces[parts.place.space].level;
             let safe: Vec<_> = spaces
                 .iter()

@@ -45,9 +45,15 @@ pub enum Woken {
 
 impl Woken {
     fn from_number(number: u32) -> Option<Self> {
-        [Woken::Start, Woken::Arrived, Woken::NoWay, Woken::TaskDone, Woken::Look]
-            .into_iter()
-            .find(|woken| *woken as u32 == number)
+        [
+            Woken::Start,
+            Woken::Arrived,
+            Woken::NoWay,
+            Woken::TaskDone,
+            Woken::Look,
+        ]
+        .into_iter()
+        .find(|woken| *woken as u32 == number)
     }
 }
 
@@ -153,7 +159,14 @@ pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
     if act == Act::CarryOn {
         return;
     }
-    let event = scene.desk.tell(EventKind::ActStarted { person: who, act, row }, &cause);
+    let event = scene.desk.tell(
+        EventKind::ActStarted {
+            person: who,
+            act,
+            row,
+        },
+        &cause,
+    );
     let mut parts = scene.person(who);
     let first = !parts.activity.started;
     let activity = &mut *parts.activity;
@@ -170,8 +183,17 @@ pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
         let trained = parts.person.training == Training::Trained;
         let owner = parts.person.owner;
         let defaults = &scene.desk.shared.model.defaults;
-        let law = if trained { &defaults.start_trained } else { &defaults.start_untrained }.value;
-        let draw = Draw { owner, purpose: Purpose::Start, about: 0 };
+        let law = if trained {
+            &defaults.start_trained
+        } else {
+            &defaults.start_untrained
+        }
+        .value;
+        let draw = Draw {
+            owner,
+            purpose: Purpose::Start,
+            about: 0,
+        };
         scene.desk.after(law, draw, wake(who, Woken::Start));
     } else {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
@@ -189,7 +211,11 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
 pub(super) fn finish(scene: &mut Scene, who: PersonId, achieved: bool) {
     let activity = *scene.get(who).activity;
     scene.stop(who);
-    let ended = EventKind::ActEnded { person: who, act: activity.act, achieved };
+    let ended = EventKind::ActEnded {
+        person: who,
+        act: activity.act,
+        achieved,
+    };
     scene.desk.tell(ended, &[activity.event]);
     let mut parts = scene.person(who);
     let bits = bit(activity.act);
@@ -210,11 +236,21 @@ fn leave_off(scene: &mut Scene, who: PersonId) {
         return;
     }
     scene.stop(who);
-    for woken in [Woken::Start, Woken::Arrived, Woken::NoWay, Woken::TaskDone, Woken::Look] {
+    for woken in [
+        Woken::Start,
+        Woken::Arrived,
+        Woken::NoWay,
+        Woken::TaskDone,
+        Woken::Look,
+    ] {
         scene.desk.queue.cancel(wake(who, woken));
     }
     care::release(scene, who);
-    let kind = EventKind::ActEnded { person: who, act: activity.act, achieved: false };
+    let kind = EventKind::ActEnded {
+        person: who,
+        act: activity.act,
+        achieved: false,
+    };
     scene.desk.tell(kind, &[activity.event]);
     let mut parts = scene.person(who);
     parts.activity.stage = Stage::Idle;
@@ -230,7 +266,9 @@ pub(in crate::sim) fn carry_out(mut scene: Scene) {
     }
     for due in scene.desk.queue.due(Phase::Act, Kind::Person) {
         let who = PersonId(due.rank);
-        let Some(woken) = Woken::from_number(due.about) else { continue };
+        let Some(woken) = Woken::from_number(due.about) else {
+            continue;
+        };
         if scene.get(who).person.role == Role::Officer {
             police::officer(&mut scene, who, woken);
         } else {
@@ -274,7 +312,11 @@ fn work(scene: &mut Scene, who: PersonId, task: Task, law: Law, about_what: u64)
     stage(scene, who, Stage::Working(task));
     let owner = scene.get(who).person.owner;
     let about = about(&[task_number(task), about_what]);
-    let draw = Draw { owner, purpose: Purpose::Task, about };
+    let draw = Draw {
+        owner,
+        purpose: Purpose::Task,
+        about,
+    };
     scene.desk.after(law, draw, wake(who, Woken::TaskDone));
 }
 
@@ -293,5 +335,10 @@ fn task_number(task: Task) -> u64 {
 }
 
 fn wake(who: PersonId, woken: Woken) -> Wake {
-    Wake { phase: Phase::Act, kind: Kind::Person, rank: who.0, about: woken as u32 }
+    Wake {
+        phase: Phase::Act,
+        kind: Kind::Person,
+        rank: who.0,
+        about: woken as u32,
+    }
 }

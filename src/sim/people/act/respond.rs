@@ -68,7 +68,10 @@ fn set_off(scene: &mut Scene, who: PersonId) {
     let already = scene.get(who).activity.space;
     scene.person(who).activity.space = Some(place);
     if already != Some(place) {
-        let kind = EventKind::SecurityDispatched { person: who, place: Some(place) };
+        let kind = EventKind::SecurityDispatched {
+            person: who,
+            place: Some(place),
+        };
         scene.desk.tell(kind, &cause);
     }
     stage(scene, who, Stage::Going);
@@ -77,9 +80,13 @@ fn set_off(scene: &mut Scene, who: PersonId) {
 
 /// In sight of the place: observed and reported; nothing more is simulated.
 fn on_scene(scene: &mut Scene, who: PersonId) {
-    let Some(place) = scene.get(who).activity.space else { return };
+    let Some(place) = scene.get(who).activity.space else {
+        return;
+    };
     let cause = [scene.get(who).activity.event];
-    scene.desk.tell(EventKind::SecurityOnScene { person: who, place }, &cause);
+    scene
+        .desk
+        .tell(EventKind::SecurityOnScene { person: who, place }, &cause);
     observe(scene, who);
 }
 

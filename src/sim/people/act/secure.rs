@@ -74,8 +74,12 @@ fn refuge_of(scene: &Scene, who: PersonId) -> Option<SpaceId> {
     };
     let nav = &scene.desk.shared.nav;
     let field = nav.field(&key);
-    let (mut node, _) =
-        nav.first(parts.place.space, parts.place.at, parts.person.mobility, &field)?;
+    let (mut node, _) = nav.first(
+        parts.place.space,
+        parts.place.at,
+        parts.person.mobility,
+        &field,
+    )?;
     while let Some((_, next)) = field.next(node) {
         node = next;
     }
@@ -115,7 +119,9 @@ fn go_and_shut(scene: &mut Scene, who: PersonId, space: SpaceId) {
 
 /// Looks for the next door that is not as it should be and that nobody else sees to.
 fn next_door(scene: &mut Scene, who: PersonId) {
-    let Some(space) = scene.get(who).activity.space else { return settle(scene, who) };
+    let Some(space) = scene.get(who).activity.space else {
+        return settle(scene, who);
+    };
     if scene.space_of(who) != Some(space) {
         return;
     }
@@ -129,7 +135,9 @@ fn next_door(scene: &mut Scene, who: PersonId) {
         None => settle(scene, who),
         Some(door) => {
             scene.door_mut(door).claimed = Some(who);
-            let side = plan.plan.doors[door].side_of(Side::Space(space)).unwrap_or(0);
+            let side = plan.plan.doors[door]
+                .side_of(Side::Space(space))
+                .unwrap_or(0);
             let at = scene.desk.shared.nav.door_side(door, side);
             stage(scene, who, Stage::Going);
             scene.set_off(who, Want::Point { space, at }, true);
@@ -151,14 +159,18 @@ fn is_to_do(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> bool 
 
 /// At a door, or in the space: shuts, then locks, then looks for the next.
 fn work_at_door(scene: &mut Scene, who: PersonId) {
-    let Some(space) = scene.get(who).activity.space else { return settle(scene, who) };
+    let Some(space) = scene.get(who).activity.space else {
+        return settle(scene, who);
+    };
     let model = scene.desk.model();
     let mine = model.plan.spaces[space]
         .doors
         .iter()
         .copied()
         .find(|&door| scene.door(door).claimed == Some(who));
-    let Some(door) = mine else { return next_door(scene, who) };
+    let Some(door) = mine else {
+        return next_door(scene, who);
+    };
     if !is_to_do(scene, who, space, door) {
         scene.door_mut(door).claimed = None;
         return next_door(scene, who);
@@ -167,7 +179,13 @@ fn work_at_door(scene: &mut Scene, who: PersonId) {
     let about = scene.desk.shared.owners.doors[door].0;
     let defaults = &model.defaults;
     if scene.door(door).open {
-        return work(scene, who, Task::Shut(door), defaults.shut_door.value, about);
+        return work(
+            scene,
+            who,
+            Task::Shut(door),
+            defaults.shut_door.value,
+            about,
+        );
     }
     let law = match model.plan.doors[door].lock {
         Lock::Key => defaults.lock_key.value,

@@ -1,20 +1,50 @@
 //! Walking: where somebody means to be, and who is on the way.
 //!
 //! The rest of the simulation says where somebody wants to be ([`Errand`]) and is told when they
-//! are there; how they get there is this folder's own business.
+//! are there; how they get there is this folder's own business:
+//!
+//! * [`route`]: which point to walk to next, over which door, stair or lift
+//! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
+//! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
+//! * [`passage`]: through doors, over stairs, by lift, out of the building and in
+//! * [`patience`]: moving or waiting, stuck or freed
+//! * [`gait`]: what somebody carries of all this from tick to tick
+//!
+//! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
+
+mod floors;
+mod gait;
+mod passage;
+mod patience;
+mod route;
+mod step;
 
 use std::collections::BTreeSet;
 
-use bevy_ecs::prelude::{Component, Resource};
+use bevy_ecs::prelude::{Component, Resource, World};
 use serde::{Deserialize, Serialize};
 
 use crate::geom::Point;
 use crate::ids::{PersonId, SpaceId};
+use crate::model::Model;
+use crate::nav::Nav;
 use crate::nav::route::Goal;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::Mobility;
 
+pub use self::gait::Gait;
+pub(in crate::sim) use self::step::walk;
+
+use self::floors::{Floors, Gates};
+use self::patience::Stuck;
+use self::step::Workspace;
+
 pub(super) fn install(declared: &mut Declared) {
+    declared.component::<Gait, OfPeople>("people.gait");
+    declared.resource::<Gates>("people.gates");
+    declared.resource::<Stuck>("people.stuck");
+    declared.derived::<Floors>();
+    declared.derived::<Workspace>();
     declared.component::<Errand, OfPeople>("people.errand");
     declared.resource::<Awake>("people.awake");
     declared.resource::<Steps>("people.steps");
@@ -63,7 +93,12 @@ pub struct Errand {
 impl Errand {
     /// Nowhere to go.
     pub fn none(mobility: Mobility) -> Self {
-        Errand { want: None, hurry: false, device: mobility, serial: 0 }
+        Errand {
+            want: None,
+            hurry: false,
+            device: mobility,
+            serial: 0,
+        }
     }
 
     /// From now on on the way to `want`. Only the scene's `set_off` calls this: it also wakes.
@@ -140,3 +175,17 @@ impl Awake {
 /// Walkers × substeps so far.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Steps(pub u64);
+
+/// How somebody who is not on the way begins: the components of walking.
+pub(in crate::sim) fn at_rest() -> Gait {
+    Gait::at_rest()
+}
+
+/// The floors and gates of a building, for a world that is being made.
+pub(in crate::sim) fn furnish(world: &mut World, model: &Model, nav: &Nav) {
+    let floors = Floors::new(model, nav);
+    world.insert_resource(floors.gates(model));
+    world.insert_resource(floors);
+    world.insert_resource(Stuck::default());
+    world.insert_resource(Workspace::default());
+}

@@ -1,4 +1,11 @@
-//! That what is sound is read as it is meant.
+//! That what is sound is read as it is meant; the faults are in the files beside this one.
+
+mod contents_faults;
+mod other_faults;
+mod plan_faults;
+mod scenario_faults;
+mod shuffled;
+mod wall_faults;
 
 use super::sample::{self, TWO_ROOMS, TWO_ROOMS_INTRUDER, TWO_STOREYS, TWO_STOREYS_INTRUDER};
 use crate::geom::{Point, Segment};
@@ -162,4 +169,20 @@ fn a_group_of_a_unit_starts_in_its_rooms_alone() {
         .map(|&s| model.plan.spaces[s].name.as_str())
         .collect();
     assert_eq!(names, ["landing", "treatment", "ward-a"]);
+}
+
+/// `text` with `from`, which stands in it once, replaced by `to`.
+fn edited(text: &str, from: &str, to: &str) -> String {
+    assert_eq!(text.matches(from).count(), 1, "`{from}` stands once");
+    text.replace(from, to)
+}
+
+/// What is found in the two rooms after an edit.
+fn in_rooms(from: &str, to: &str) -> Vec<String> {
+    sample::faults_of_plan(&edited(TWO_ROOMS, from, to))
+}
+
+/// What is found in the two storeys after an edit.
+fn in_storeys(from: &str, to: &str) -> Vec<String> {
+    sample::faults_of_plan(&edited(TWO_STOREYS, from, to))
 }

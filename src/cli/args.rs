@@ -1,0 +1,52 @@
+//! The arguments as typed.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::{check, completions, list, new};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hotwash",
+    version,
+    about = "An active-threat drill and tabletop exercise simulator for hospitals. EXERCISE only.",
+    after_help = "Exit codes: 0 done; 1 done, and something that was verified failed; 2 bad input or \
+                  usage; 3 the surroundings failed (disk, display); 130 interrupted.",
+    arg_required_else_help = true,
+    subcommand_required = true,
+    infer_long_args = false
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say less: errors alone.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// The commands, one file each.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lists the bundled files; they run by name from any folder.
+    List(list::Arguments),
+    /// Reads files and reports every fault in one go.
+    Check(check::Arguments),
+    /// Writes a commented starting file.
+    New(new::Arguments),
+    /// Prints completions for a shell.
+    Completions(completions::Arguments),
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}

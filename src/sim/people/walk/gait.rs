@@ -1,0 +1,90 @@
+//! What somebody carries from tick to tick while they walk.
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+use super::route::Heading;
+use crate::geom::Point;
+use crate::ids::DoorId;
+use crate::nav::graph::NodeId;
+use crate::units::Tick;
+
+/// How somebody walks now.
+#[derive(Component, Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Gait {
+    /// Of which want this is; an older one is begun anew.
+    pub(super) serial: u32,
+    /// Where they head; none until they have looked.
+    pub(super) heading: Option<Heading>,
+    /// When they look for the way again.
+    pub(super) look: Tick,
+    /// Metres per second in the last tick.
+    pub(super) velocity: Point,
+    /// For how long others have been in the way, in seconds.
+    pub(super) blocked_s: f64,
+    /// What they do instead of walking.
+    pub(super) rest: Rest,
+    /// For how many ticks they have been slow.
+    pub(super) slow: u32,
+    /// The least that was left of the way, in milliseconds.
+    pub(super) left_ms: u32,
+    /// When they last came nearer.
+    pub(super) nearer: Tick,
+}
+
+/// A break in a walk that takes time of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Rest {
+    /// None.
+    None,
+    /// Trying a door that is locked.
+    Trying(DoorId),
+    /// In a lift.
+    Riding {
+        /// The landing at which they get out.
+        to: NodeId,
+    },
+}
+
+impl Gait {
+    /// Nothing yet.
+    pub(super) fn at_rest() -> Self {
+        Gait {
+            serial: 0,
+            heading: None,
+            look: Tick::ZERO,
+            velocity: Point::ZERO,
+            blocked_s: 0.0,
+            rest: Rest::None,
+            slow: 0,
+            left_ms: u32::MAX,
+            nearer: Tick::ZERO,
+        }
+    }
+
+    /// A new want: the way is looked for anew, and what was tried is left.
+    pub(super) fn begin(&mut self, serial: u32, now: Tick) {
+        *self = Gait {
+            serial,
+            velocity: self.velocity,
+            ..Gait::at_rest()
+        };
+        self.look_again(now);
+    }
+
+    /// Has the way looked for anew, as one who just began it.
+    pub(super) fn look_again(&mut self, now: Tick) {
+        self.heading = None;
+        self.look = now;
+        self.left_ms = u32::MAX;
+        self.nearer = now;
+    }
+
+    /// No longer on the way.
+    pub(super) fn halt(&mut self) {
+        self.heading = None;
+        self.velocity = Point::ZERO;
+        self.blocked_s = 0.0;
+        self.slow = 0;
+    }
+}

@@ -1,0 +1,234 @@
+//! From space to space: through doors, over stairs, by lift, out of the building and back in.
+//!
+//! Whoever takes somebody along (a patient in a bed, the other handlers) brings them through too.
+
+use super::floors::GateOf;
+use super::gait::Rest;
+use super::step::Walking;
+use crate::geom::Point;
+use crate::ids::{DoorId, Id, LiftId, PersonId, SpaceId, StairId};
+use crate::model::plan::Side;
+use crate::nav::graph::NodeId;
+use crate::sim::building::{doors, secured};
+use crate::sim::chance::{Draw, Purpose, about};
+use crate::sim::event::EventKind;
+use crate::sim::people::{On, care};
+use crate::sim::queue::{Kind, Phase, Wake};
+
+/// A break in somebody's walk is over.
+const REST_OVER: u32 = 0;
+
+/// Somebody crossed a gate.
+pub(super) fn cross(walking: &mut Walking, who: PersonId, gate: u32) {
+    match walking.floors.gate_of(gate) {
+        GateOf::Door(door) => through_door(walking, who, door),
+        GateOf::Stair(stair, end) => onto_stair(walking, who, stair, end),
+    }
+}
+
+/// Somebody stands before a door that is locked for them, and tries it.
+pub(super) fn try_door(walking: &mut Walking, who: PersonId, door: DoorId) {
+    let owner = walking.scene.desk.shared.owners.doors[door].0;
+    let law = walking.scene.desk.shared.model.defaults.try_door.value;
+    rest(walking, who, Rest::Trying(door), law, about(&[1, owner]));
+}
+
+/// Somebody gets into a lift.
+pub(super) fn ride(walking: &mut Walking, who: PersonId, lift: LiftId, to: NodeId) {
+    for one in walking.party(who) {
+        walking.scene.person(one).place.on = On::Lift(lift);
+        let taken = EventKind::LiftTaken { person: one, lift };
+        walking.scene.desk.tell(taken, &[]);
+    }
+    let law = walking.scene.desk.shared.model.defaults.lift_ride.value;
+    let draw = about(&[2, lift.rank() as u64]);
+    rest(walking, who, Rest::Riding { to }, law, draw);
+}
+
+/// Breaks that end in this tick.
+pub(super) fn end_rests(walking: &mut Walking) {
+    for wake in walking.scene.desk.queue.due(Phase::Move, Kind::Person) {
+        let who = PersonId(wake.rank);
+        let rest = std::mem::replace(&mut walking.gait(who).rest, Rest::None);
+        match rest {
+            Rest::None => {}
+            Rest::Trying(door) => found_locked(walking, who, door),
+            Rest::Riding { to } => get_out(walking, who, to),
+        }
+        let now = walking.scene.desk.now();
+        walking.gait(who).look_again(now);
+        if walking.scene.get(who).errand.is_on() {
+            walking.scene.awake.add(who);
+        }
+    }
+}
+
+/// From outside into the space behind a door.
+pub(super) fn come_in(walking: &mut Walking, who: PersonId, door: DoorId, node: NodeId) {
+    let node = *walking.scene.desk.shared.nav.graph.node(node);
+    let Some(space) = node.space else { return };
+    if !doors::may_pass(&walking.scene, who, door, Side::Outside) {
+        return try_door(walking, who, door);
+    }
+    tell_of_lock(walking, who, door);
+    for one in walking.party(who) {
+        arrive_in(walking, one, space, node.at);
+    }
+}
+
+/// Somebody walked off the end of a flight.
+pub(super) fn off_stair(walking: &mut Walking, who: PersonId, stair: StairId, end: usize) {
+    let width = walking.scene.desk.shared.model.plan.stairs[stair].width_m;
+    let across = walking.scene.get(who).place.at.y / width;
+    let end = *walking.floors.end(stair, end);
+    for one in walking.party(who) {
+        arrive_in(walking, one, end.space, end.off(across.clamp(0.0, 1.0)));
+    }
+}
+
+/// Somebody steps onto a flight.
+pub(super) fn onto_stair(walking: &mut Walking, who: PersonId, stair: StairId, end: usize) {
+    let plan = &walking.scene.desk.shared.model.plan;
+    let (incline, width) = (plan.stairs[stair].incline_m, plan.stairs[stair].width_m);
+    let at = walking.scene.get(who).place.at;
+    let share = walking.floors.end(stair, end).share_across(at);
+    let margin = 0.3f64.min(width / 2.0);
+    let x = if end == 1 { incline - 0.01 } else { 0.01 };
+    let y = (share * width).clamp(margin, width - margin);
+    for one in walking.party(who) {
+        let mut parts = walking.scene.person(one);
+        parts.place.on = On::Stair(stair);
+        parts.place.at = Point::new(x, y);
+        let taken = EventKind::StairTaken { person: one, stair };
+        walking.scene.desk.tell(taken, &[]);
+    }
+    let now = walking.scene.desk.now();
+    walking.gait(who).look = now;
+    walking.gait(who).heading = None;
+}
+
+fn through_door(walking: &mut Walking, who: PersonId, door: DoorId) {
+    let here = Side::Space(walking.scene.get(who).place.space);
+    let across = walking.scene.desk.shared.model.plan.doors[door].across(here);
+    tell_of_lock(walking, who, door);
+    for one in walking.party(who) {
+        match across {
+            Some(Side::Space(space)) => {
+                let at = walking.scene.get(who).place.at;
+                arrive_in(walking, one, space, at);
+            }
+            Some(Side::Outside) | None => leave(walking, one, door),
+        }
+    }
+}
+
+/// Somebody is in a space now.
+fn arrive_in(walking: &mut Walking, who: PersonId, space: SpaceId, at: Point) {
+    let now = walking.scene.desk.now();
+    let mut parts = walking.scene.person(who);
+    let was = parts.place.is_inside().then_some(parts.place.space);
+    parts.place.on = On::Floor;
+    parts.place.space = space;
+    parts.place.at = at;
+    let mut gait = walking.gait(who);
+    gait.heading = None;
+    gait.look = now;
+    if was == Some(space) {
+        return;
+    }
+    if let Some(was) = was {
+        walking.scene.occupants.leave(who, was);
+    }
+    walking.scene.occupants.enter(who, space);
+    let entered = EventKind::PersonEntered { person: who, space };
+    walking.scene.desk.tell(entered, &[]);
+    look_at(walking, who, was.into_iter().chain([space]));
+}
+
+/// Somebody is outside now.
+fn leave(walking: &mut Walking, who: PersonId, door: DoorId) {
+    let now = walking.scene.desk.now();
+    let mut parts = walking.scene.person(who);
+    let was = parts.place.space;
+    parts.place.on = On::Outside;
+    walking.scene.occupants.leave(who, was);
+    let left = EventKind::PersonLeft { person: who, door };
+    walking.scene.desk.tell(left, &[]);
+    let mut gait = walking.gait(who);
+    gait.heading = None;
+    gait.look = now;
+    look_at(walking, who, [was].into_iter());
+}
+
+/// Who is where changed: whether spaces are secured and patients attended is looked at again.
+fn look_at(walking: &mut Walking, who: PersonId, spaces: impl Iterator<Item = SpaceId>) {
+    let own = walking.scene.get(who).person.unit;
+    let mut units: Vec<_> = own.into_iter().collect();
+    for space in spaces {
+        secured::look_at(&mut walking.scene.desk, space);
+        units.extend(walking.scene.desk.shared.model.plan.spaces[space].unit);
+    }
+    for unit in units {
+        care::look_at(&mut walking.scene.desk, unit);
+    }
+}
+
+fn tell_of_lock(walking: &mut Walking, who: PersonId, door: DoorId) {
+    if walking.scene.door(door).locked {
+        let passed = EventKind::LockPassed { person: who, door };
+        walking.scene.desk.tell(passed, &[]);
+    }
+}
+
+/// The door was tried: if it is still locked for them, they know it from now on.
+fn found_locked(walking: &mut Walking, who: PersonId, door: DoorId) {
+    let place = *walking.scene.get(who).place;
+    let from = if place.is_inside() {
+        Side::Space(place.space)
+    } else {
+        Side::Outside
+    };
+    if doors::may_pass(&walking.scene, who, door, from) {
+        return;
+    }
+    if walking.scene.person(who).belief.found_locked(door) {
+        let found = EventKind::DoorFoundLocked { person: who, door };
+        walking.scene.desk.tell(found, &[]);
+    }
+}
+
+/// Out of the lift, at the landing.
+fn get_out(walking: &mut Walking, who: PersonId, to: NodeId) {
+    let node = *walking.scene.desk.shared.nav.graph.node(to);
+    let Some(space) = node.space else { return };
+    for one in walking.party(who) {
+        arrive_in(walking, one, space, node.at);
+    }
+}
+
+/// A break that takes a time of its own; meanwhile they are not among those who walk.
+fn rest(
+    walking: &mut Walking,
+    who: PersonId,
+    rest: Rest,
+    law: crate::model::law::Law,
+    about: u64,
+) {
+    let mut gait = walking.gait(who);
+    gait.halt();
+    gait.rest = rest;
+    walking.scene.awake.remove(who);
+    let owner = walking.scene.get(who).person.owner;
+    let draw = Draw {
+        owner,
+        purpose: Purpose::Walk,
+        about,
+    };
+    let wake = Wake {
+        phase: Phase::Move,
+        kind: Kind::Person,
+        rank: who.0,
+        about: REST_OVER,
+    };
+    walking.scene.desk.after(law, draw, wake);
+}

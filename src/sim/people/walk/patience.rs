@@ -1,0 +1,120 @@
+//! Moving or waiting, and stuck or freed: what the log tells of how a walk goes.
+
+use std::collections::BTreeSet;
+
+use bevy_ecs::prelude::Resource;
+use serde::{Deserialize, Serialize};
+
+use super::gait::Gait;
+use super::step::Walking;
+use crate::ids::PersonId;
+use crate::sim::event::EventKind;
+use crate::terms::TimeUse;
+use crate::units::{TICK_HZ, Tick};
+
+/// Slower than this is standing, metres per second.
+const STANDING_MPS: f64 = 0.1;
+
+/// Standing for so many ticks is waiting: two seconds.
+const WAITING: u32 = 2 * TICK_HZ;
+
+/// How much faster than patience is lost it comes back, while moving.
+const RECOVERS: u32 = 4;
+
+/// Not having come nearer for so long is being stuck, seconds.
+const STUCK_S: f64 = 30.0;
+
+/// To come nearer is to have so much less of the way left, milliseconds: a tenth of a metre.
+const NEARER_MS: u32 = 80;
+
+/// So much more of the way left at once is another way, milliseconds.
+const OTHER_WAY_MS: u32 = 20_000;
+
+/// Who is stuck, and since when.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stuck(BTreeSet<(PersonId, Tick)>);
+
+impl Stuck {
+    fn since(&self, who: PersonId) -> Option<Tick> {
+        let mut entries = self.0.range((who, Tick::ZERO)..=(who, Tick(u32::MAX)));
+        entries.next().map(|&(_, since)| since)
+    }
+
+    /// Whether somebody is.
+    pub(super) fn has(&self, who: PersonId) -> bool {
+        self.since(who).is_some()
+    }
+}
+
+/// How somebody's time is used, after a step at this speed.
+pub(super) fn use_time(walking: &mut Walking, who: PersonId, speed_mps: f64) {
+    let mut gait = walking.gait(who);
+    gait.slow = if speed_mps < STANDING_MPS {
+        (gait.slow + 1).min(WAITING)
+    } else {
+        gait.slow.saturating_sub(RECOVERS)
+    };
+    let slow = gait.slow;
+    let waits = match walking.scene.get(who).time.0 {
+        TimeUse::Waiting => slow > 0,
+        _ => slow >= WAITING,
+    };
+    let to = if waits {
+        TimeUse::Waiting
+    } else {
+        TimeUse::Moving
+    };
+    walking.scene.use_time(who, to);
+    for other in walking.company(who) {
+        walking.scene.use_time(other, to);
+    }
+}
+
+/// Takes in how much of the way is left.
+pub(super) fn take_stock(walking: &mut Walking, who: PersonId, left_ms: u32) {
+    let now = walking.scene.desk.now();
+    let mut gait = walking.gait(who);
+    if is_news(&gait, left_ms) {
+        gait.left_ms = left_ms;
+        gait.nearer = now;
+        return free(walking, who);
+    }
+    let nearer = gait.nearer;
+    if now.since(nearer) >= STUCK_S && !walking.stuck.has(who) {
+        walking.stuck.0.insert((who, now));
+        walking
+            .scene
+            .desk
+            .tell(EventKind::PersonStuck { person: who }, &[]);
+    }
+}
+
+/// Somebody who was stuck is not any more.
+pub(super) fn free(walking: &mut Walking, who: PersonId) {
+    if let Some(since) = walking.stuck.since(who) {
+        walking.stuck.0.remove(&(who, since));
+        let stuck_s = walking.scene.desk.now().since(since);
+        let freed = EventKind::PersonFreed {
+            person: who,
+            stuck_s,
+        };
+        walking.scene.desk.tell(freed, &[]);
+    }
+}
+
+/// Frees those who gave up wanting to walk.
+pub(super) fn free_who_gave_up(walking: &mut Walking) {
+    let gave_up: Vec<PersonId> = (walking.stuck.0.iter())
+        .map(|&(who, _)| who)
+        .filter(|&who| !walking.scene.get(who).errand.is_on())
+        .collect();
+    for who in gave_up {
+        free(walking, who);
+    }
+}
+
+/// Whether somebody came nearer, or goes another way.
+fn is_news(gait: &Gait, left_ms: u32) -> bool {
+    left_ms.saturating_add(NEARER_MS) <= gait.left_ms
+        || left_ms > gait.left_ms.saturating_add(OTHER_WAY_MS)
+}

@@ -1,0 +1,288 @@
+//! Which point to walk to next: the want, what the person believes, and the navigation graph.
+//!
+//! Nothing of a route is kept but the next heading. Half a second later it is looked up again from
+//! where the person is then, so whoever was pushed aside or learnt something takes the way that is
+//! best from there.
+
+use serde::{Deserialize, Serialize};
+
+use super::Want;
+use super::floors::Floors;
+use crate::geom::Point;
+use crate::ids::{DoorId, LiftId, PersonId, SpaceId, StairId};
+use crate::nav::graph::{NodeId, NodeKind, Step};
+use crate::nav::route::{Field, FieldKey, Goal};
+use crate::sim::people::On;
+use crate::sim::people::scene::Scene;
+
+/// Who is this near to a node has reached it, metres.
+const REACHED_M: f64 = 0.3;
+
+/// Who is this near to the point that they want to be at is there, metres.
+const THERE_M: f64 = 0.5;
+
+/// Whom others keep from that point is there from so far, metres.
+const CROWDED_M: f64 = 1.5;
+
+/// Blocked for so long near the aim counts as being there, seconds.
+const CROWDED_S: f64 = 1.5;
+
+/// So far from its doors one is clear of them in a space, metres.
+const CLEAR_M: f64 = 1.0;
+
+/// From so near to its door one counts as before a space that cannot be seen into, metres.
+const AT_DOOR_M: f64 = 1.0;
+
+/// Walking, in milliseconds a metre, as the routes' costs have it.
+const MS_PER_M: f64 = 800.0;
+
+/// Where somebody heads.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Heading {
+    /// The point, in the coordinates of what they stand on.
+    pub(super) to: Point,
+    /// What comes there.
+    pub(super) then: Then,
+    /// What is left of the way, in milliseconds as routes count.
+    pub(super) left_ms: u32,
+}
+
+/// What comes at the end of a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Then {
+    /// Another heading, or the aim.
+    Walk,
+    /// A door.
+    Door(DoorId),
+    /// The end of a flight, 0 the foot or 1 the head: onto it.
+    Onto(StairId, usize),
+    /// Off the flight that one is on, at this end.
+    Off(usize),
+    /// A lift, to a landing.
+    Ride(LiftId, NodeId),
+    /// From outside through a door, to the node behind it.
+    In(DoorId, NodeId),
+}
+
+/// What somebody finds who looks for the way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Outlook {
+    /// A heading.
+    Go(Heading),
+    /// They are there.
+    There,
+    /// There is no way that they know of.
+    NoWay,
+}
+
+/// Looks for the way from where somebody is.
+pub(super) fn look(scene: &Scene, floors: &Floors, who: PersonId, blocked_s: f64) -> Outlook {
+    let parts = scene.get(who);
+    let Some(want) = parts.errand.want() else {
+        return Outlook::There;
+    };
+    match parts.place.on {
+        On::Floor => in_space(scene, floors, who, want, blocked_s)
+            .unwrap_or_else(|| to_space(scene, who, want)),
+        On::Stair(stair) => off_stair(scene, floors, who, want, stair),
+        On::Outside if *want == Want::Outside => Outlook::There,
+        On::Outside => from_outside(scene, who, want),
+        On::Lift(_) | On::OffSite => Outlook::NoWay,
+    }
+}
+
+/// In a space that is wanted: there already, or the way to the point. None in other spaces.
+fn in_space(
+    scene: &Scene,
+    floors: &Floors,
+    who: PersonId,
+    want: &Want,
+    blocked_s: f64,
+) -> Option<Outlook> {
+    let place = *scene.get(who).place;
+    let crowded = blocked_s > CROWDED_S;
+    match want {
+        Want::Outside => None,
+        Want::Point { space, at } if *space == place.space => {
+            let far = place.at.distance(*at);
+            if far < THERE_M || (crowded && far < CROWDED_M) {
+                Some(Outlook::There)
+            } else {
+                Some(straight(scene, who, *at))
+            }
+        }
+        Want::Point { .. } => None,
+        Want::InSightOf(space) => {
+            (*space == place.space || sees_into(scene, who, *space)).then_some(Outlook::There)
+        }
+        Want::Space(space) if *space != place.space => None,
+        Want::Spaces(spaces) if spaces.binary_search(&place.space).is_err() => None,
+        Want::Space(_) | Want::Spaces(_) => {
+            let middle = floors.middle(place.space);
+            let there = crowded
+                || place.at.distance(middle) < THERE_M
+                || is_clear_of_doors(scene, place.space, place.at);
+            if there {
+                Some(Outlook::There)
+            } else {
+                Some(straight(scene, who, middle))
+            }
+        }
+    }
+}
+
+/// To a point of the space that one is in.
+fn straight(scene: &Scene, who: PersonId, to: Point) -> Outlook {
+    let parts = scene.get(who);
+    let nav = &scene.desk.shared.nav;
+    let device = parts.errand.device();
+    let corners = nav.within_for(device, parts.place.space, parts.place.at, to);
+    let mut far = 0.0;
+    let mut from = parts.place.at;
+    for &corner in corners.iter().chain([&to]) {
+        far += from.distance(corner);
+        from = corner;
+    }
+    let ahead = |corner: &&Point| corner.distance(parts.place.at) > REACHED_M;
+    Outlook::Go(Heading {
+        to: corners.iter().find(ahead).copied().unwrap_or(to),
+        then: Then::Walk,
+        left_ms: (far * MS_PER_M) as u32,
+    })
+}
+
+/// To another space, or out.
+fn to_space(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
+    let parts = scene.get(who);
+    let nav = &scene.desk.shared.nav;
+    let place = *parts.place;
+    let device = parts.errand.device();
+    let field = nav.field(&key(scene, who, want));
+    let Some((mut node, mut left_ms)) = nav.first(place.space, place.at, device, &field) else {
+        return Outlook::NoWay;
+    };
+    while let Some((Step::Walk, next)) = field.next(node)
+        && nav.graph.node(node).at.distance(place.at) < REACHED_M
+    {
+        node = next;
+        let on = nav.graph.node(node).at.distance(place.at) * MS_PER_M;
+        left_ms = field.cost(node).unwrap_or(left_ms).saturating_add(on as u32);
+    }
+    let to = nav.graph.node(node).at;
+    let then = match (field.next(node), nav.graph.node(node).kind) {
+        (Some((Step::Door(door), _)), _) => Then::Door(door),
+        (Some((Step::Stair(stair), _)), NodeKind::StairEnd { upper, .. }) => {
+            Then::Onto(stair, usize::from(upper))
+        }
+        (Some((Step::Lift(lift), landing)), _) => Then::Ride(lift, landing),
+        _ => Then::Walk,
+    };
+    if is_before(scene, want, &then) && to.distance(place.at) < AT_DOOR_M {
+        return Outlook::There;
+    }
+    Outlook::Go(Heading { to, then, left_ms })
+}
+
+/// Off the flight at the end from which the way is shorter.
+fn off_stair(
+    scene: &Scene,
+    floors: &Floors,
+    who: PersonId,
+    want: &Want,
+    stair: StairId,
+) -> Outlook {
+    let at = scene.get(who).place.at;
+    let incline = scene.desk.shared.model.plan.stairs[stair].incline_m;
+    let field = field(scene, who, want);
+    let left = |end: usize| {
+        let along = if end == 1 { incline - at.x } else { at.x };
+        let beyond = field.cost(floors.end(stair, end).node)?;
+        Some(beyond.saturating_add((along.max(0.0) * MS_PER_M * 2.0) as u32))
+    };
+    let best = (0..2).filter_map(|end| Some((left(end)?, end))).min();
+    match best {
+        Some((left_ms, end)) => {
+            let x = if end == 1 { incline + 1.0 } else { -1.0 };
+            Outlook::Go(Heading {
+                to: Point::new(x, at.y),
+                then: Then::Off(end),
+                left_ms,
+            })
+        }
+        None => Outlook::NoWay,
+    }
+}
+
+/// Back in by the door that the way leads through.
+fn from_outside(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
+    let field = field(scene, who, want);
+    match field.next(NodeId::OUTSIDE) {
+        Some((Step::Door(door), node)) => Outlook::Go(Heading {
+            to: Point::ZERO,
+            then: Then::In(door, node),
+            left_ms: field.cost(NodeId::OUTSIDE).unwrap_or(0),
+        }),
+        _ => Outlook::NoWay,
+    }
+}
+
+fn field(scene: &Scene, who: PersonId, want: &Want) -> std::sync::Arc<Field> {
+    scene.desk.shared.nav.field(&key(scene, who, want))
+}
+
+/// What somebody's way depends on: the want, how they move, and what they believe.
+fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
+    let parts = scene.get(who);
+    let trusted_s = scene.desk.shared.model.defaults.belief_s.value;
+    let (goal, keeps_away) = match want {
+        Want::Outside => (Goal::Outside, true),
+        Want::Space(space) | Want::Point { space, .. } => (Goal::Spaces(vec![*space]), true),
+        Want::Spaces(spaces) => (Goal::Spaces(spaces.clone()), true),
+        // Who goes to see does not keep away.
+        Want::InSightOf(space) => (Goal::Spaces(vec![*space]), false),
+    };
+    let avoid = parts.belief.danger_place(scene.desk.now(), trusted_s);
+    FieldKey {
+        goal,
+        mobility: parts.errand.device(),
+        avoid: avoid.filter(|_| keeps_away && parts.belief.in_danger()),
+        shut: parts.belief.locked.clone(),
+    }
+}
+
+/// Whether what comes next is a door of the space that one wants to see into.
+fn is_before(scene: &Scene, want: &Want, then: &Then) -> bool {
+    match (want, then) {
+        (Want::InSightOf(space), Then::Door(door)) => scene.desk.shared.model.plan.doors[*door]
+            .joins
+            .iter()
+            .any(|side| side.space() == Some(*space)),
+        _ => false,
+    }
+}
+
+/// Whether somebody sees the middle of a space from where they are.
+fn sees_into(scene: &Scene, who: PersonId, space: SpaceId) -> bool {
+    let place = *scene.get(who).place;
+    let shared = &scene.desk.shared;
+    let spaces = &shared.model.plan.spaces;
+    let level = spaces[place.space].level;
+    let through = |door| scene.lets_sight_through(door);
+    level == spaces[space].level
+        && shared.nav.sight.may_see(place.space, space)
+        && (shared.model.plan.spaces[space].doors.iter())
+            .filter_map(|&door| {
+                let side = shared.model.plan.doors[door]
+                    .joins
+                    .iter()
+                    .position(|side| side.space() == Some(space))?;
+                Some(shared.nav.door_side(door, side))
+            })
+            .any(|inside| shared.nav.sight.sees(level, place.at, inside, &through))
+}
+
+fn is_clear_of_doors(scene: &Scene, space: SpaceId, at: Point) -> bool {
+    let plan = &scene.desk.shared.model.plan;
+    let near = |&door: &DoorId| plan.doors[door].at.distance(at) < CLEAR_M;
+    !plan.spaces[space].doors.iter().any(near)
+}

@@ -1,0 +1,342 @@
+//! The system of the `Move` phase: who is on the way looks, walks one tick, and gets where they get.
+
+use std::collections::BTreeMap;
+
+use bevy_ecs::prelude::{Mut, Query, Res, ResMut, Resource};
+use bevy_ecs::system::SystemParam;
+
+use super::floors::{Floors, Gates, LevelPlace, StripPlace};
+use super::gait::{Gait, Rest};
+use super::patience::Stuck;
+use super::route::{Heading, Outlook, Then};
+use super::{Steps, passage, patience, route};
+use crate::ids::{LevelId, PersonId, StairId};
+use crate::model::plan::Side;
+use crate::sim::building::doors;
+use crate::sim::crowd::{Crowd, STEPS_PER_TICK, Through, Walker};
+use crate::sim::people::On;
+use crate::sim::people::act::Woken;
+use crate::sim::people::scene::Scene;
+use crate::sim::queue::Phase;
+use crate::terms::Mobility;
+use crate::units::{TICK_HZ, Tick};
+
+/// Ticks between two looks for the way.
+const LOOK_EVERY: u32 = TICK_HZ / 2;
+
+/// From so near one tries a door, or gets into a lift, metres.
+const IN_HAND_M: f64 = 0.9;
+
+/// The body of a walker, metres: shoulders of 0.44 m.
+const BODY_M: f64 = 0.22;
+
+/// The body of somebody who was stuck and now squeezes past whatever is there, metres.
+const SQUEEZED_M: f64 = 0.1;
+
+/// The walking model's working memory: nothing of it lasts.
+#[derive(Resource, Debug, Default)]
+pub struct Workspace {
+    crowd: Crowd,
+}
+
+/// What walking works on.
+#[derive(SystemParam)]
+pub(in crate::sim) struct Walking<'w, 's> {
+    /// Everybody.
+    pub(super) scene: Scene<'w, 's>,
+    gaits: Query<'w, 's, &'static mut Gait>,
+    gates: ResMut<'w, Gates>,
+    /// The building.
+    pub(super) floors: Res<'w, Floors>,
+    /// Who is stuck.
+    pub(super) stuck: ResMut<'w, Stuck>,
+    steps: ResMut<'w, Steps>,
+    workspace: ResMut<'w, Workspace>,
+}
+
+/// Where somebody walks: each has coordinates of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ground {
+    Level(LevelId),
+    Stair(StairId),
+}
+
+/// One tick of everybody who is on the way.
+pub(in crate::sim) fn walk(mut walking: Walking) {
+    passage::end_rests(&mut walking);
+    patience::free_who_gave_up(&mut walking);
+    let awake: Vec<PersonId> = walking.scene.awake.iter().collect();
+    let mut grounds: BTreeMap<Ground, Vec<PersonId>> = BTreeMap::new();
+    for who in awake {
+        if get_ready(&mut walking, who)
+            && let Some(ground) = ground(&walking, who)
+        {
+            grounds.entry(ground).or_default().push(who);
+        }
+    }
+    for (ground, people) in grounds {
+        step(&mut walking, ground, &people);
+    }
+}
+
+impl Walking<'_, '_> {
+    /// How somebody walks.
+    pub(super) fn gait(&mut self, who: PersonId) -> Mut<'_, Gait> {
+        self.gaits
+            .get_mut(self.scene.entities.people[who])
+            .expect("everybody was spawned at set-up")
+    }
+
+    /// Whom somebody takes along: the patient and the other handlers.
+    pub(super) fn company(&self, who: PersonId) -> Vec<PersonId> {
+        let Some(patient) = self.scene.get(who).activity.patient else {
+            return Vec::new();
+        };
+        let led = |one: &PersonId| self.scene.get(*one).care.led_by() == Some(who);
+        let mut company: Vec<PersonId> = self.scene.get(patient).care.team().to_vec();
+        company.push(patient);
+        company.retain(|one| *one != who && led(one));
+        company
+    }
+
+    /// Somebody and whom they take along.
+    pub(super) fn party(&self, who: PersonId) -> Vec<PersonId> {
+        let mut party = vec![who];
+        party.extend(self.company(who));
+        party
+    }
+}
+
+/// Sees to it that somebody has a heading. False if they do not walk in this tick.
+fn get_ready(walking: &mut Walking, who: PersonId) -> bool {
+    let now = walking.scene.desk.now();
+    let serial = walking.scene.get(who).errand.serial();
+    let mut gait = walking.gait(who);
+    match gait.rest {
+        // Who is in a lift stays in it, whatever they want by now.
+        Rest::Riding { .. } => {
+            walking.scene.awake.remove(who);
+            return false;
+        }
+        Rest::Trying(_) if gait.serial == serial => return false,
+        Rest::Trying(_) | Rest::None => {}
+    }
+    if gait.serial != serial {
+        gait.begin(serial, now);
+        patience::free(walking, who);
+    }
+    let gait = walking.gait(who);
+    if (gait.heading.is_none() || gait.look <= now) && !look(walking, who, now) {
+        return false;
+    }
+    !is_in_hand(walking, who)
+}
+
+/// Looks for the way. False if there is none, or nowhere left to go.
+fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
+    let blocked_s = walking.gait(who).blocked_s;
+    let outlook = route::look(&walking.scene, &walking.floors, who, blocked_s);
+    let woken = match outlook {
+        Outlook::Go(heading) => {
+            patience::take_stock(walking, who, heading.left_ms);
+            let mut gait = walking.gait(who);
+            gait.heading = Some(heading);
+            gait.look = Tick(now.0 + LOOK_EVERY);
+            return true;
+        }
+        Outlook::There => Woken::Arrived,
+        Outlook::NoWay => Woken::NoWay,
+    };
+    walking.gait(who).halt();
+    walking.scene.stop(who);
+    patience::free(walking, who);
+    walking
+        .scene
+        .desk
+        .wake_person(Phase::Act, who, woken as u32);
+    false
+}
+
+/// What is to be done before walking on: a locked door is tried, a lift taken, a flight begun.
+fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
+    let Some(Heading { to, then, .. }) = walking.gait(who).heading else {
+        return true;
+    };
+    let place = *walking.scene.get(who).place;
+    match then {
+        Then::Door(door) => {
+            let near = walking.floors.door_line(door).distance(place.at) < IN_HAND_M;
+            let locked =
+                !doors::may_pass(&walking.scene, who, door, Side::Space(place.space));
+            if near && locked {
+                passage::try_door(walking, who, door);
+            }
+            near && locked
+        }
+        Then::Ride(lift, landing) => {
+            let near = place.at.distance(to) < IN_HAND_M;
+            if near {
+                passage::ride(walking, who, lift, landing);
+            }
+            near
+        }
+        Then::Onto(stair, end) => {
+            let behind = walking.floors.end(stair, end).is_behind(place.at);
+            if behind {
+                passage::onto_stair(walking, who, stair, end);
+            }
+            behind
+        }
+        Then::In(door, node) => {
+            passage::come_in(walking, who, door, node);
+            true
+        }
+        Then::Walk | Then::Off(_) => false,
+    }
+}
+
+fn ground(walking: &Walking, who: PersonId) -> Option<Ground> {
+    let place = walking.scene.get(who).place;
+    match place.on {
+        On::Floor => {
+            let space = &walking.scene.desk.shared.model.plan.spaces[place.space];
+            Some(Ground::Level(space.level))
+        }
+        On::Stair(stair) => Some(Ground::Stair(stair)),
+        On::Lift(_) | On::Outside | On::OffSite => None,
+    }
+}
+
+/// Everybody on one ground walks for one tick.
+fn step(walking: &mut Walking, ground: Ground, people: &[PersonId]) {
+    let mut walkers: Vec<Walker> = Vec::with_capacity(people.len());
+    for &who in people {
+        walkers.push(walker(walking, who));
+    }
+    let now = walking.scene.desk.now();
+    let nav = walking.scene.desk.nav();
+    let crowd = &mut walking.workspace.crowd;
+    let gates = &mut walking.gates.0;
+    let crossed = match ground {
+        Ground::Level(level) => {
+            let place = LevelPlace {
+                walls: &nav.walls,
+                floors: &walking.floors,
+                level,
+            };
+            crowd.step(now, &mut walkers, gates, &place)
+        }
+        Ground::Stair(stair) => {
+            let stair = &nav.plan.stairs[stair];
+            let place = StripPlace::new(stair.incline_m, stair.width_m);
+            crowd.step(now, &mut walkers, gates, &place)
+        }
+    };
+    walking.steps.0 += walkers.len() as u64 * u64::from(STEPS_PER_TICK);
+    for (&who, walker) in people.iter().zip(&walkers) {
+        scatter(walking, who, walker);
+    }
+    for crossing in crossed {
+        passage::cross(walking, people[crossing.walker], crossing.gate);
+    }
+    if let Ground::Stair(stair) = ground {
+        step_off(walking, stair, people);
+    }
+}
+
+/// The walking model's view of somebody.
+fn walker(walking: &mut Walking, who: PersonId) -> Walker {
+    let free_mps = free_speed(walking, who);
+    let through = through(walking, who);
+    let radius_m = if walking.stuck.has(who) {
+        SQUEEZED_M
+    } else {
+        body(walking.scene.get(who).errand.device())
+    };
+    let at = walking.scene.get(who).place.at;
+    let gait = walking.gait(who);
+    Walker {
+        rank: who.0,
+        at,
+        velocity: gait.velocity,
+        radius_m,
+        free_mps,
+        target: gait.heading.map_or(at, |heading| heading.to),
+        through,
+        blocked_s: gait.blocked_s,
+    }
+}
+
+/// The gate that somebody means to pass, if they may.
+fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
+    let heading = walking.gait(who).heading?;
+    let here = Side::Space(walking.scene.get(who).place.space);
+    match heading.then {
+        Then::Door(door) => {
+            let side = walking.scene.desk.shared.model.plan.doors[door].side_of(here)?;
+            doors::may_pass(&walking.scene, who, door, here)
+                .then(|| walking.floors.through_door(door, side))
+        }
+        Then::Onto(stair, end) => Some(walking.floors.onto_stair(stair, end)),
+        Then::Walk | Then::Off(_) | Then::Ride(..) | Then::In(..) => None,
+    }
+}
+
+/// Metres per second when nothing is in the way.
+fn free_speed(walking: &mut Walking, who: PersonId) -> f64 {
+    let heading = walking.gait(who).heading;
+    let parts = walking.scene.get(who);
+    let defaults = &walking.scene.desk.shared.model.defaults;
+    let on_stair = matches!(parts.place.on, On::Stair(_));
+    match parts.errand.device() {
+        Mobility::Wheelchair => defaults.speed_wheelchair.value,
+        Mobility::Bed => defaults.speed_bed.value,
+        Mobility::Walking if on_stair => {
+            let up = heading.is_some_and(|heading| heading.then == Then::Off(1));
+            let factor = if up {
+                defaults.stair_up.value
+            } else {
+                defaults.stair_down.value
+            };
+            parts.person.speed_mps * factor
+        }
+        Mobility::Walking if parts.errand.hurries() && parts.belief.in_danger() => {
+            parts.person.speed_mps * defaults.hurry.value
+        }
+        Mobility::Walking => parts.person.speed_mps,
+    }
+}
+
+/// The radius of what moves, metres: half the narrowest way that it takes.
+fn body(device: Mobility) -> f64 {
+    match device {
+        Mobility::Walking => BODY_M,
+        Mobility::Wheelchair => 0.38,
+        Mobility::Bed => 0.55,
+    }
+}
+
+/// Puts back where somebody got to, with whom they take along.
+fn scatter(walking: &mut Walking, who: PersonId, walker: &Walker) {
+    let mut gait = walking.gait(who);
+    gait.velocity = walker.velocity;
+    gait.blocked_s = walker.blocked_s;
+    for one in walking.party(who) {
+        walking.scene.person(one).place.at = walker.at;
+    }
+    patience::use_time(walking, who, walker.velocity.length());
+}
+
+/// Who walked past the end of a flight is off it.
+fn step_off(walking: &mut Walking, stair: StairId, people: &[PersonId]) {
+    let incline = walking.scene.desk.shared.model.plan.stairs[stair].incline_m;
+    for &who in people {
+        let x = walking.scene.get(who).place.at.x;
+        let end = match walking.gait(who).heading.map(|heading| heading.then) {
+            Some(Then::Off(1)) if x >= incline => 1,
+            Some(Then::Off(0)) if x <= 0.0 => 0,
+            _ => continue,
+        };
+        passage::off_stair(walking, who, stair, end);
+    }
+}

@@ -1,0 +1,3 @@
+//! Tests of whole files and of the program, in one binary.
+
+mod clinic;
