@@ -13,6 +13,7 @@ mod happenings;
 mod view;
 mod words;
 
+use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rust_embed::RustEmbed;
 
@@ -40,7 +41,7 @@ pub fn page(model: &Model, log: &EventLog, summary: &Summary) -> String {
         .expect("it was added just now");
     template
         .render(context! {
-            view => Value::from_serialize(view::view(model, log, summary)),
+            view => Value::from(Serde(view::view(model, log, summary))),
             curve => Value::from_safe_string(chart::curve(summary)),
             split => Value::from_safe_string(chart::split(&summary.evacuation)),
         })

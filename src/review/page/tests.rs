@@ -5,7 +5,7 @@ use crate::review::summary::{InputHashes, Program, RunFacts};
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::score::score;
 use crate::sim::event::EventKind;
-use crate::terms::{Act, CueKind, Instruction, Rung, Situation, TimeUse};
+use crate::terms::{Act, CueKind, Instruction, Rung, Situation, Term, TimeUse};
 use std::sync::Arc;
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"quoted\" </title>";
