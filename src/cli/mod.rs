@@ -10,8 +10,10 @@ pub mod args;
 mod check;
 mod completions;
 pub mod exit;
+mod ladder;
 mod list;
 mod new;
+mod run;
 pub mod scenario;
 pub mod surface;
 
@@ -47,6 +49,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Runs one command.
 pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> {
     match command {
+        Command::Run(typed) => run::run(&typed, surface),
         Command::List(typed) => list::run(typed, surface),
         Command::Check(typed) => check::run(&typed, surface),
         Command::New(typed) => new::run(&typed, surface),

@@ -21,9 +21,9 @@ pub mod scenario;
 pub mod set;
 pub mod show;
 pub mod site;
-pub mod write;
 pub mod source;
 mod tree;
+pub mod write;
 
 pub use kind::{FileKind, kind_of};
 pub use reading::{Book, Kind, Readable, read};
