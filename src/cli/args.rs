@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, list, new, run};
+use super::{check, completions, list, new, review, run};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -39,6 +39,8 @@ pub enum Command {
     Check(check::Arguments),
     /// Writes a commented starting file.
     New(new::Arguments),
+    /// Writes the documents of a run folder again.
+    Review(review::Arguments),
     /// Prints completions for a shell.
     Completions(completions::Arguments),
 }

@@ -13,6 +13,7 @@ pub mod exit;
 mod ladder;
 mod list;
 mod new;
+mod review;
 mod run;
 pub mod scenario;
 pub mod surface;
@@ -53,6 +54,7 @@ pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> 
         Command::List(typed) => list::run(typed, surface),
         Command::Check(typed) => check::run(&typed, surface),
         Command::New(typed) => new::run(&typed, surface),
+        Command::Review(typed) => review::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }
 }

@@ -91,9 +91,12 @@ fn read_inputs(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
         Ok(names)
     };
     let names = list().map_err(FolderError::disk(folder, "listing it"))?;
+    if names.len() > limits::FILES {
+        let fault = format!("it holds {} files", names.len());
+        return Err(FolderError::place(folder, fault, "run the scenario again"));
+    }
     names
         .into_iter()
-        .take(limits::FILES + 1)
         .map(|name| {
             let bytes = read_file(&folder.join(&name), limits::FILE_BYTES)?;
             Ok((name, bytes))

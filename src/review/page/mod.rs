@@ -17,6 +17,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rust_embed::RustEmbed;
 
+use super::drawing::{self, Options};
 use super::summary::Summary;
 use crate::model::Model;
 use crate::sim::event::EventLog;
@@ -43,6 +44,7 @@ pub fn page(model: &Model, log: &EventLog, summary: &Summary) -> String {
         .render(context! {
             view => Value::from(Serde(view::view(model, log, summary))),
             curve => Value::from_safe_string(chart::curve(summary)),
+            plan => Value::from_safe_string(drawing::svg(&model.plan, Options::default())),
             split => Value::from_safe_string(chart::split(&summary.evacuation)),
         })
         .expect("the template names only what the view has, as its test shows")
