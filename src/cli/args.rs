@@ -2,11 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-<<<<<<< HEAD
-use super::{check, completions, draw, list, new};
-=======
-use super::{check, completions, list, new, run};
->>>>>>> main
+use super::{check, completions, draw, list, new, run};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
