@@ -11,9 +11,11 @@ mod check;
 mod completions;
 mod draw;
 pub mod exit;
+mod import;
 mod ladder;
 mod list;
 mod new;
+mod review;
 mod run;
 pub mod scenario;
 pub mod surface;
@@ -55,6 +57,8 @@ pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> 
         Command::Check(typed) => check::run(&typed, surface),
         Command::Draw(typed) => draw::run(&typed, surface),
         Command::New(typed) => new::run(&typed, surface),
+        Command::Import(typed) => import::run(&typed, surface),
+        Command::Review(typed) => review::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }
 }

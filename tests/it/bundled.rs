@@ -1,6 +1,5 @@
 //! Every file that travels inside the program is sound, and the doctrines' weights add up.
 
-use hotwash::cli::scenario;
 use hotwash::data::defaults::RawDefaults;
 use hotwash::data::doctrine::{Condition, RawDoctrine, RawWho};
 use hotwash::data::library::{Bundled, bundled};
@@ -13,6 +12,7 @@ use hotwash::model::Model;
 use hotwash::model::build;
 use hotwash::model::defaults::Defaults;
 use hotwash::model::doctrine::{Doctrine, Row};
+use hotwash::model::load;
 use hotwash::terms::{Act, CueKind, Dependency, Instruction, Role, Rung, Situation};
 
 fn of_kind(kind: FileKind) -> Vec<Bundled> {
@@ -42,7 +42,7 @@ fn whole<T>(
 }
 
 fn model_of(file: &Bundled) -> Model {
-    whole(file, scenario::model)
+    whole(file, load::model)
 }
 
 #[test]

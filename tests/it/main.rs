@@ -2,3 +2,4 @@
 
 mod bundled;
 mod clinic;
+mod invalid_model;
