@@ -202,7 +202,6 @@ fn hostile_workbooks_stay_within_time_and_memory() {
         ("lying.xlsx", lying_bomb()),
         ("boast.xlsx", boastful_strings()),
         ("strings.xlsx", many_strings()),
-        ("heap.xlsx", heap_of_boxes()),
         ("empty.xlsx", Vec::new()),
     ];
     for (name, bytes) in books {
@@ -215,6 +214,10 @@ fn hostile_workbooks_stay_within_time_and_memory() {
             "{name} leaves no plan"
         );
     }
+    // Boxes that lie across one another are cut down to what is left of them, or given up.
+    std::fs::write(folder.path().join("heap.xlsx"), heap_of_boxes()).unwrap();
+    let (code, said) = bounded(folder.path(), "heap.xlsx");
+    assert!(matches!(code, Some(0 | 2)), "{code:?}: {said}");
     for not_a_file in [".", "missing.xlsx"] {
         let (code, said) = bounded(folder.path(), not_a_file);
         assert_eq!(code, Some(2), "{not_a_file}: {said}");
