@@ -28,16 +28,21 @@ mod survey;
 mod trace;
 mod vertical;
 mod wall;
+mod wells;
 
 pub use doubts::{Doubt, DoubtKind, Doubts};
 pub use fault::{Fault, ImportError};
 
+use std::collections::BTreeMap;
+
 use super::plan::RawPlan;
 use super::write;
 use names::Names;
+use outline::Shape;
 use placing::Walls;
 use reach::{Ways, reaching_exit};
 use survey::Survey;
+use wells::Well;
 
 /// A plan made of another program's file.
 #[derive(Clone, Debug)]
@@ -56,21 +61,23 @@ pub struct Import {
 
 /// A plan of what was surveyed, with this note on its source.
 fn plan_of(survey: &Survey, note: String, mut doubts: Doubts) -> Result<Import, Fault> {
-    let shapes = outline::outlines(survey, &mut doubts).map_err(|_| {
+    let mut shapes = outline::outlines(survey, &mut doubts).map_err(|_| {
         Fault::of_sheet(
             "Coordinate",
             "the boxes of its rooms overlap too often to cut them",
         )
         .help("boxes that lie mostly side by side are allowed")
     })?;
+    let wells = wells_of(survey, &shapes);
+    let voids = cut_to_landings(survey, &mut shapes, &wells);
     let mut names = Names::default();
     for door in &survey.doors {
         names.id(&door.id);
     }
-    let mut walls = Walls::new(survey, &shapes);
+    let mut walls = Walls::new(survey, &shapes, &voids);
     doors::place(&mut walls, &mut doubts);
     openings::circulation(&mut walls, &mut names, &mut doubts);
-    let flights = vertical::flights(&walls, &mut Names::default(), &mut doubts);
+    let flights = vertical::flights(survey, &wells, &mut Names::default(), &mut doubts);
     let lifts = vertical::lifts(&mut walls, &mut Names::default(), &mut doubts);
     let ways = Ways {
         flights: &flights,
@@ -94,6 +101,30 @@ fn plan_of(survey: &Survey, note: String, mut doubts: Doubts) -> Result<Import, 
         rooms: survey.rooms.len(),
         reaching_exit,
     })
+}
+
+/// The stairwells, found by a first try at the doors and openings in the whole boxes.
+fn wells_of(survey: &Survey, shapes: &[Option<Shape>]) -> BTreeMap<usize, Well> {
+    let mut attempt = Walls::new(survey, shapes, &[]);
+    doors::place(&mut attempt, &mut Doubts::default());
+    openings::circulation(&mut attempt, &mut Names::default(), &mut Doubts::default());
+    wells::wells(&attempt)
+}
+
+/// Leaves stair rooms their landings; what the flights take is given by storey.
+fn cut_to_landings(
+    survey: &Survey,
+    shapes: &mut [Option<Shape>],
+    wells: &BTreeMap<usize, Well>,
+) -> Vec<(usize, Shape)> {
+    let mut voids = Vec::new();
+    for (room, well) in wells {
+        if let Some((landing, void)) = &well.cut {
+            shapes[*room] = Some(landing.clone());
+            voids.push((survey.rooms[*room].storey, void.clone()));
+        }
+    }
+    voids
 }
 
 /// Tells which rooms have no door or no way out; gives how many reach an exit.

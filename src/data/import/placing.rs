@@ -61,27 +61,35 @@ pub(super) struct Wanted {
 pub(super) struct Walls<'a> {
     pub(super) survey: &'a Survey,
     pub(super) shapes: &'a [Option<Shape>],
+    /// What is neither room nor open air, by storey: the flights of stairs.
+    voids: &'a [(usize, Shape)],
     taken: BTreeMap<(usize, Axis, i64), Vec<(i64, i64)>>,
     pub(super) placed: Vec<Placed>,
 }
 
 impl<'a> Walls<'a> {
-    pub(super) fn new(survey: &'a Survey, shapes: &'a [Option<Shape>]) -> Self {
+    pub(super) fn new(
+        survey: &'a Survey,
+        shapes: &'a [Option<Shape>],
+        voids: &'a [(usize, Shape)],
+    ) -> Self {
         Walls {
             survey,
             shapes,
+            voids,
             taken: BTreeMap::new(),
             placed: Vec::new(),
         }
     }
 
-    /// The outlines of a storey but for those of `except`.
+    /// The outlines of a storey but for those of `except`, and its voids.
     pub(super) fn others(&self, storey: usize, except: &[usize]) -> Vec<&'a Shape> {
         let rooms = self.survey.rooms.iter().zip(self.shapes).enumerate();
-        rooms
+        let rooms = rooms
             .filter(|(i, (room, _))| room.storey == storey && !except.contains(i))
-            .filter_map(|(_, (_, shape))| shape.as_ref())
-            .collect()
+            .filter_map(|(_, (_, shape))| shape.as_ref());
+        let voids = self.voids.iter().filter(|(here, _)| *here == storey);
+        rooms.chain(voids.map(|(_, shape)| shape)).collect()
     }
 
     /// The stretches between two sides without what doors have taken.
