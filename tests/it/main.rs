@@ -2,4 +2,9 @@
 
 mod bundled;
 mod clinic;
+mod determinism;
+mod forks;
+mod invariants;
 mod invalid_model;
+mod runs;
+mod tidy;
