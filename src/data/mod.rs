@@ -7,6 +7,7 @@
 
 pub mod defaults;
 pub mod doctrine;
+pub mod document;
 pub mod import;
 pub mod kind;
 pub mod library;
@@ -21,9 +22,9 @@ pub mod scenario;
 pub mod set;
 pub mod show;
 pub mod site;
-pub mod write;
 pub mod source;
 mod tree;
+pub mod write;
 
 pub use kind::{FileKind, kind_of};
 pub use reading::{Book, Kind, Readable, read};

@@ -266,7 +266,11 @@ fn segment(at: &RawSegment) -> String {
 }
 
 fn point(at: &RawPoint) -> String {
-    format!("({}, {})", number(at.value.0.get()), number(at.value.1.get()))
+    format!(
+        "({}, {})",
+        number(at.value.0.get()),
+        number(at.value.1.get())
+    )
 }
 
 /// A number as people write it: with a decimal point, no more digits than it needs.

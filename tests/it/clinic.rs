@@ -14,7 +14,11 @@ fn clinic() -> Plan {
     let file = sources.add("harbour-clinic.ron", PLAN);
     let raw: Option<RawPlan> = read(&sources, file, &mut problems);
     let plan = raw.and_then(|raw| build::plan(&raw, &mut problems));
-    let said: Vec<String> = problems.sorted().iter().map(|problem| problem.to_string()).collect();
+    let said: Vec<String> = problems
+        .sorted()
+        .iter()
+        .map(|problem| problem.to_string())
+        .collect();
     assert_eq!(said, Vec::<String>::new());
     plan.expect("no problems, so there is a plan")
 }
@@ -30,6 +34,9 @@ fn zz_draw() {
     let plan = clinic();
     let svg = hotwash::review::drawing::svg(&plan, Default::default());
     std::fs::write("/tmp/clinic.svg", svg).unwrap();
-    let svg = hotwash::review::drawing::svg(&plan, hotwash::review::drawing::Options { restricted: true });
+    let svg = hotwash::review::drawing::svg(
+        &plan,
+        hotwash::review::drawing::Options { restricted: true },
+    );
     std::fs::write("/tmp/clinic-r.svg", svg).unwrap();
 }

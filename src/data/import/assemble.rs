@@ -133,7 +133,11 @@ fn lifts(parts: &Parts<'_>) -> Vec<Spanned<RawLift>> {
     let lifts = parts.lifts.iter().map(|lift| RawLift {
         id: text(&lift.id),
         title: Some(text(&lift.title)),
-        landings: lift.landings.iter().map(|step| landing(parts.survey, step)).collect(),
+        landings: lift
+            .landings
+            .iter()
+            .map(|step| landing(parts.survey, step))
+            .collect(),
         persons: Spanned::nowhere(8),
         takes_beds: Spanned::nowhere(true),
     });

@@ -91,7 +91,9 @@ fn between_named(walls: &Walls<'_>, door: &Door, a: usize, b: usize) -> Result<P
         .is_none_or(|place| place.spot.moved > STRAY_MM);
     if strays && door.point.is_some() {
         let rooms = &walls.survey.rooms;
-        let near = [a, b].into_iter().filter_map(|room| beside(walls, door, room));
+        let near = [a, b]
+            .into_iter()
+            .filter_map(|room| beside(walls, door, room));
         let nearest = near.min_by(|x, y| x.spot.moved.total_cmp(&y.spot.moved));
         if let Some(place) = nearest.filter(|place| place.spot.moved <= NEAR_MM) {
             return Ok(place);
@@ -104,7 +106,12 @@ fn between_named(walls: &Walls<'_>, door: &Door, a: usize, b: usize) -> Result<P
         }
     }
     let names = [a, b].map(|room| walls.survey.rooms[room].name.as_str());
-    named.ok_or_else(|| format!("no wall between {} and {} is long enough", names[0], names[1]))
+    named.ok_or_else(|| {
+        format!(
+            "no wall between {} and {} is long enough",
+            names[0], names[1]
+        )
+    })
 }
 
 fn between(walls: &Walls<'_>, door: &Door, a: usize, b: usize) -> Option<Place> {
@@ -140,7 +147,11 @@ fn beside(walls: &Walls<'_>, door: &Door, room: usize) -> Option<Place> {
 fn to_neighbour_or_outside(walls: &Walls<'_>, door: &Door, room: usize) -> Result<Place, String> {
     let survey = walls.survey;
     let storey = survey.rooms[room].storey;
-    let inside = if door.exterior { None } else { beside(walls, door, room) };
+    let inside = if door.exterior {
+        None
+    } else {
+        beside(walls, door, room)
+    };
     if let Some(place) = inside.filter(|place| place.spot.moved <= NEAR_MM) {
         return Ok(place);
     }
@@ -149,7 +160,11 @@ fn to_neighbour_or_outside(walls: &Walls<'_>, door: &Door, room: usize) -> Resul
     }
     let shape = walls.shapes[room].as_ref();
     let shape = shape.ok_or("the room that it names is not in the plan")?;
-    let (near, far) = if door.point.is_some() { BESIDE_MM } else { BEYOND_MM };
+    let (near, far) = if door.point.is_some() {
+        BESIDE_MM
+    } else {
+        BEYOND_MM
+    };
     let stretches = open_air(shape, near, far, &walls.others(storey, &[room]));
     place_in(walls, door, room, None, stretches)
         .ok_or_else(|| "its room has no wall to the outside that is long enough".to_owned())
@@ -177,12 +192,18 @@ fn tell(door: &Door, place: &Place, survey: &Survey, doubts: &mut Doubts) {
         Some(other) => format!("between {} and {}", name(place.room), name(other)),
         None => format!("between {} and the outside", name(place.room)),
     };
-    let sides: Vec<usize> = [Some(place.room), place.other].into_iter().flatten().collect();
+    let sides: Vec<usize> = [Some(place.room), place.other]
+        .into_iter()
+        .flatten()
+        .collect();
     let as_named = door.rooms.iter().all(|room| sides.contains(room))
         && place.other.is_none_or(|other| door.rooms.contains(&other));
     if !as_named {
         let named: Vec<&str> = door.rooms.iter().map(|room| name(*room)).collect();
-        let text = format!("names {}; put {there}, where its point lies", named.join(" and "));
+        let text = format!(
+            "names {}; put {there}, where its point lies",
+            named.join(" and ")
+        );
         doubts.add(DoubtKind::OtherRooms, &door.name, text);
     }
     if door.point.is_none() {

@@ -83,7 +83,9 @@ pub(super) fn of(category: &str, description: &str) -> Use {
     if let Some((_, used)) = telling {
         return *used;
     }
-    let class = CLASSES.iter().find(|(prefix, _)| category.trim().starts_with(prefix));
+    let class = CLASSES
+        .iter()
+        .find(|(prefix, _)| category.trim().starts_with(prefix));
     if let Some((_, used)) = class {
         return *used;
     }
@@ -109,9 +111,15 @@ mod tests {
     #[test]
     fn classes_decide_and_words_help() {
         let space = |kind| Use::Space(kind);
-        assert_eq!(of("13-85 21 11: Stairway", "STAIR"), space(SpaceKind::Stair));
+        assert_eq!(
+            of("13-85 21 11: Stairway", "STAIR"),
+            space(SpaceKind::Stair)
+        );
         assert_eq!(of("13-81 21 31: Elevator Shaft", "ELEVATOR"), Use::Shaft);
-        assert_eq!(of("13-81 21 17: Mechanical Room", "MECH."), space(SpaceKind::Plant));
+        assert_eq!(
+            of("13-81 21 17: Mechanical Room", "MECH."),
+            space(SpaceKind::Plant)
+        );
         assert_eq!(of("13-81 11 99: Other", "ROOF"), Use::OutOfDoors);
         assert_eq!(of("Room", "Day ward 2"), space(SpaceKind::Ward));
         assert_eq!(of("Room", "Awards"), space(SpaceKind::Other));

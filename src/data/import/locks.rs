@@ -47,7 +47,9 @@ fn lock(survey: &Survey, placed: &Placed) -> Guess {
     };
     // The inside is the side that one does not pass through; of two such, the first named.
     let rooms = [placed.room, other];
-    let inner = rooms.into_iter().find(|room| !survey.rooms[*room].is_circulation());
+    let inner = rooms
+        .into_iter()
+        .find(|room| !survey.rooms[*room].is_circulation());
     let Some(inside) = inner else {
         return Guess::None;
     };

@@ -76,7 +76,11 @@ fn plan_of(survey: &Survey, note: String, mut doubts: Doubts) -> Result<Import, 
     let reached = reach::reaching_exit(&placed, &flights, &lifts);
     for (index, room) in survey.rooms.iter().enumerate() {
         if shapes[index].is_some() && !reached.contains(&index) {
-            doubts.add(DoubtKind::NoWayOut, &room.name, "no exit is reached from here");
+            doubts.add(
+                DoubtKind::NoWayOut,
+                &room.name,
+                "no exit is reached from here",
+            );
         }
     }
     let locks = locks::locks(survey, &placed, &mut doubts);

@@ -69,11 +69,15 @@ pub(super) fn outlines(
 /// The shafts of lifts that pass a storey.
 pub(super) fn shafts(survey: &Survey, storey: usize) -> impl Iterator<Item = (usize, Rect)> + '_ {
     let here = survey.storeys[storey].elevation_mm;
-    survey.rooms.iter().enumerate().filter_map(move |(i, room)| {
-        let foot = survey.storeys[room.storey].elevation_mm;
-        let passes = room.used == Use::Shaft && foot <= here && room.top_mm > here + 1000;
-        room.bounds.filter(|_| passes).map(|rect| (i, rect))
-    })
+    survey
+        .rooms
+        .iter()
+        .enumerate()
+        .filter_map(move |(i, room)| {
+            let foot = survey.storeys[room.storey].elevation_mm;
+            let passes = room.used == Use::Shaft && foot <= here && room.top_mm > here + 1000;
+            room.bounds.filter(|_| passes).map(|rect| (i, rect))
+        })
 }
 
 struct Floor<'a> {

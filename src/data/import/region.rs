@@ -64,10 +64,26 @@ impl Rect {
             return;
         };
         let pieces = [
-            Rect { y1: hole.y0, ..self },
-            Rect { y0: hole.y1, ..self },
-            Rect { x1: hole.x0, y0: hole.y0, y1: hole.y1, ..self },
-            Rect { x0: hole.x1, y0: hole.y0, y1: hole.y1, ..self },
+            Rect {
+                y1: hole.y0,
+                ..self
+            },
+            Rect {
+                y0: hole.y1,
+                ..self
+            },
+            Rect {
+                x1: hole.x0,
+                y0: hole.y0,
+                y1: hole.y1,
+                ..self
+            },
+            Rect {
+                x0: hole.x1,
+                y0: hole.y0,
+                y1: hole.y1,
+                ..self
+            },
         ];
         out.extend(pieces.into_iter().filter(|piece| piece.area() > 0));
     }
@@ -88,7 +104,11 @@ pub(super) struct Region {
 
 impl From<Rect> for Region {
     fn from(rect: Rect) -> Self {
-        let rects = if rect.area() > 0 { vec![rect] } else { Vec::new() };
+        let rects = if rect.area() > 0 {
+            vec![rect]
+        } else {
+            Vec::new()
+        };
         Region { rects }
     }
 }
@@ -216,7 +236,10 @@ mod tests {
         let mut region = Region::from(rect(0, 0, 1000, 1000));
         region.add(rect(1000, 0, 3000, 100));
         assert_eq!(region.opened(300), Region::from(rect(0, 0, 1000, 1000)));
-        assert_eq!(Region::from(rect(0, 0, 300, 900)).opened(300).area(), 270_000);
+        assert_eq!(
+            Region::from(rect(0, 0, 300, 900)).opened(300).area(),
+            270_000
+        );
     }
 
     #[test]

@@ -40,7 +40,9 @@ pub(super) struct Unit {
 /// are floors of a workbook, but not storeys.
 pub(super) fn is_walked_in(name: &str, category: &str) -> bool {
     let words = format!("{category} {name}").to_lowercase();
-    !["roof", "site", "footing"].iter().any(|word| words.contains(word))
+    !["roof", "site", "footing"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// What becomes of a room.

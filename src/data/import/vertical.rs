@@ -66,7 +66,10 @@ pub(super) fn flights(walls: &Walls<'_>, names: &mut Names, doubts: &mut Doubts)
         .collect();
     let mut flights = Vec::new();
     for &lower in &stairs {
-        let above = stairs.iter().copied().filter(|&upper| lies_over(survey, lower, upper));
+        let above = stairs
+            .iter()
+            .copied()
+            .filter(|&upper| lies_over(survey, lower, upper));
         for upper in above {
             let (foot, head) = (&survey.rooms[lower].name, &survey.rooms[upper].name);
             match flight(walls, lower, upper, names) {
@@ -115,8 +118,14 @@ fn flight(walls: &Walls<'_>, lower: usize, upper: usize, names: &mut Names) -> O
         title: format!("Stair {}", name.replace('-', " to ")),
         width_mm: width,
         incline_mm: incline.ceil() as i64,
-        lower: Step { room: lower, points: foot },
-        upper: Step { room: upper, points: head },
+        lower: Step {
+            room: lower,
+            points: foot,
+        },
+        upper: Step {
+            room: upper,
+            points: head,
+        },
     })
 }
 
@@ -133,7 +142,12 @@ fn length(points: (Corner, Corner)) -> i64 {
 /// the end at which its doors are. Foot and head take different halves.
 fn stepping(walls: &Walls<'_>, room: usize, head: bool) -> Option<(Corner, Corner)> {
     let shape = walls.shapes[room].as_ref()?;
-    let rect = shape.region.rects().iter().copied().max_by_key(|r| (r.area(), *r))?;
+    let rect = shape
+        .region
+        .rects()
+        .iter()
+        .copied()
+        .max_by_key(|r| (r.area(), *r))?;
     let upright = rect.height() >= rect.width();
     let (low, high, left, right) = if upright {
         (rect.y0, rect.y1, rect.x0, rect.x1)
@@ -147,17 +161,32 @@ fn stepping(walls: &Walls<'_>, room: usize, head: bool) -> Option<(Corner, Corne
         low + depth
     };
     let width = ((right - left) / 2 - RAIL_MM).min(WIDEST_MM);
-    let from = if head { right - RAIL_MM / 2 - width } else { left + RAIL_MM / 2 };
+    let from = if head {
+        right - RAIL_MM / 2 - width
+    } else {
+        left + RAIL_MM / 2
+    };
     let to = from + width;
-    (width > 0).then_some(if upright { ((from, at), (to, at)) } else { ((at, from), (at, to)) })
+    (width > 0).then_some(if upright {
+        ((from, at), (to, at))
+    } else {
+        ((at, from), (at, to))
+    })
 }
 
 /// Whether the doors of a room lie, on average, beyond `middle` along its longer side.
 fn doors_lie_high(walls: &Walls<'_>, room: usize, upright: bool, middle: i64) -> bool {
-    let of_room = walls.placed.iter().filter(|p| p.room == room || p.other == Some(room));
+    let of_room = walls
+        .placed
+        .iter()
+        .filter(|p| p.room == room || p.other == Some(room));
     let offsets = of_room.map(|p| {
         let (a, b) = p.spot.points();
-        if upright { (a.1 + b.1) / 2 - middle } else { (a.0 + b.0) / 2 - middle }
+        if upright {
+            (a.1 + b.1) / 2 - middle
+        } else {
+            (a.0 + b.0) / 2 - middle
+        }
     });
     offsets.sum::<i64>() > 0
 }
@@ -183,10 +212,16 @@ pub(super) fn lifts(walls: &mut Walls<'_>, names: &mut Names, doubts: &mut Doubt
         }
         let mut landings = Vec::new();
         for (beside, spot) in found {
-            let text = format!("landing guessed in the wall of {}", survey.rooms[beside].name);
+            let text = format!(
+                "landing guessed in the wall of {}",
+                survey.rooms[beside].name
+            );
             doubts.add(DoubtKind::GuessedLanding, &room.name, text);
             walls.take(beside, None, &spot);
-            landings.push(Step { room: beside, points: spot.points() });
+            landings.push(Step {
+                room: beside,
+                points: spot.points(),
+            });
         }
         lifts.push(Shaft {
             id: names.id(&format!("lift-{}", room.name)),
@@ -202,18 +237,26 @@ fn landing(walls: &Walls<'_>, storey: usize, shaft: Rect) -> Option<(usize, Spot
     let rooms = walls.survey.rooms.iter().zip(walls.shapes).enumerate();
     let mut best: Option<(i64, usize, Stretch)> = None;
     for (index, (room, shape)) in rooms {
-        let Some(shape) = shape.as_ref() else { continue };
+        let Some(shape) = shape.as_ref() else {
+            continue;
+        };
         if room.storey != storey || !room.is_circulation() {
             continue;
         }
         for edge in edges(shape) {
-            let beside = Region::from(edge.strip(0, LIFT_WALL_MM)).widest_overlap(&Region::from(shaft));
+            let beside =
+                Region::from(edge.strip(0, LIFT_WALL_MM)).widest_overlap(&Region::from(shaft));
             let Some(beside) = beside else { continue };
             let (low, high) = match edge.axis {
                 Axis::X => (beside.x0, beside.x1),
                 Axis::Y => (beside.y0, beside.y1),
             };
-            let stretch = Stretch { axis: edge.axis, faces: [edge.at, edge.at], low, high };
+            let stretch = Stretch {
+                axis: edge.axis,
+                faces: [edge.at, edge.at],
+                low,
+                high,
+            };
             for free in walls.free(vec![stretch], index, None) {
                 if best.is_none_or(|(length, ..)| free.length() > length) {
                     best = Some((free.length(), index, free));
@@ -224,6 +267,11 @@ fn landing(walls: &Walls<'_>, storey: usize, shaft: Rect) -> Option<(usize, Spot
     let (length, room, stretch) = best?;
     let width = LIFT_DOOR_MM.min(length - RAIL_MM);
     let low = stretch.low + (length - width) / 2;
-    let spot = Spot { stretch, low, high: low + width, moved: 0.0 };
+    let spot = Spot {
+        stretch,
+        low,
+        high: low + width,
+        moved: 0.0,
+    };
     (width >= NARROWEST_MM).then_some((room, spot))
 }

@@ -12,7 +12,12 @@ const LINE: &str = "stroke=\"#56606d\" stroke-width=\"0.9\"";
 const BED_M: (f64, f64) = (1.05, 0.48);
 
 pub(super) fn beds(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
-    for bed in plan.beds.rows().iter().filter(|bed| plan.spaces[bed.space].level == level) {
+    for bed in plan
+        .beds
+        .rows()
+        .iter()
+        .filter(|bed| plan.spaces[bed.space].level == level)
+    {
         match bed.kind {
             BedKind::Bed => lying(sheet, view, plan, bed, BED_M, true),
             BedKind::Trolley => lying(sheet, view, plan, bed, (0.95, 0.35), false),
@@ -38,7 +43,12 @@ fn lying(sheet: &mut Sheet, view: &View, plan: &Plan, bed: &Bed, half: (f64, f64
 
 fn oblong(middle: Point, along: Point, (length, width): (f64, f64)) -> [Point; 4] {
     let (l, w) = (along * length, along.perp() * width);
-    [middle - l - w, middle + l - w, middle + l + w, middle - l + w]
+    [
+        middle - l - w,
+        middle + l - w,
+        middle + l + w,
+        middle - l + w,
+    ]
 }
 
 fn to_wall(outline: &Polygon, at: Point) -> Point {
@@ -60,8 +70,15 @@ fn square(sheet: &mut Sheet, view: &View, bed: &Bed, half: f64) {
 fn wheelchair(sheet: &mut Sheet, view: &View, bed: &Bed) {
     square(sheet, view, bed, 0.26);
     for side in [-0.3, 0.3] {
-        let (a, b) = (bed.at + Point::new(-0.3, side), bed.at + Point::new(0.3, side));
-        sheet.line(view.at(a), view.at(b), "stroke=\"#56606d\" stroke-width=\"2\"");
+        let (a, b) = (
+            bed.at + Point::new(-0.3, side),
+            bed.at + Point::new(0.3, side),
+        );
+        sheet.line(
+            view.at(a),
+            view.at(b),
+            "stroke=\"#56606d\" stroke-width=\"2\"",
+        );
     }
 }
 
@@ -72,6 +89,12 @@ pub(super) fn bed_box(plan: &Plan, bed: &Bed) -> (Point, Point) {
         BedKind::Trolley => (0.95, 0.35),
         BedKind::Chair | BedKind::Equipment | BedKind::Wheelchair => (0.35, 0.35),
     };
-    let corners = oblong(bed.at, to_wall(&plan.spaces[bed.space].outline, bed.at), half);
-    corners.iter().fold((bed.at, bed.at), |(low, high), &p| (low.min(p), high.max(p)))
+    let corners = oblong(
+        bed.at,
+        to_wall(&plan.spaces[bed.space].outline, bed.at),
+        half,
+    );
+    corners.iter().fold((bed.at, bed.at), |(low, high), &p| {
+        (low.min(p), high.max(p))
+    })
 }

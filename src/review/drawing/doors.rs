@@ -65,12 +65,19 @@ fn leaves(sheet: &mut Sheet, view: &View, plan: &Plan, door: &Door) {
 fn leaf(sheet: &mut Sheet, view: &View, shut: Segment, away: Point) {
     let tip = shut.a + away * shut.length();
     sheet.line(view.at(shut.a), view.at(tip), LEAF);
-    let (from, to, radius) = (view.at(tip), view.at(shut.b), short(view.len(shut.length())));
+    let (from, to, radius) = (
+        view.at(tip),
+        view.at(shut.b),
+        short(view.len(shut.length())),
+    );
     // The sheet's y runs down, so a turn to the left on the plan is SVG's sweep 0.
     let sweep = u8::from((tip - shut.a).perp_dot(shut.b - shut.a) < 0.0);
     let way = format!(
         "M{} {} A{radius} {radius} 0 0 {sweep} {} {}",
-        short(from.x), short(from.y), short(to.x), short(to.y)
+        short(from.x),
+        short(from.y),
+        short(to.x),
+        short(to.y)
     );
     sheet.path(&way, SWING);
 }
@@ -101,8 +108,15 @@ pub(super) fn swept(plan: &Plan, door: &Door) -> (Point, Point) {
         DoorKind::Door if face.length() > DOUBLE_M => face.length() * 0.5,
         DoorKind::Door => face.length(),
     };
-    let tips = [face.a, face.b, face.a + into(door, side) * reach, face.b + into(door, side) * reach];
-    tips.iter().fold((face.a, face.a), |(low, high), &p| (low.min(p), high.max(p)))
+    let tips = [
+        face.a,
+        face.b,
+        face.a + into(door, side) * reach,
+        face.b + into(door, side) * reach,
+    ];
+    tips.iter().fold((face.a, face.a), |(low, high), &p| {
+        (low.min(p), high.max(p))
+    })
 }
 
 fn exit_sign(sheet: &mut Sheet, view: &View, door: &Door) {
@@ -111,7 +125,10 @@ fn exit_sign(sheet: &mut Sheet, view: &View, door: &Door) {
     let from = door.faces[out].middle() + away * (door.faces[out].length() * 0.5 + 0.35);
     let across = away.perp() * 0.3;
     let tip = view.at(from + away * 0.5);
-    sheet.polygon(&[view.at(from + across), view.at(from - across), tip], "fill=\"#18794e\"");
+    sheet.polygon(
+        &[view.at(from + across), view.at(from - across), tip],
+        "fill=\"#18794e\"",
+    );
     let sideways = away.x.abs() > away.y.abs();
     let word = if sideways {
         tip + Point::new(away.x * 4.0, 4.0)
@@ -141,14 +158,24 @@ fn draw_pane(sheet: &mut Sheet, view: &View, plan: &Plan, pane: &Pane) {
         let middle = pane.at.middle();
         let to_face = outline.edge_distance(middle);
         let left = pane.at.left();
-        let towards = if outline.contains(middle + left * (to_face + 0.05)) { left } else { -left };
+        let towards = if outline.contains(middle + left * (to_face + 0.05)) {
+            left
+        } else {
+            -left
+        };
         Segment::new(pane.at.a + towards * to_face, pane.at.b + towards * to_face)
     });
     let (fill, line) = match pane.kind {
         PaneKind::Glazed => ("#dff0fa", "stroke=\"#2f7fae\" stroke-width=\"1\""),
-        PaneKind::Curtain => ("#f1ebdc", "stroke=\"#8a7b52\" stroke-width=\"1\" stroke-dasharray=\"3 2\""),
+        PaneKind::Curtain => (
+            "#f1ebdc",
+            "stroke=\"#8a7b52\" stroke-width=\"1\" stroke-dasharray=\"3 2\"",
+        ),
     };
-    sheet.polygon(&view.between(faces[0], faces[1]), &format!("fill=\"{fill}\""));
+    sheet.polygon(
+        &view.between(faces[0], faces[1]),
+        &format!("fill=\"{fill}\""),
+    );
     for face in faces {
         sheet.line(view.at(face.a), view.at(face.b), line);
     }

@@ -25,7 +25,12 @@ pub(super) fn walls(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId)
 }
 
 pub(super) fn rooms(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
-    for space in plan.spaces.rows().iter().filter(|space| space.level == level) {
+    for space in plan
+        .spaces
+        .rows()
+        .iter()
+        .filter(|space| space.level == level)
+    {
         let style = format!("fill=\"{}\"", tints::colour(space.kind));
         sheet.polygon(&view.all(space.outline.corners()), &style);
     }

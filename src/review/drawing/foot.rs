@@ -25,10 +25,17 @@ pub(super) fn draw(
     sheet.line(Point::new(left, top), Point::new(left + width, top), style);
     let end = scale_bar(sheet, Point::new(left, top + 30.0), scale);
     north(sheet, Point::new(end + 46.0, top + 24.0));
-    let mut pen = Pen { left, right: left + width, at: Point::new(end + 90.0, top + 26.0) };
+    let mut pen = Pen {
+        left,
+        right: left + width,
+        at: Point::new(end + 90.0, top + 26.0),
+    };
     for tint in TINTS.iter().filter(|tint| is_used(plan, tint)) {
         pen.entry(sheet, tint.called, |sheet, at| {
-            let style = format!("fill=\"{}\" stroke=\"#7c828b\" stroke-width=\"0.8\"", tint.colour);
+            let style = format!(
+                "fill=\"{}\" stroke=\"#7c828b\" stroke-width=\"0.8\"",
+                tint.colour
+            );
             sheet.rect(at - Point::new(9.0, 7.0), Point::new(18.0, 14.0), &style);
         });
     }
@@ -68,7 +75,10 @@ impl Pen {
 }
 
 fn is_used(plan: &Plan, tint: &Tint) -> bool {
-    plan.spaces.rows().iter().any(|space| super::tints::colour(space.kind) == tint.colour)
+    plan.spaces
+        .rows()
+        .iter()
+        .any(|space| super::tints::colour(space.kind) == tint.colour)
 }
 
 /// A bar of a round number of metres; the answer is where it ends on the sheet.
@@ -81,7 +91,11 @@ fn scale_bar(sheet: &mut Sheet, at: Point, scale: f64) -> f64 {
     for i in 0..5 {
         let fill = if i % 2 == 0 { "#1d232b" } else { "#ffffff" };
         let style = format!("fill=\"{fill}\" stroke=\"#1d232b\" stroke-width=\"0.8\"");
-        sheet.rect(at + Point::new(part * f64::from(i), -6.0), Point::new(part, 6.0), &style);
+        sheet.rect(
+            at + Point::new(part * f64::from(i), -6.0),
+            Point::new(part, 6.0),
+            &style,
+        );
     }
     sheet.text(at + Point::new(0.0, -10.0), 10.0, TEXT, "0");
     let word = format!("{metres} m");
@@ -92,7 +106,10 @@ fn scale_bar(sheet: &mut Sheet, at: Point, scale: f64) -> f64 {
 
 fn north(sheet: &mut Sheet, at: Point) {
     let tips = [(0.0, -14.0), (6.0, 10.0), (0.0, 5.0), (-6.0, 10.0)];
-    sheet.polygon(&tips.map(|(x, y)| at + Point::new(x, y)), "fill=\"#1d232b\"");
+    sheet.polygon(
+        &tips.map(|(x, y)| at + Point::new(x, y)),
+        "fill=\"#1d232b\"",
+    );
     let style = format!("{TEXT} font-weight=\"bold\"");
     sheet.text(at + Point::new(9.0, -4.0), 12.0, &style, "N");
 }
@@ -100,51 +117,96 @@ fn north(sheet: &mut Sheet, at: Point) {
 fn points(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
     let mut kinds: Vec<PointKind> = plan.points.rows().iter().map(|point| point.kind).collect();
     kinds.sort_unstable();
-    for point in kinds.iter().flat_map(|&kind| plan.points.rows().iter().filter(move |p| p.kind == kind)) {
+    for point in kinds
+        .iter()
+        .flat_map(|&kind| plan.points.rows().iter().filter(move |p| p.kind == kind))
+    {
         let (letter, colour) = marks::point_sign(point.kind);
         let word = match point.side {
             Side::Outside => format!("{} (outside)", point.title),
             Side::Space(_) => point.title.clone(),
         };
-        pen.entry(sheet, &word, |sheet, at| marks::round_sign(sheet, at, letter, colour));
+        pen.entry(sheet, &word, |sheet, at| {
+            marks::round_sign(sheet, at, letter, colour)
+        });
     }
     pen.next_line();
 }
 
 fn locks(sheet: &mut Sheet, pen: &mut Pen) {
     let group = Lock::Electronic(DeviceId(0));
-    for (lock, word) in [(Lock::ThumbTurn, "thumb-turn"), (Lock::Key, "key"), (group, "electronic lock")] {
-        pen.entry(sheet, word, |sheet, at| marks::lock_sign(sheet, at, lock, false));
+    for (lock, word) in [
+        (Lock::ThumbTurn, "thumb-turn"),
+        (Lock::Key, "key"),
+        (group, "electronic lock"),
+    ] {
+        pen.entry(sheet, word, |sheet, at| {
+            marks::lock_sign(sheet, at, lock, false)
+        });
     }
-    pen.entry(sheet, "starts locked (filled)", |sheet, at| marks::lock_sign(sheet, at, Lock::Key, true));
+    pen.entry(sheet, "starts locked (filled)", |sheet, at| {
+        marks::lock_sign(sheet, at, Lock::Key, true)
+    });
     pen.entry(sheet, "push-bar", |sheet, at| {
         let half = Point::new(9.0, 0.0);
-        sheet.line(at - half, at + half, "stroke=\"#18794e\" stroke-width=\"3\"");
+        sheet.line(
+            at - half,
+            at + half,
+            "stroke=\"#18794e\" stroke-width=\"3\"",
+        );
     });
     pen.entry(sheet, "one sees through it when shut", |sheet, at| {
         let half = Point::new(9.0, 0.0);
-        sheet.line(at - half, at + half, "stroke=\"#4a9cc7\" stroke-width=\"1.4\"");
+        sheet.line(
+            at - half,
+            at + half,
+            "stroke=\"#4a9cc7\" stroke-width=\"1.4\"",
+        );
     });
     pen.next_line();
 }
 
 fn devices(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
     let placed = |of: fn(DeviceKind) -> bool| {
-        plan.devices.rows().iter().find(|device| device.at.is_some() && of(device.kind)).map(|device| device.kind)
+        plan.devices
+            .rows()
+            .iter()
+            .find(|device| device.at.is_some() && of(device.kind))
+            .map(|device| device.kind)
     };
     let kinds = [
-        (placed(|kind| kind == DeviceKind::PanicButton), "panic button"),
-        (placed(|kind| kind == DeviceKind::DuressButton), "duress button"),
-        (placed(|kind| matches!(kind, DeviceKind::Camera { .. })), "camera"),
-        (placed(|kind| matches!(kind, DeviceKind::Strobe { .. })), "flashing light"),
-        (placed(|kind| matches!(kind, DeviceKind::PublicAddress { .. })), "loudspeaker"),
+        (
+            placed(|kind| kind == DeviceKind::PanicButton),
+            "panic button",
+        ),
+        (
+            placed(|kind| kind == DeviceKind::DuressButton),
+            "duress button",
+        ),
+        (
+            placed(|kind| matches!(kind, DeviceKind::Camera { .. })),
+            "camera",
+        ),
+        (
+            placed(|kind| matches!(kind, DeviceKind::Strobe { .. })),
+            "flashing light",
+        ),
+        (
+            placed(|kind| matches!(kind, DeviceKind::PublicAddress { .. })),
+            "loudspeaker",
+        ),
     ];
     for (kind, word) in kinds {
         if let Some(kind) = kind {
             pen.entry(sheet, word, |sheet, at| marks::device_sign(sheet, at, kind));
         }
     }
-    for device in plan.devices.rows().iter().filter(|device| device.at.is_none()) {
+    for device in plan
+        .devices
+        .rows()
+        .iter()
+        .filter(|device| device.at.is_none())
+    {
         let word = match device.kind {
             DeviceKind::PublicAddress { zone, .. } => {
                 format!("{}: {}", device.title, plan.zones[zone].title)
@@ -154,7 +216,9 @@ fn devices(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
             }
             _ => device.title.clone(),
         };
-        pen.entry(sheet, &word, |sheet, at| marks::device_sign(sheet, at, device.kind));
+        pen.entry(sheet, &word, |sheet, at| {
+            marks::device_sign(sheet, at, device.kind)
+        });
     }
     pen.next_line();
 }
@@ -163,7 +227,12 @@ fn numbered(sheet: &mut Sheet, pen: &mut Pen, list: &[String]) {
     for (i, title) in list.iter().enumerate() {
         let number = (i + 1).to_string();
         pen.entry(sheet, title, |sheet, at| {
-            sheet.text(at + Point::new(8.0, 4.0), 11.5, &format!("{TEXT} font-weight=\"bold\" text-anchor=\"end\""), &number);
+            sheet.text(
+                at + Point::new(8.0, 4.0),
+                11.5,
+                &format!("{TEXT} font-weight=\"bold\" text-anchor=\"end\""),
+                &number,
+            );
         });
     }
     pen.next_line();
@@ -187,7 +256,12 @@ fn note(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) -> f64 {
         lines.push(line);
     }
     for line in lines {
-        sheet.text(pen.at + Point::new(0.0, 4.0), 11.0, "fill=\"#56606d\" font-style=\"italic\"", &line);
+        sheet.text(
+            pen.at + Point::new(0.0, 4.0),
+            11.0,
+            "fill=\"#56606d\" font-style=\"italic\"",
+            &line,
+        );
         pen.at.y += 16.0;
     }
     pen.at.y

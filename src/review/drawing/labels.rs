@@ -37,12 +37,17 @@ pub(super) fn names(
         let outline = &space.outline;
         let written = SIZES
             .iter()
-            .flat_map(|&size| wrappings(&space.title).into_iter().map(move |lines| (size, lines)))
+            .flat_map(|&size| {
+                wrappings(&space.title)
+                    .into_iter()
+                    .map(move |lines| (size, lines))
+            })
             .find_map(|(size, lines)| {
                 let place = place_for(view, outline, &lines, size, &taken)?;
                 Some((place, size, lines))
             });
-        let (place, size, lines) = written.unwrap_or_else(|| numbered(view, plan, id, &taken, list));
+        let (place, size, lines) =
+            written.unwrap_or_else(|| numbered(view, plan, id, &taken, list));
         write(sheet, view, place, size, &lines);
         taken.push(area_of(view, place, &lines, size));
     }
@@ -85,7 +90,9 @@ fn wrappings(title: &str) -> Vec<Vec<String>> {
         widths.sort_unstable();
         let total: usize = widths.iter().sum::<usize>() + words.len() - 1;
         let from = (total / count).max(widths.last().copied().unwrap_or(0));
-        let lines = (from..=total).map(|most| wrap(&words, most)).find(|lines| lines.len() <= count);
+        let lines = (from..=total)
+            .map(|most| wrap(&words, most))
+            .find(|lines| lines.len() <= count);
         if let Some(lines) = lines.filter(|lines| !all.contains(lines)) {
             all.push(lines);
         }
@@ -112,8 +119,15 @@ fn wrap(words: &[&str], most: usize) -> Vec<String> {
 
 /// The size of the lines in metres.
 fn size_of(view: &View, lines: &[String], size: f64) -> Point {
-    let widest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
-    let points = Point::new(widest as f64 * LETTER * size, lines.len() as f64 * LINE * size);
+    let widest = lines
+        .iter()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(0);
+    let points = Point::new(
+        widest as f64 * LETTER * size,
+        lines.len() as f64 * LINE * size,
+    );
     points / view.scale
 }
 
@@ -138,7 +152,10 @@ fn place_for(
     if room.x < 0.0 || room.y < 0.0 {
         return None;
     }
-    let steps = (room / GRID_M).ceil().max(Point::ONE).min(Point::splat(200.0));
+    let steps = (room / GRID_M)
+        .ceil()
+        .max(Point::ONE)
+        .min(Point::splat(200.0));
     let mut best: Option<(f64, Point)> = None;
     for i in 0..=steps.x as u32 {
         for j in 0..=steps.y as u32 {
@@ -159,15 +176,23 @@ fn place_for(
 fn heart(outline: &Polygon) -> Point {
     let (low, high) = outline.bounds();
     let middle = (low + high) * 0.5;
-    if outline.contains(middle) { middle } else { outline.inner_point() }
+    if outline.contains(middle) {
+        middle
+    } else {
+        outline.inner_point()
+    }
 }
 
 fn fits(outline: &Polygon, (low, high): Area, taken: &[Area]) -> bool {
-    let free = taken.iter().all(|&(from, to)| {
-        to.x <= low.x || from.x >= high.x || to.y <= low.y || from.y >= high.y
-    });
-    let corners =
-        [low, Point::new(high.x, low.y), high, Point::new(low.x, high.y)];
+    let free = taken
+        .iter()
+        .all(|&(from, to)| to.x <= low.x || from.x >= high.x || to.y <= low.y || from.y >= high.y);
+    let corners = [
+        low,
+        Point::new(high.x, low.y),
+        high,
+        Point::new(low.x, high.y),
+    ];
     free && corners.iter().all(|&corner| outline.contains(corner))
         && (0..4).all(|i| {
             let side = Segment::new(corners[i], corners[(i + 1) % 4]);
@@ -179,14 +204,43 @@ fn fits(outline: &Polygon, (low, high): Area, taken: &[Area]) -> bool {
 fn taken(view: &View, plan: &Plan, level: LevelId, restricted: bool) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::new();
     let on_level = |space: SpaceId| plan.spaces[space].level == level;
-    areas.extend(plan.beds.rows().iter().filter(|b| on_level(b.space)).map(|b| contents::bed_box(plan, b)));
-    areas.extend(plan.obstacles.iter().filter(|o| on_level(o.space)).map(|o| o.outline.bounds()));
-    areas.extend(plan.doors.rows().iter().filter(|d| d.level == level).map(|d| doors::swept(plan, d)));
+    areas.extend(
+        plan.beds
+            .rows()
+            .iter()
+            .filter(|b| on_level(b.space))
+            .map(|b| contents::bed_box(plan, b)),
+    );
+    areas.extend(
+        plan.obstacles
+            .iter()
+            .filter(|o| on_level(o.space))
+            .map(|o| o.outline.bounds()),
+    );
+    areas.extend(
+        plan.doors
+            .rows()
+            .iter()
+            .filter(|d| d.level == level)
+            .map(|d| doors::swept(plan, d)),
+    );
     let sign = Point::splat((marks::SIGN + 3.0) / view.scale);
     let mut signs: Vec<Point> = Vec::new();
-    signs.extend(plan.points.rows().iter().filter(|p| p.side.space().is_some_and(on_level)).filter_map(|p| p.at));
+    signs.extend(
+        plan.points
+            .rows()
+            .iter()
+            .filter(|p| p.side.space().is_some_and(on_level))
+            .filter_map(|p| p.at),
+    );
     if restricted {
-        signs.extend(plan.devices.rows().iter().filter(|d| d.space.is_some_and(on_level)).filter_map(|d| d.at));
+        signs.extend(
+            plan.devices
+                .rows()
+                .iter()
+                .filter(|d| d.space.is_some_and(on_level))
+                .filter_map(|d| d.at),
+        );
     }
     areas.extend(signs.into_iter().map(|at| (at - sign, at + sign)));
     areas.extend(stair_words(plan, level));

@@ -28,7 +28,10 @@ pub(super) fn point_sign(kind: PointKind) -> (&'static str, &'static str) {
 
 pub(super) fn points(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
     for point in plan.points.rows() {
-        let here = point.side.space().is_some_and(|space| plan.spaces[space].level == level);
+        let here = point
+            .side
+            .space()
+            .is_some_and(|space| plan.spaces[space].level == level);
         if let (true, Some(at)) = (here, point.at) {
             let (letter, colour) = point_sign(point.kind);
             round_sign(sheet, view.at(at), letter, colour);
@@ -39,7 +42,12 @@ pub(super) fn points(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId
 pub(super) fn round_sign(sheet: &mut Sheet, at: Point, letter: &str, colour: &str) {
     sheet.circle(at, SIGN + 1.5, &format!("fill=\"{colour}\" {EDGE}"));
     let style = "fill=\"#ffffff\" font-weight=\"bold\" text-anchor=\"middle\"";
-    sheet.text(at + Point::new(0.0, 3.4), if letter.len() > 1 { 8.0 } else { 9.5 }, style, letter);
+    sheet.text(
+        at + Point::new(0.0, 3.4),
+        if letter.len() > 1 { 8.0 } else { 9.5 },
+        style,
+        letter,
+    );
 }
 
 /// The lock's sign in the middle of the door; filled where it starts locked.
@@ -72,7 +80,9 @@ pub(super) fn lock_sign(sheet: &mut Sheet, at: Point, lock: Lock, locked: bool) 
 
 pub(super) fn devices(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
     for device in plan.devices.rows() {
-        let here = device.space.is_some_and(|space| plan.spaces[space].level == level);
+        let here = device
+            .space
+            .is_some_and(|space| plan.spaces[space].level == level);
         if let (true, Some(at)) = (here, device.at) {
             if let DeviceKind::Camera { .. } = device.kind {
                 field_of_view(sheet, view, device, at);
@@ -95,24 +105,48 @@ pub(super) fn device_sign(sheet: &mut Sheet, at: Point, kind: DeviceKind) {
     let style = format!("fill=\"{colour}\" rx=\"2\" {EDGE}");
     sheet.rect(low, Point::new(2.0 * SIGN, 2.0 * SIGN), &style);
     let white = "fill=\"#ffffff\" font-weight=\"bold\" text-anchor=\"middle\"";
-    sheet.text(at + Point::new(0.0, 3.4), if letter.len() > 1 { 8.0 } else { 9.5 }, white, letter);
+    sheet.text(
+        at + Point::new(0.0, 3.4),
+        if letter.len() > 1 { 8.0 } else { 9.5 },
+        white,
+        letter,
+    );
 }
 
 /// The near part of what a camera sees: its direction and angle, not its reach through walls.
 fn field_of_view(sheet: &mut Sheet, view: &View, device: &Device, at: Point) {
-    let DeviceKind::Camera { heading_deg, field_deg, range_m } = device.kind else { return };
+    let DeviceKind::Camera {
+        heading_deg,
+        field_deg,
+        range_m,
+    } = device.kind
+    else {
+        return;
+    };
     let reach = range_m.min(2.0);
     let ray = |degrees: f64| {
         let angle = degrees.to_radians();
         view.at(at + Point::new(libm::cos(angle), libm::sin(angle)) * reach)
     };
     let half = (field_deg * 0.5).min(179.0);
-    let (from, to, start) = (ray(heading_deg - half), ray(heading_deg + half), view.at(at));
+    let (from, to, start) = (
+        ray(heading_deg - half),
+        ray(heading_deg + half),
+        view.at(at),
+    );
     let r = short(view.len(reach));
     let way = format!(
         "M{} {} L{} {} A{r} {r} 0 {} 0 {} {} Z",
-        short(start.x), short(start.y), short(from.x), short(from.y),
-        u8::from(half > 90.0), short(to.x), short(to.y)
+        short(start.x),
+        short(start.y),
+        short(from.x),
+        short(from.y),
+        u8::from(half > 90.0),
+        short(to.x),
+        short(to.y)
     );
-    sheet.path(&way, "fill=\"#37474f\" fill-opacity=\"0.14\" stroke=\"#37474f\" stroke-width=\"0.6\"");
+    sheet.path(
+        &way,
+        "fill=\"#37474f\" fill-opacity=\"0.14\" stroke=\"#37474f\" stroke-width=\"0.6\"",
+    );
 }

@@ -31,7 +31,14 @@ pub(super) fn draw(plan: &Plan, options: Options) -> String {
     }
     let top = layout.bottom() + 14.0;
     let width = layout.width();
-    let end = foot::draw(&mut body, plan, options, &list, (MARGIN, top, width - 2.0 * MARGIN), layout.scale);
+    let end = foot::draw(
+        &mut body,
+        plan,
+        options,
+        &list,
+        (MARGIN, top, width - 2.0 * MARGIN),
+        layout.scale,
+    );
     let size = Point::new(width, end + MARGIN * 0.6);
     let mut sheet = Sheet::new();
     sheet.rect(Point::ZERO, size, "fill=\"#ffffff\"");
@@ -65,7 +72,13 @@ impl Layout {
         let count = plan.levels.len().max(1);
         let wide = if stacked { 1.0 } else { count as f64 };
         let scale = (WANTED / (size_m.x * wide)).min(MOST_SCALE);
-        Layout { low, size_m, scale, stacked, count }
+        Layout {
+            low,
+            size_m,
+            scale,
+            stacked,
+            count,
+        }
     }
 
     /// The place of the level that stands at `i`, counted from the lowest.
@@ -74,7 +87,11 @@ impl Layout {
         let (column, row) = if self.stacked { (0, i) } else { (i, 0) };
         let x = MARGIN + column as f64 * (size.x + GAP);
         let y = HEAD + TITLE + row as f64 * (size.y + TITLE + GAP) + size.y;
-        View { origin: Point::new(x, y), low: self.low, scale: self.scale }
+        View {
+            origin: Point::new(x, y),
+            low: self.low,
+            scale: self.scale,
+        }
     }
 
     fn bottom(&self) -> f64 {
@@ -92,7 +109,10 @@ impl Layout {
 fn levels_upwards(plan: &Plan) -> Vec<LevelId> {
     let mut levels: Vec<LevelId> = plan.levels.ids().collect();
     levels.sort_by(|&a, &b| {
-        plan.levels[a].elevation_m.total_cmp(&plan.levels[b].elevation_m).then(a.cmp(&b))
+        plan.levels[a]
+            .elevation_m
+            .total_cmp(&plan.levels[b].elevation_m)
+            .then(a.cmp(&b))
     });
     levels
 }
@@ -129,8 +149,14 @@ fn title(sheet: &mut Sheet, view: &View, height_m: f64, title: &str) {
 fn watermark(sheet: &mut Sheet, view: &View, size_m: Point) {
     let middle = view.at(view.low + size_m * 0.5);
     let size = (view.len(size_m.x) / 7.0).min(view.len(size_m.y) / 2.0);
-    let style = "fill=\"#b3261e\" fill-opacity=\"0.07\" font-weight=\"bold\" text-anchor=\"middle\"";
-    sheet.text(middle + Point::new(0.0, size * 0.35), size, style, "EXERCISE");
+    let style =
+        "fill=\"#b3261e\" fill-opacity=\"0.07\" font-weight=\"bold\" text-anchor=\"middle\"";
+    sheet.text(
+        middle + Point::new(0.0, size * 0.35),
+        size,
+        style,
+        "EXERCISE",
+    );
 }
 
 fn head(sheet: &mut Sheet, plan: &Plan, options: Options, width: f64) {

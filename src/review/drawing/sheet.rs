@@ -24,12 +24,17 @@ impl Sheet {
         for corner in corners {
             let _ = write!(points, "{},{} ", short(corner.x), short(corner.y));
         }
-        self.raw(&format!("<polygon points=\"{}\" {style}/>", points.trim_end()));
+        self.raw(&format!(
+            "<polygon points=\"{}\" {style}/>",
+            points.trim_end()
+        ));
     }
 
     pub(super) fn line(&mut self, a: Point, b: Point, style: &str) {
         let (x1, y1, x2, y2) = (short(a.x), short(a.y), short(b.x), short(b.y));
-        self.raw(&format!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {style}/>"));
+        self.raw(&format!(
+            "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {style}/>"
+        ));
     }
 
     pub(super) fn path(&mut self, way: &str, style: &str) {
@@ -38,19 +43,25 @@ impl Sheet {
 
     pub(super) fn circle(&mut self, middle: Point, radius: f64, style: &str) {
         let (x, y, r) = (short(middle.x), short(middle.y), short(radius));
-        self.raw(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {style}/>"));
+        self.raw(&format!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {style}/>"
+        ));
     }
 
     pub(super) fn rect(&mut self, low: Point, size: Point, style: &str) {
         let (x, y, w, h) = (short(low.x), short(low.y), short(size.x), short(size.y));
-        self.raw(&format!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {style}/>"));
+        self.raw(&format!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {style}/>"
+        ));
     }
 
     /// A line of text; whatever it holds is shown as text.
     pub(super) fn text(&mut self, at: Point, size: f64, style: &str, text: &str) {
         let (x, y, size) = (short(at.x), short(at.y), short(size));
         let shown = escaped(text);
-        self.raw(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" {style}>{shown}</text>"));
+        self.raw(&format!(
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" {style}>{shown}</text>"
+        ));
     }
 
     /// What was written so far.
@@ -107,7 +118,11 @@ impl View {
 pub(super) fn short(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Text that is safe between tags: markup is escaped, what XML has no place for becomes a box.

@@ -18,13 +18,41 @@ use SpaceKind::{
 
 /// All families in the order of the legend.
 pub(super) const TINTS: [Tint; 7] = [
-    Tint { called: "Corridors, stairs", colour: "#faf6ea", kinds: &[Corridor, Lobby, Stair, Lift] },
-    Tint { called: "Waiting, reception", colour: "#fbe6bf", kinds: &[Waiting, Reception] },
-    Tint { called: "Treatment", colour: "#cfe5f2", kinds: &[Treatment, Theatre] },
-    Tint { called: "Wards", colour: "#d2e8cd", kinds: &[Ward] },
-    Tint { called: "Security, switchboard", colour: "#f6d3cd", kinds: &[Security, Switchboard] },
-    Tint { called: "Staff, offices", colour: "#e4def1", kinds: &[Office, Staff] },
-    Tint { called: "Stores, toilets, plant", colour: "#e3e4e6", kinds: &[Store, Toilet, Plant, Other] },
+    Tint {
+        called: "Corridors, stairs",
+        colour: "#faf6ea",
+        kinds: &[Corridor, Lobby, Stair, Lift],
+    },
+    Tint {
+        called: "Waiting, reception",
+        colour: "#fbe6bf",
+        kinds: &[Waiting, Reception],
+    },
+    Tint {
+        called: "Treatment",
+        colour: "#cfe5f2",
+        kinds: &[Treatment, Theatre],
+    },
+    Tint {
+        called: "Wards",
+        colour: "#d2e8cd",
+        kinds: &[Ward],
+    },
+    Tint {
+        called: "Security, switchboard",
+        colour: "#f6d3cd",
+        kinds: &[Security, Switchboard],
+    },
+    Tint {
+        called: "Staff, offices",
+        colour: "#e4def1",
+        kinds: &[Office, Staff],
+    },
+    Tint {
+        called: "Stores, toilets, plant",
+        colour: "#e3e4e6",
+        kinds: &[Store, Toilet, Plant, Other],
+    },
 ];
 
 /// The colour of a kind of space.
@@ -32,5 +60,8 @@ pub(super) fn colour(kind: SpaceKind) -> &'static str {
     if kind == Grounds {
         return "#e9f1dc";
     }
-    TINTS.iter().find(|tint| tint.kinds.contains(&kind)).map_or("#eeeeee", |tint| tint.colour)
+    TINTS
+        .iter()
+        .find(|tint| tint.kinds.contains(&kind))
+        .map_or("#eeeeee", |tint| tint.colour)
 }

@@ -18,7 +18,10 @@ const GOING_M: f64 = 0.28;
 
 pub(super) fn stairs(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
     for stair in plan.stairs.rows() {
-        let here = stair.landings.iter().position(|landing| plan.spaces[landing.space].level == level);
+        let here = stair
+            .landings
+            .iter()
+            .position(|landing| plan.spaces[landing.space].level == level);
         let Some(here) = here else { continue };
         let word = if here == 0 { "up" } else { "down" };
         match run_of(plan, stair) {
@@ -39,18 +42,27 @@ fn run_of(plan: &Plan, stair: &Stair) -> Run {
     let [foot, head] = &stair.landings;
     let away = outward(&plan.spaces[foot.space].outline, foot.at);
     let gap = head.at.middle() - foot.at.middle();
-    if gap.dot(away).abs() < 0.5 { Run::Returning { away } } else { Run::Straight }
+    if gap.dot(away).abs() < 0.5 {
+        Run::Returning { away }
+    } else {
+        Run::Straight
+    }
 }
 
 /// The direction from an edge to where the landing ends: the nearer end of the landing's floor.
 fn outward(outline: &Polygon, edge: Segment) -> Point {
     let left = edge.left();
     let room = |towards: Point| {
-        (1..40).map(|step| f64::from(step) * 0.1)
+        (1..40)
+            .map(|step| f64::from(step) * 0.1)
             .take_while(|&reach| outline.contains(edge.middle() + towards * reach))
             .count()
     };
-    if room(left) <= room(-left) { left } else { -left }
+    if room(left) <= room(-left) {
+        left
+    } else {
+        -left
+    }
 }
 
 fn returning(sheet: &mut Sheet, view: &View, stair: &Stair, away: Point, word: &str, here: usize) {
@@ -62,17 +74,37 @@ fn returning(sheet: &mut Sheet, view: &View, stair: &Stair, away: Point, word: &
     let going = flight_going(stair);
     let corner = |along: f64, reach: f64| foot.a + across * along + away * reach;
     let depth = going + stair.width_m;
-    let well = [corner(low, 0.0), corner(high, 0.0), corner(high, depth), corner(low, depth)];
+    let well = [
+        corner(low, 0.0),
+        corner(high, 0.0),
+        corner(high, depth),
+        corner(low, depth),
+    ];
     shaft(sheet, view, &well);
     for edge in [foot, head] {
         treads(sheet, view, edge, away, going);
     }
     let spine = (foot.middle() + head.middle()) * 0.5;
-    sheet.line(view.at(spine), view.at(spine + away * going), "stroke=\"#3d434b\" stroke-width=\"2\"");
+    sheet.line(
+        view.at(spine),
+        view.at(spine + away * going),
+        "stroke=\"#3d434b\" stroke-width=\"2\"",
+    );
     let turn = away * (going + stair.width_m * 0.5);
-    let way = [foot.middle(), foot.middle() + turn, head.middle() + turn, head.middle()];
+    let way = [
+        foot.middle(),
+        foot.middle() + turn,
+        head.middle() + turn,
+        head.middle(),
+    ];
     arrow(sheet, view, &way);
-    label(sheet, view, stair.landings[here].at.middle() - away * 0.02, -away, word);
+    label(
+        sheet,
+        view,
+        stair.landings[here].at.middle() - away * 0.02,
+        -away,
+        word,
+    );
 }
 
 /// The length on plan of each of two flights: what the slope leaves after the half landing.
@@ -87,8 +119,17 @@ fn straight(sheet: &mut Sheet, view: &View, stair: &Stair, word: &str, here: usi
     let side = away.perp() * (stair.width_m * 0.5);
     let (a, b) = (foot.middle(), head.middle());
     let well = [a - side, a + side, b + side, b - side];
-    sheet.polygon(&view.all(&well), &format!("fill=\"{SHAFT}\" stroke=\"{WALL}\" stroke-width=\"1\""));
-    treads(sheet, view, Segment::new(a - side, a + side), away, way.length());
+    sheet.polygon(
+        &view.all(&well),
+        &format!("fill=\"{SHAFT}\" stroke=\"{WALL}\" stroke-width=\"1\""),
+    );
+    treads(
+        sheet,
+        view,
+        Segment::new(a - side, a + side),
+        away,
+        way.length(),
+    );
     arrow(sheet, view, &[a, b]);
     let (at, back) = if here == 0 { (a, -away) } else { (b, away) };
     label(sheet, view, at, back, word);
@@ -106,26 +147,45 @@ fn arrow(sheet: &mut Sheet, view: &View, way: &[Point]) {
     let points = view.all(way);
     let mut path = String::new();
     for (i, p) in points.iter().enumerate() {
-        path += &format!("{}{} {} ", if i == 0 { "M" } else { "L" }, short(p.x), short(p.y));
+        path += &format!(
+            "{}{} {} ",
+            if i == 0 { "M" } else { "L" },
+            short(p.x),
+            short(p.y)
+        );
     }
     sheet.path(path.trim_end(), ARROW);
     sheet.circle(points[0], 2.2, "fill=\"#20242a\"");
     let (tip, before) = (points[points.len() - 1], points[points.len() - 2]);
     let back = (before - tip).normalize_or_zero() * 7.0;
     let side = back.perp() * 0.5;
-    sheet.polygon(&[tip, tip + back + side, tip + back - side], "fill=\"#20242a\"");
+    sheet.polygon(
+        &[tip, tip + back + side, tip + back - side],
+        "fill=\"#20242a\"",
+    );
 }
 
 fn label(sheet: &mut Sheet, view: &View, at: Point, back: Point, word: &str) {
     let p = view.at(at + back * 0.25) + Point::new(0.0, 3.0);
-    sheet.text(p, 8.0, "fill=\"#20242a\" text-anchor=\"middle\" font-style=\"italic\"", word);
+    sheet.text(
+        p,
+        8.0,
+        "fill=\"#20242a\" text-anchor=\"middle\" font-style=\"italic\"",
+        word,
+    );
 }
 
 pub(super) fn lifts(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
     for lift in plan.lifts.rows() {
         for landing in &lift.landings {
             if plan.spaces[landing.space].level == level {
-                lift_shaft(sheet, view, plan, landing, if lift.takes_beds { 2.4 } else { 1.6 });
+                lift_shaft(
+                    sheet,
+                    view,
+                    plan,
+                    landing,
+                    if lift.takes_beds { 2.4 } else { 1.6 },
+                );
             }
         }
     }
@@ -136,17 +196,34 @@ fn lift_shaft(sheet: &mut Sheet, view: &View, plan: &Plan, landing: &Landing, de
     let along = landing.at.direction() * 0.4;
     let (a, b) = (landing.at.a - along, landing.at.b + along);
     let front = away * 0.3;
-    let well = [a + front, b + front, b + front + away * depth, a + front + away * depth];
+    let well = [
+        a + front,
+        b + front,
+        b + front + away * depth,
+        a + front + away * depth,
+    ];
     shaft(sheet, view, &well);
     let door = Segment::new(landing.at.a + front, landing.at.b + front);
-    sheet.polygon(&view.between(landing.at, door), &format!("fill=\"{SHAFT}\""));
-    sheet.line(view.at(door.a), view.at(door.b), "stroke=\"#20242a\" stroke-width=\"2\"");
+    sheet.polygon(
+        &view.between(landing.at, door),
+        &format!("fill=\"{SHAFT}\""),
+    );
+    sheet.line(
+        view.at(door.a),
+        view.at(door.b),
+        "stroke=\"#20242a\" stroke-width=\"2\"",
+    );
     let cross = "stroke=\"#868d97\" stroke-width=\"1\"";
     sheet.line(view.at(well[0]), view.at(well[2]), cross);
     sheet.line(view.at(well[1]), view.at(well[3]), cross);
     let middle = view.at((well[0] + well[2]) * 0.5);
     sheet.circle(middle, 11.0, &format!("fill=\"{SHAFT}\""));
-    sheet.text(middle + Point::new(0.0, 3.5), 10.0, "fill=\"#20242a\" text-anchor=\"middle\"", "Lift");
+    sheet.text(
+        middle + Point::new(0.0, 3.5),
+        10.0,
+        "fill=\"#20242a\" text-anchor=\"middle\"",
+        "Lift",
+    );
 }
 
 /// A shaft cut out of the wall, with a wall round it where nothing else stands.
@@ -159,7 +236,10 @@ pub(super) fn shaft_walls(sheet: &mut Sheet, view: &View, plan: &Plan, level: Le
     let width = view.len(2.0 * super::floor::WALL_M);
     let style = format!("fill=\"{WALL}\" stroke=\"{WALL}\" stroke-width=\"{width:.2}\"");
     for stair in plan.stairs.rows() {
-        let is_here = stair.landings.iter().any(|l| plan.spaces[l.space].level == level);
+        let is_here = stair
+            .landings
+            .iter()
+            .any(|l| plan.spaces[l.space].level == level);
         if let (true, Run::Returning { away }) = (is_here, run_of(plan, stair)) {
             let edges = [stair.landings[0].at, stair.landings[1].at];
             let depth = away * (flight_going(stair) + stair.width_m);
@@ -170,7 +250,11 @@ pub(super) fn shaft_walls(sheet: &mut Sheet, view: &View, plan: &Plan, level: Le
         }
     }
     for lift in plan.lifts.rows() {
-        for landing in lift.landings.iter().filter(|l| plan.spaces[l.space].level == level) {
+        for landing in lift
+            .landings
+            .iter()
+            .filter(|l| plan.spaces[l.space].level == level)
+        {
             let away = outward(&plan.spaces[landing.space].outline, landing.at);
             let along = landing.at.direction() * 0.4;
             let reach = away * (0.3 + if lift.takes_beds { 2.4 } else { 1.6 });

@@ -23,7 +23,12 @@ pub(super) fn survey(tables: &Tables, doubts: &mut Doubts, faults: &mut Vec<Faul
         doubts,
     };
     let mut survey = Survey {
-        title: tables.facility.title.as_deref().map(title).unwrap_or_default(),
+        title: tables
+            .facility
+            .title
+            .as_deref()
+            .map(title)
+            .unwrap_or_default(),
         ..Survey::default()
     };
     let floors = making.storeys(&mut survey);
@@ -131,7 +136,13 @@ impl<'a> Making<'a> {
         if let Some(why) = left_out {
             self.doubts.add(DoubtKind::RoomLeftOut, &row.name, why);
         }
-        let area = area_mm2(self.tables.facility.area_unit.as_deref().unwrap_or_default());
+        let area = area_mm2(
+            self.tables
+                .facility
+                .area_unit
+                .as_deref()
+                .unwrap_or_default(),
+        );
         Room {
             name: row.name.clone(),
             id,
@@ -197,14 +208,18 @@ impl<'a> Making<'a> {
 
     fn door(&mut self, row: &DoorRow, id: String, rooms: &BTreeMap<String, usize>) -> Door {
         let marks = self.marks(Placed::Component, &row.name);
-        let point = marks.and_then(|m| m.point.as_ref()).and_then(|m| self.mm(m));
+        let point = marks
+            .and_then(|m| m.point.as_ref())
+            .and_then(|m| self.mm(m));
         let rotation = marks.and_then(|m| m.rotation);
         let words = format!("{} {}", row.description, row.kind).to_lowercase();
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
         Door {
             name: row.name.clone(),
             id,
-            rooms: listed(&row.spaces).filter_map(|s| rooms.get(s).copied()).collect(),
+            rooms: listed(&row.spaces)
+                .filter_map(|s| rooms.get(s).copied())
+                .collect(),
             point: point.map(|p| (p[0], p[1])),
             upright: rotation.and_then(upright),
             width_mm: leaf_width(&row.description).or_else(|| leaf_width(&row.kind)),
@@ -227,7 +242,8 @@ impl<'a> Making<'a> {
                 far / 1000.0,
                 FARTHEST_MM / 1000.0
             );
-            self.faults.push(Fault::of_sheet("Coordinate", message).at(mark.place.clone()));
+            self.faults
+                .push(Fault::of_sheet("Coordinate", message).at(mark.place.clone()));
             return None;
         }
         Some(mm.map(|value| value.round() as i64))
@@ -241,7 +257,10 @@ fn by_name(survey: &Survey) -> BTreeMap<String, usize> {
 
 /// The names in a list with commas.
 fn listed(names: &str) -> impl Iterator<Item = &str> {
-    names.split(',').map(str::trim).filter(|name| !name.is_empty())
+    names
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
 }
 
 fn middle(mut values: Vec<f64>) -> Option<f64> {
@@ -263,7 +282,9 @@ fn leaf_width(text: &str) -> Option<i64> {
     let widths = text.match_indices(" x ").filter_map(|(at, _)| {
         let number: String = {
             let digits = text[..at].chars().rev();
-            let digits: Vec<char> = digits.take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+            let digits: Vec<char> = digits
+                .take_while(|c| c.is_ascii_digit() || *c == '.')
+                .collect();
             digits.into_iter().rev().collect()
         };
         let width: f64 = number.parse().ok()?;
@@ -280,7 +301,10 @@ mod tests {
 
     #[test]
     fn a_leaf_says_its_width_in_millimetres_or_metres() {
-        assert_eq!(leaf_width("M_Single-Flush:0915 x 2134mm:0915 x 2134mm:229354"), Some(915));
+        assert_eq!(
+            leaf_width("M_Single-Flush:0915 x 2134mm:0915 x 2134mm:229354"),
+            Some(915)
+        );
         assert_eq!(leaf_width("M_Single-Flush:1.220 x 2134mm"), Some(1220));
         assert_eq!(leaf_width("M_Curtain Wall Dbl Glass"), None);
         assert_eq!(leaf_width("9 x 12"), None);

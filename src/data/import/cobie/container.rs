@@ -48,15 +48,18 @@ pub(super) fn opened(bytes: &[u8]) -> Result<Cursor<Vec<u8>>, Fault> {
         let text = inflated(&mut part, &name, limit)?;
         total += text.len() as u64;
         copy.start_file(name, plain).map_err(broken)?;
-        copy.write_all(text.as_bytes()).map_err(|why| broken(why.into()))?;
+        copy.write_all(text.as_bytes())
+            .map_err(|why| broken(why.into()))?;
     }
     copy.finish().map_err(broken)
 }
 
 fn broken(why: ZipError) -> Fault {
     let why = why.to_string();
-    Fault::of_file(format!("not a readable workbook ({why}); an .xlsx file is allowed"))
-        .help("open it in a spreadsheet program and save it as .xlsx")
+    Fault::of_file(format!(
+        "not a readable workbook ({why}); an .xlsx file is allowed"
+    ))
+    .help("open it in a spreadsheet program and save it as .xlsx")
 }
 
 /// What the table of contents declares must be small enough before anything is inflated.
@@ -95,7 +98,14 @@ fn check_declared(archive: &mut Archive<'_>) -> Result<(), Fault> {
 fn is_needed(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let text = name.ends_with(".xml") || name.ends_with(".rels");
-    let idle = ["docprops/", "xl/theme/", "xl/styles", "xl/drawings/", "xl/charts/", "customxml/"];
+    let idle = [
+        "docprops/",
+        "xl/theme/",
+        "xl/styles",
+        "xl/drawings/",
+        "xl/charts/",
+        "customxml/",
+    ];
     text && !idle.iter().any(|folder| name.starts_with(folder))
 }
 

@@ -77,7 +77,9 @@ pub fn import_bytes(name: &str, bytes: &[u8], source: Option<&str>) -> Result<Im
 }
 
 fn note(name: &str, source: Option<&str>) -> String {
-    let file = Path::new(name).file_name().map(|file| file.to_string_lossy());
+    let file = Path::new(name)
+        .file_name()
+        .map(|file| file.to_string_lossy());
     let file = title(&file.unwrap_or_default());
     let source = source.unwrap_or("Source and licence: not stated in the workbook.");
     format!(
@@ -92,13 +94,17 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Fault> {
     // Looked at before it is opened, because opening a pipe would wait for its other end.
     let about = std::fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() {
-        return Err(Fault::of_file("is not a regular file; an .xlsx file is allowed"));
+        return Err(Fault::of_file(
+            "is not a regular file; an .xlsx file is allowed",
+        ));
     }
     let largest = container::FILE_BYTES;
     let mut bytes = Vec::new();
     if about.len() <= largest {
         let file = File::open(path).map_err(unreadable)?;
-        file.take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        file.take(largest + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
     }
     if about.len() > largest || bytes.len() as u64 > largest {
         return Err(Fault::of_file(format!(
@@ -118,7 +124,9 @@ fn source_beside(path: &Path) -> Option<String> {
     let file = regular.then(|| File::open(&readme).ok()).flatten()?;
     let mut text = String::new();
     file.take(LONGEST).read_to_string(&mut text).ok()?;
-    let line = text.lines().map(|line| line.trim_start_matches(['-', '*', ' ']));
+    let line = text
+        .lines()
+        .map(|line| line.trim_start_matches(['-', '*', ' ']));
     let line = line.filter(|line| line.is_char_boundary(LINE.len().min(line.len())));
     let found = line
         .filter(|line| line.len() > LINE.len())

@@ -51,17 +51,22 @@ pub(super) struct Sheet {
 }
 
 /// Reads the sheet of this name, in whatever case it is written; nothing where there is none.
-pub(super) fn read(
-    book: &mut Book,
-    name: &str,
-    wanted: &[Column],
-) -> Result<Option<Sheet>, Fault> {
-    let written = book.sheet_names().into_iter().find(|n| n.trim().eq_ignore_ascii_case(name));
+pub(super) fn read(book: &mut Book, name: &str, wanted: &[Column]) -> Result<Option<Sheet>, Fault> {
+    let written = book
+        .sheet_names()
+        .into_iter()
+        .find(|n| n.trim().eq_ignore_ascii_case(name));
     let Some(written) = written else {
         return Ok(None);
     };
     let unreadable = |why: calamine::XlsxError| {
-        Fault::of_sheet(name, format!("cannot be read ({}); a sheet of cells is allowed", quoted(&why.to_string())))
+        Fault::of_sheet(
+            name,
+            format!(
+                "cannot be read ({}); a sheet of cells is allowed",
+                quoted(&why.to_string())
+            ),
+        )
     };
     let mut cells = book.worksheet_cells_reader(&written).map_err(unreadable)?;
     let mut sheet = Sheet {
@@ -92,7 +97,10 @@ pub(super) fn read(
             kept += text.len();
         }
         if kept > SHEET_BYTES {
-            let message = format!("its texts take more than {} MiB, the most allowed", SHEET_BYTES >> 20);
+            let message = format!(
+                "its texts take more than {} MiB, the most allowed",
+                SHEET_BYTES >> 20
+            );
             return Err(Fault::of_sheet(name, message));
         }
         sheet.put(row + 1, index, wanted.len(), value);
@@ -157,7 +165,10 @@ impl Sheet {
             Some(number) => Ok(Some(number)),
             None => Err(Fault::of_sheet(
                 &self.name,
-                format!("found {}; a number from -1e9 to 1e9 is allowed", quoted(&shown)),
+                format!(
+                    "found {}; a number from -1e9 to 1e9 is allowed",
+                    quoted(&shown)
+                ),
             )
             .at(self.place(row, index))),
         }
@@ -185,7 +196,10 @@ impl Header {
 
     fn letters(&self, sheet: &str, wanted: &[Column]) -> Result<Vec<Option<String>>, Fault> {
         let column_of = |header: &str| {
-            let found = self.columns.iter().find(|(_, t)| t.eq_ignore_ascii_case(header));
+            let found = self
+                .columns
+                .iter()
+                .find(|(_, t)| t.eq_ignore_ascii_case(header));
             found.map(|(column, _)| letters(*column))
         };
         for Column(header, needed) in wanted {
@@ -211,7 +225,9 @@ fn within(sheet: &str, place: &str, row: u32, column: u32) -> Result<(), Fault> 
     }
     if column >= COLUMNS {
         let number = column + 1;
-        return fault(format!("column {number}; at most {COLUMNS} columns are allowed"));
+        return fault(format!(
+            "column {number}; at most {COLUMNS} columns are allowed"
+        ));
     }
     Ok(())
 }
@@ -234,7 +250,10 @@ fn value(sheet: &str, place: &str, data: &DataRef<'_>) -> Result<Option<Value>, 
         }
     };
     if text.len() > CELL_BYTES {
-        let message = format!("text of {} bytes; at most {CELL_BYTES} are allowed", text.len());
+        let message = format!(
+            "text of {} bytes; at most {CELL_BYTES} are allowed",
+            text.len()
+        );
         return Err(Fault::of_sheet(sheet, message).at(place));
     }
     let text = text.trim();

@@ -213,8 +213,8 @@ impl Reading<'_> {
             let kind = sheet.text(row, 1).unwrap_or_default();
             let kind = types.get(&kind).cloned().unwrap_or(kind);
             let object = sheet.text(row, 4).unwrap_or_default();
-            let is_door = object.eq_ignore_ascii_case("IfcDoor")
-                || kind.to_lowercase().contains(": doors");
+            let is_door =
+                object.eq_ignore_ascii_case("IfcDoor") || kind.to_lowercase().contains(": doors");
             if !is_door {
                 return Ok(());
             }
@@ -294,7 +294,10 @@ impl Reading<'_> {
             }
             return;
         };
-        let faults = sheet.rows.iter().filter_map(|row| of_row(&sheet, row).err());
+        let faults = sheet
+            .rows
+            .iter()
+            .filter_map(|row| of_row(&sheet, row).err());
         self.faults.extend(faults);
     }
 
@@ -305,7 +308,9 @@ impl Reading<'_> {
         let like = nearest(name, has.iter().map(String::as_str));
         self.faults.push(match like {
             Some(like) => fault.help(format!("rename sheet {} to {name}", quoted(like))),
-            None => fault.help("a COBie workbook has the sheets Floor, Space, Component, Coordinate"),
+            None => {
+                fault.help("a COBie workbook has the sheets Floor, Space, Component, Coordinate")
+            }
         });
     }
 }
@@ -331,7 +336,10 @@ impl Once {
             None => Ok(()),
             Some(first) => Err(Fault::of_sheet(
                 &sheet.name,
-                format!("name {} stands already in {first}; each name once is allowed", quoted(name)),
+                format!(
+                    "name {} stands already in {first}; each name once is allowed",
+                    quoted(name)
+                ),
             )
             .at(place)),
         }

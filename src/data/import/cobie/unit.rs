@@ -10,15 +10,30 @@ pub(super) struct Unit {
     pub(super) mm: f64,
 }
 
-const METRE: Unit = Unit { name: "metres", mm: 1000.0 };
+const METRE: Unit = Unit {
+    name: "metres",
+    mm: 1000.0,
+};
 
 /// The units that are tried, the likeliest first.
 const UNITS: [Unit; 5] = [
     METRE,
-    Unit { name: "millimetres", mm: 1.0 },
-    Unit { name: "feet", mm: 304.8 },
-    Unit { name: "centimetres", mm: 10.0 },
-    Unit { name: "inches", mm: 25.4 },
+    Unit {
+        name: "millimetres",
+        mm: 1.0,
+    },
+    Unit {
+        name: "feet",
+        mm: 304.8,
+    },
+    Unit {
+        name: "centimetres",
+        mm: 10.0,
+    },
+    Unit {
+        name: "inches",
+        mm: 25.4,
+    },
 ];
 
 /// Square millimetres in a unit of area, by its name in the workbook; square metres if unknown.

@@ -207,13 +207,7 @@ fn get_out(walking: &mut Walking, who: PersonId, to: NodeId) {
 }
 
 /// A break that takes a time of its own; meanwhile they are not among those who walk.
-fn rest(
-    walking: &mut Walking,
-    who: PersonId,
-    rest: Rest,
-    law: crate::model::law::Law,
-    about: u64,
-) {
+fn rest(walking: &mut Walking, who: PersonId, rest: Rest, law: crate::model::law::Law, about: u64) {
     let mut gait = walking.gait(who);
     gait.halt();
     gait.rest = rest;

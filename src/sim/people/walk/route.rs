@@ -166,7 +166,10 @@ fn to_space(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
     {
         node = next;
         let on = nav.graph.node(node).at.distance(place.at) * MS_PER_M;
-        left_ms = field.cost(node).unwrap_or(left_ms).saturating_add(on as u32);
+        left_ms = field
+            .cost(node)
+            .unwrap_or(left_ms)
+            .saturating_add(on as u32);
     }
     let to = nav.graph.node(node).at;
     let then = match (field.next(node), nav.graph.node(node).kind) {

@@ -166,8 +166,7 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
     match then {
         Then::Door(door) => {
             let near = walking.floors.door_line(door).distance(place.at) < IN_HAND_M;
-            let locked =
-                !doors::may_pass(&walking.scene, who, door, Side::Space(place.space));
+            let locked = !doors::may_pass(&walking.scene, who, door, Side::Space(place.space));
             if near && locked {
                 passage::try_door(walking, who, door);
             }
