@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, list, new};
+use super::{check, completions, draw, import, list, new, run};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -31,12 +31,18 @@ pub struct Arguments {
 /// The commands, one file each.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// One run, headless: prints the response timeline and writes the run folder.
+    Run(run::Arguments),
     /// Lists the bundled files; they run by name from any folder.
     List(list::Arguments),
     /// Reads files and reports every fault in one go.
     Check(check::Arguments),
+    /// Draws a floor plan, every level as a picture.
+    Draw(draw::Arguments),
     /// Writes a commented starting file.
     New(new::Arguments),
+    /// Makes a floor plan of another program's file, with a list of doubts.
+    Import(import::Arguments),
     /// Prints completions for a shell.
     Completions(completions::Arguments),
 }

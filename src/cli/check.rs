@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args::Format;
 use super::exit::{Failure, Outcome};
-use super::scenario::{model, source_failure};
+use super::scenario::source_failure;
 use super::surface::Surface;
 use crate::data::defaults::RawDefaults;
 use crate::data::doctrine::RawDoctrine;
@@ -16,7 +16,7 @@ use crate::data::show::{escaped, place, show};
 use crate::data::site::RawSite;
 use crate::data::source::Sources;
 use crate::data::{FileKind, Kind, kind_of, read};
-use crate::model::build;
+use crate::model::{build, load};
 
 /// Which files.
 #[derive(Debug, clap::Args)]
@@ -89,7 +89,7 @@ fn checked(mut sources: Sources, file: FileId) -> Checked {
 
 fn look(kind: FileKind, sources: &mut Sources, file: FileId, problems: &mut Problems) {
     match kind {
-        FileKind::Scenario => drop(model(sources, file, problems)),
+        FileKind::Scenario => drop(load::model(sources, file, problems)),
         FileKind::FloorPlan => build::<RawPlan, _>(sources, file, problems, build::plan),
         FileKind::Doctrine => build::<RawDoctrine, _>(sources, file, problems, build::doctrine),
         FileKind::Site => build::<RawSite, _>(sources, file, problems, build::site),

@@ -9,9 +9,13 @@
 pub mod args;
 mod check;
 mod completions;
+mod draw;
 pub mod exit;
+mod import;
+mod ladder;
 mod list;
 mod new;
+mod run;
 pub mod scenario;
 pub mod surface;
 
@@ -47,9 +51,12 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Runs one command.
 pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> {
     match command {
+        Command::Run(typed) => run::run(&typed, surface),
         Command::List(typed) => list::run(typed, surface),
         Command::Check(typed) => check::run(&typed, surface),
+        Command::Draw(typed) => draw::run(&typed, surface),
         Command::New(typed) => new::run(&typed, surface),
+        Command::Import(typed) => import::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }
 }

@@ -1,13 +1,10 @@
 //! A scenario that the command line names, read with all that it names and checked.
 
 use crate::data::library::{self, OpenError};
-use crate::data::load::{Bundle, load};
-use crate::data::problem::{FileId, Problems};
+use crate::data::problem::Problems;
 use crate::data::source::{SourceError, Sources};
 use crate::data::{FileKind, set, show};
-use crate::model::Model;
-use crate::model::build;
-use crate::model::inputs::InputFile;
+use crate::model::{Model, load};
 
 use super::exit::Failure;
 use super::surface::Surface;
@@ -49,7 +46,7 @@ impl Choice {
         let mut problems = Problems::new();
         let sets = self.all_sets();
         set::apply(&mut sources, file, &sets, &mut problems);
-        let model = model(&mut sources, file, &mut problems);
+        let model = load::model(&mut sources, file, &mut problems);
         let shown = show::show(&sources, &problems, surface.coloured);
         match model {
             Some(model) if !problems.has_errors() => {
@@ -67,43 +64,6 @@ impl Choice {
     fn all_sets(&self) -> Vec<String> {
         let seed = self.seed.map(|seed| format!("seed={seed}"));
         self.sets.iter().cloned().chain(seed).collect()
-    }
-}
-
-/// The model of a scenario that is among the sources.
-pub fn model(sources: &mut Sources, scenario: FileId, problems: &mut Problems) -> Option<Model> {
-    let bundle = load(sources, scenario, problems)?;
-    build::model(raw_bundle(sources, bundle), problems)
-}
-
-fn raw_bundle(sources: &Sources, bundle: Bundle) -> build::RawBundle {
-    let mut files = vec![
-        (FileKind::Scenario, bundle.scenario.file),
-        (FileKind::FloorPlan, bundle.plan.file),
-        (FileKind::Site, bundle.site.file),
-        (FileKind::Defaults, bundle.defaults.file),
-    ];
-    let doctrines = bundle.doctrines.iter();
-    files.extend(doctrines.map(|doctrine| (FileKind::Doctrine, doctrine.file)));
-    build::RawBundle {
-        plan: bundle.plan.raw,
-        scenario: bundle.scenario.raw,
-        site: bundle.site.raw,
-        doctrines: bundle
-            .doctrines
-            .into_iter()
-            .map(|doctrine| doctrine.raw)
-            .collect(),
-        defaults: vec![bundle.defaults.raw],
-        inputs: files
-            .into_iter()
-            .map(|(kind, file)| InputFile {
-                name: sources.file_name(file).to_owned(),
-                kind,
-                sha256: sources.sha256(file).to_owned(),
-                bytes: sources.bytes(file),
-            })
-            .collect(),
     }
 }
 

@@ -174,6 +174,15 @@ impl Sources {
         (0..self.files.len() as u32).map(FileId)
     }
 
+    /// The paths of the files that came from the disk.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let on_disk = |&file: &FileId| self.folder(file).is_some();
+        self.ids()
+            .filter(on_disk)
+            .map(|file| PathBuf::from(self.name(file)))
+            .collect()
+    }
+
     /// The file's path as it was given, or the name of a bundled one.
     pub fn name(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].name

@@ -9,6 +9,7 @@ pub mod defaults;
 pub mod doctrine;
 pub mod inputs;
 pub mod law;
+pub mod load;
 pub mod plan;
 pub mod roster;
 pub mod scenario;

@@ -25,6 +25,8 @@ mod wall_lines;
 pub mod walls;
 
 #[cfg(test)]
+mod from_files;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod sample;
@@ -95,19 +97,21 @@ impl Nav {
         field
     }
 
+    /// Where one stands before a door, in the middle of its width, on the side of that place in its
+    /// `joins`: in the space and off the wall. Outside it is as far beyond the outer face.
+    pub fn door_side(&self, door: DoorId, side: usize) -> Point {
+        self.graph.door_side(door, side)
+    }
+
+    /// The radius of a body of this mobility, metres: less than its clearance, so that it fits
+    /// wherever a route leads it.
+    pub fn body_radius_m(mobility: Mobility) -> f64 {
+        pace::body_radius_m(mobility)
+    }
+
     /// Half the width that a body of this mobility keeps between its middle and a corner, metres.
     pub fn clearance_m(mobility: Mobility) -> f64 {
         pace::clearance_m(mobility)
-    }
-
-    /// Where one stands before a door on one of its sides: clear of the wall, before the middle of
-    /// the opening. The middle of the face where the side is outside.
-    pub fn door_side(&self, door: DoorId, side: usize) -> Point {
-        let nodes = self.graph.before_door(&self.plan, door, side);
-        match nodes.get(nodes.len() / 2) {
-            Some(&node) => self.graph.node(node).at,
-            None => self.plan.doors[door].faces[side].middle(),
-        }
     }
 
     fn ground(&self, space: SpaceId) -> &ground::Ground {

@@ -50,6 +50,16 @@ pub(super) fn clearance_m(mobility: Mobility) -> f64 {
     }
 }
 
+/// The radius of a body, metres (J): a walker of 0.4 m, a wheelchair of 0.7 m and a bed of 1.0 m
+/// across. A bed is longer than it is wide; it is led lengthwise, so its width decides.
+pub(super) fn body_radius_m(mobility: Mobility) -> f64 {
+    match mobility {
+        Mobility::Walking => 0.2,
+        Mobility::Wheelchair => 0.35,
+        Mobility::Bed => 0.5,
+    }
+}
+
 /// Half the narrowest gap between furniture that the mobility still gets through, metres (J): the
 /// shoulders of a walker, and half of [`narrowest_door_m`].
 pub(super) fn tightest_m(mobility: Mobility) -> f64 {
@@ -99,6 +109,16 @@ mod tests {
     fn a_walker_needs_eight_seconds_for_ten_metres() {
         assert_eq!(level_ms(millimetres(10.0), Mobility::Walking), 8_000);
         assert_eq!(level_ms(0, Mobility::Walking), 1, "no step is free");
+    }
+
+    #[test]
+    fn a_body_fits_wherever_its_clearance_leads_it() {
+        for mobility in ALL {
+            assert!(body_radius_m(mobility) <= tightest_m(mobility));
+            assert!(tightest_m(mobility) <= clearance_m(mobility));
+            let door = narrowest_door_m(mobility);
+            assert!(door == 0.0 || body_radius_m(mobility) * 2.0 < door);
+        }
     }
 
     #[test]

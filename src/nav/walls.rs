@@ -12,7 +12,8 @@ use crate::model::plan::{Obstacle, Plan};
 use super::grid::SegmentGrid;
 use super::wall_lines;
 
-/// Asked for a radius up to this, [`Walls::near`] looks at one cell only, metres.
+/// Asked for a radius up to this, [`Walls::near`] looks at one cell only, metres: as far as a
+/// walker minds what is around.
 pub const NEAR_M: f64 = 2.5;
 
 /// What bodies cannot cross.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::FileKind;
 use crate::model::Model;
 use crate::score::Scorecard;
 use crate::score::care::Care;
@@ -66,6 +67,20 @@ pub struct InputHashes {
     pub scenario: String,
     /// The plan's file.
     pub plan: String,
+}
+
+impl InputHashes {
+    /// The hashes of the files that `model` was made from; empty for a model made without files.
+    pub fn of(model: &Model) -> InputHashes {
+        let of = |kind: FileKind| {
+            let file = model.inputs.iter().find(|file| file.kind == kind);
+            file.map_or_else(String::new, |file| file.sha256.clone())
+        };
+        InputHashes {
+            scenario: of(FileKind::Scenario),
+            plan: of(FileKind::FloorPlan),
+        }
+    }
 }
 
 /// A run in numbers.

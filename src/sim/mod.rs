@@ -104,6 +104,32 @@ impl Simulation {
         self.ending().unwrap_or(Ending::TimeLimit)
     }
 
+    /// Runs to the end, and shows the frame of every multiple of `every` ticks on the way, also of
+    /// those at which nothing happened.
+    pub fn run_watched<E>(
+        &mut self,
+        every: u32,
+        mut watch: impl FnMut(&Frame) -> Result<(), E>,
+    ) -> Result<Ending, E> {
+        let mut frame = self.frame();
+        let mut shown = Tick::ZERO;
+        while let Some(next) = self.next_tick() {
+            // Nothing happens before `next`: until then the frame stays as it is.
+            while shown < next {
+                frame.tick = shown;
+                watch(&frame)?;
+                shown = Tick(shown.0 + every);
+            }
+            self.step();
+            if shown.0 <= next.0 + 1 {
+                frame = self.frame();
+            }
+        }
+        frame = self.frame();
+        watch(&frame)?;
+        Ok(self.ending().unwrap_or(Ending::TimeLimit))
+    }
+
     /// The tick that was run last.
     pub fn now(&self) -> Tick {
         self.world.resource::<Queue>().now()

@@ -147,6 +147,7 @@ pub(super) struct Incoming {
 pub struct NavGraph {
     graph: DiGraph<Node, Edge>,
     in_space: Table<SpaceId, Vec<NodeId>>,
+    door_sides: Table<DoorId, [Point; 2]>,
     /// The edges into each node, all in one list, by the node that they come from.
     incoming: Vec<Incoming>,
     /// Where each node's part of `incoming` begins; one more than there are nodes.
@@ -176,6 +177,7 @@ impl NavGraph {
         NavGraph {
             graph,
             in_space,
+            door_sides: nodes::door_sides(plan, grounds),
             incoming,
             starts,
             cut,
@@ -227,6 +229,11 @@ impl NavGraph {
             .collect()
     }
 
+    /// Where one stands before a door, in the middle of its width, on one side.
+    pub(super) fn door_side(&self, door: DoorId, side: usize) -> Point {
+        self.door_sides[door][side]
+    }
+
     /// The spaces in which obstacles keep a mobility from getting from one door to another.
     pub fn cut(&self) -> &[(SpaceId, Mobility)] {
         &self.cut
@@ -266,6 +273,16 @@ mod tests {
         };
         assert_eq!(costs(Step::Door(DoorId(0))), [true, true, false]);
         assert_eq!(costs(Step::Stair(StairId(0))), [true, false, false]);
+    }
+
+    #[test]
+    fn one_stands_before_a_door_off_the_wall_on_either_side() {
+        let mut sample = Sample::default();
+        sample.room("a", 0, (0.0, 0.0), (4.0, 4.0));
+        sample.door("exit", "a", "outside", (4.0, 2.0), 1.0);
+        let nav = sample.nav();
+        let close = |side, x| nav.door_side(DoorId(0), side).distance(Point::new(x, 2.0)) < 1e-9;
+        assert!(close(0, 3.65) && close(1, 4.65));
     }
 
     #[test]

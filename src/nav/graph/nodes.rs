@@ -2,7 +2,7 @@
 
 use super::{Node, NodeKind};
 use crate::geom::{Point, Segment};
-use crate::ids::{Id, SpaceId};
+use crate::ids::{DoorId, Id, SpaceId, Table};
 use crate::model::plan::{Door, Landing, Plan, Side};
 use crate::nav::ground::Ground;
 
@@ -56,6 +56,19 @@ pub(super) fn fixed(plan: &Plan, grounds: &[Ground]) -> Vec<Node> {
         }
     }
     nodes
+}
+
+/// Where one stands on both sides of every door, in the middle of its width.
+pub(super) fn door_sides(plan: &Plan, grounds: &[Ground]) -> Table<DoorId, [Point; 2]> {
+    let place = |door: &Door, side: usize| match door.joins[side] {
+        Side::Space(space) => before(&grounds[space.rank()], door.faces[side], 0.5),
+        Side::Outside => {
+            let [inner, outer] = [1 - side, side].map(|side| door.faces[side].middle());
+            outer + (outer - inner).normalize_or_zero() * BEFORE_M[0]
+        }
+    };
+    let doors = plan.doors.rows().iter();
+    Table::new(doors.map(|door| [place(door, 0), place(door, 1)]).collect())
 }
 
 /// The shares of a door's width at which its lanes lie, the same on both faces.
