@@ -35,4 +35,4 @@ pub const PEOPLE: u32 = 100_000;
 /// Faults that are kept of one file; a file of rubbish has no end of them.
 pub const FAULTS: usize = 1_000;
 /// Faults that are shown; the rest is counted.
-pub const SHOWN: usize = 200;
+pub const SHOWN: usize = 100;

@@ -49,8 +49,11 @@ fn usage_that_is_not_understood_names_what_is_near() {
     hotwash(folder.path(), &["list", "--threads", "0"]).is_bad_input("--threads");
     hotwash(folder.path(), &["check"]).is_bad_input("FILE");
     hotwash(folder.path(), &["check", "none.ron"]).is_bad_input("there is no file none.ron");
-    hotwash(folder.path(), &["new", "scenario", "s.ron", "--plan", "harbor-clinic"])
-        .is_bad_input("did you mean `harbour-clinic`?");
+    hotwash(
+        folder.path(),
+        &["new", "scenario", "s.ron", "--plan", "harbor-clinic"],
+    )
+    .is_bad_input("did you mean `harbour-clinic`?");
 }
 
 #[test]
@@ -61,18 +64,29 @@ fn results_go_to_standard_output_and_help_is_a_result() {
     assert!(help.out.contains("EXERCISE"));
     let list = hotwash(here, &["list", "--format", "json"]);
     let read: serde_json::Value = serde_json::from_str(&list.out).expect("JSON");
-    assert!(read["bundled"].as_array().is_some_and(|rows| rows.len() >= 4));
+    assert!(
+        read["bundled"]
+            .as_array()
+            .is_some_and(|rows| rows.len() >= 4)
+    );
 }
 
 #[test]
 fn problems_are_told_to_programs_with_their_place() {
     let folder = folder();
-    std::fs::write(folder.path().join("s.ron"), "Site(format: 1,\n id: \"s\", title: 5)").expect("written");
+    std::fs::write(
+        folder.path().join("s.ron"),
+        "Site(format: 1,\n id: \"s\", title: 5)",
+    )
+    .expect("written");
     let ended = hotwash(folder.path(), &["check", "--format", "json", "s.ron"]);
     assert_eq!(ended.code, Some(2));
     let read: serde_json::Value = serde_json::from_str(&ended.out).expect("JSON");
     let problems = read["checked"][0]["problems"].as_array().expect("a list");
-    let title = problems.iter().find(|problem| problem["path"] == "title").expect("the title's");
+    let title = problems
+        .iter()
+        .find(|problem| problem["path"] == "title")
+        .expect("the title's");
     assert_eq!((&title["line"], &title["column"]), (&2.into(), &18.into()));
     assert_eq!(title["code"], "value.type");
 }
@@ -94,7 +108,10 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_the_surroundings_fault() {
-    let full = std::fs::File::options().write(true).open("/dev/full").expect("there is one");
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("there is one");
     let ended = Command::new(env!("CARGO_BIN_EXE_hotwash"))
         .arg("list")
         .stdout(full)

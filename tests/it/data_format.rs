@@ -23,7 +23,10 @@ fn the_committed_document_is_the_generated_one() {
         Ok(file) => sources.text(file).to_owned(),
         Err(fault) => fault.to_string(),
     };
-    let first = committed.lines().zip(generated.lines()).position(|(a, b)| a != b);
+    let first = committed
+        .lines()
+        .zip(generated.lines())
+        .position(|(a, b)| a != b);
     assert!(
         committed == generated,
         "docs/DATA_FORMAT.md differs from what the program reads, first in line {:?}; accept the \
@@ -47,11 +50,19 @@ fn every_example_of_the_document_is_read_without_problems() {
         let mut problems = Problems::new();
         let read = match kind_of(&sources, file, &mut problems) {
             Some(FileKind::FloorPlan) => read::<RawPlan>(&sources, file, &mut problems).is_some(),
-            Some(FileKind::Scenario) => read::<RawScenario>(&sources, file, &mut problems).is_some(),
-            Some(FileKind::Doctrine) => read::<RawDoctrine>(&sources, file, &mut problems).is_some(),
+            Some(FileKind::Scenario) => {
+                read::<RawScenario>(&sources, file, &mut problems).is_some()
+            }
+            Some(FileKind::Doctrine) => {
+                read::<RawDoctrine>(&sources, file, &mut problems).is_some()
+            }
             Some(FileKind::Site) => read::<RawSite>(&sources, file, &mut problems).is_some(),
             _ => false,
         };
-        assert!(read && problems.is_empty(), "{}", show(&sources, &problems, false));
+        assert!(
+            read && problems.is_empty(),
+            "{}",
+            show(&sources, &problems, false)
+        );
     }
 }

@@ -121,16 +121,25 @@ fn every_number_is_guarded<K: Kind>(text: &str, least: usize) {
     let places = numbers(text);
     assert!(places.len() >= least, "{} numbers", places.len());
     for (start, end) in places {
-        for bad in ["NaN", "inf", "-inf", "1e999", "1e-310", "1,5", "\"1\"", "25:61"] {
+        for bad in [
+            "NaN", "inf", "-inf", "1e999", "1e-310", "1,5", "\"1\"", "25:61",
+        ] {
             let spoilt = [&text[..start], bad, &text[end..]].concat();
             let mut sources = Sources::new();
             let file = sources.add("x.ron", &spoilt);
             let mut problems = Problems::new();
             read::<K>(&sources, file, &mut problems);
             let near = start..=start + bad.len();
-            let told = problems.sorted().iter().any(|p| near.contains(&(p.span.start as usize)));
+            let told = problems
+                .sorted()
+                .iter()
+                .any(|p| near.contains(&(p.span.start as usize)));
             let of_pair = bad == "1,5" && problems.has_errors();
-            assert!(told || of_pair, "{bad} at {start}: {}", show(&sources, &problems, false));
+            assert!(
+                told || of_pair,
+                "{bad} at {start}: {}",
+                show(&sources, &problems, false)
+            );
         }
     }
 }
@@ -150,11 +159,18 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
         write(folder.path().join("x.ron"), bytes).expect("written");
         hotwash(folder.path(), &["check", "x.ron"])
     };
-    let wide: Vec<u8> = "\u{feff}Site()".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = "\u{feff}Site()"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     check(&wide).is_bad_input("not UTF-8 at byte 0; it looks like UTF-16");
     check(b"Site(title: \"caf\xe9\")").is_bad_input("not UTF-8 at byte 16");
     check(b"Site(\0)").is_bad_input("NUL character at byte 5");
-    let marked = [b"\xef\xbb\xbf".as_slice(), include_bytes!("../../src/data/document/site.ron")].concat();
+    let marked = [
+        b"\xef\xbb\xbf".as_slice(),
+        include_bytes!("../../src/data/document/site.ron"),
+    ]
+    .concat();
     let marked = check(&marked);
     assert_eq!((marked.code, marked.err.as_str()), (Some(0), ""));
 }
@@ -192,11 +208,16 @@ fn what_is_too_large_is_refused_before_it_costs_memory() {
         write(&path, text).expect("written");
         hotwash(folder.path(), &["check", "x.ron"])
     };
-    check(format!("Site(title: \"{}\")", "x".repeat(100_000_000))).is_bad_input("one file may have");
-    check(format!("Site(title: \"{}\")", "x".repeat(15_000_000))).is_bad_input("more than the 64000 allowed");
-    check(format!("Site({}: 1)", "x".repeat(10_000_000))).is_bad_input("word has more than the 256");
-    check(format!("Site(title: {})", "1".repeat(1_000_000))).is_bad_input("number has more than the 64");
-    check(format!("Site(title: [{}])", "1,".repeat(8_000_000))).is_bad_input("1000000 values allowed");
+    check(format!("Site(title: \"{}\")", "x".repeat(100_000_000)))
+        .is_bad_input("one file may have");
+    check(format!("Site(title: \"{}\")", "x".repeat(15_000_000)))
+        .is_bad_input("more than the 64000 allowed");
+    check(format!("Site({}: 1)", "x".repeat(10_000_000)))
+        .is_bad_input("word has more than the 256");
+    check(format!("Site(title: {})", "1".repeat(1_000_000)))
+        .is_bad_input("number has more than the 64");
+    check(format!("Site(title: [{}])", "1,".repeat(8_000_000)))
+        .is_bad_input("1000000 values allowed");
     check(format!("Site(support: [{}])", "\"\",".repeat(200_000))).is_bad_input("100000 allowed");
     check(format!("Site({})", "x: 1,".repeat(200_000))).is_bad_input("more that are not shown");
 }
@@ -205,7 +226,9 @@ fn what_is_too_large_is_refused_before_it_costs_memory() {
 #[test]
 fn what_is_not_a_regular_file_is_not_opened() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.ron")).status();
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("pipe.ron"))
+        .status();
     assert!(made.expect("mkfifo runs").success());
     hotwash(folder.path(), &["check", "pipe.ron"]).is_bad_input("is a pipe or a device");
     hotwash(folder.path(), &["check", "."]).is_bad_input("is a folder");

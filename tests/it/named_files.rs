@@ -23,7 +23,9 @@ fn found(folder: &Path, kind: FileKind, id: &str) -> String {
     let mut problems = Problems::new();
     let name = Spanned::nowhere(id.to_owned());
     match find(&mut sources, kind, &name, naming, &mut problems) {
-        Some(file) => sources.name(file).replace(&folder.display().to_string(), "."),
+        Some(file) => sources
+            .name(file)
+            .replace(&folder.display().to_string(), "."),
         None => {
             let problem = problems.sorted()[0];
             let help = problem.help.as_deref().unwrap_or("");
@@ -39,7 +41,10 @@ fn a_file_beside_the_naming_one_comes_before_a_bundled_one() {
     assert_eq!(bundled, "assets/plans/harbour-clinic.ron (bundled)");
     let own = "// mine\nFloorPlan(format: 1, title: \"x\", id: \"harbour-clinic\", spoilt";
     write(folder.path().join("own.ron"), own).expect("written");
-    assert_eq!(found(folder.path(), FileKind::FloorPlan, "harbour-clinic"), "./own.ron");
+    assert_eq!(
+        found(folder.path(), FileKind::FloorPlan, "harbour-clinic"),
+        "./own.ron"
+    );
 }
 
 #[test]
@@ -49,8 +54,14 @@ fn two_files_with_one_name_are_an_error_that_names_both() {
         write(folder.path().join(name), "Site(id: \"x\")").expect("written");
     }
     let text = found(folder.path(), FileKind::Site, "x");
-    assert!(text.starts_with("more than one Site has the id `x`"), "{text}");
-    assert!(text.contains("a.ron and ") && text.contains("b.ron"), "{text}");
+    assert!(
+        text.starts_with("more than one Site has the id `x`"),
+        "{text}"
+    );
+    assert!(
+        text.contains("a.ron and ") && text.contains("b.ron"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -58,10 +69,16 @@ fn a_name_that_is_not_found_says_where_it_was_looked_for() {
     let folder = folder();
     write(folder.path().join("bad.ron"), b"\xff\xff").expect("written");
     let text = found(folder.path(), FileKind::FloorPlan, "harbor-clinic");
-    assert!(text.contains("no FloorPlan with the id `harbor-clinic`"), "{text}");
+    assert!(
+        text.contains("no FloorPlan with the id `harbor-clinic`"),
+        "{text}"
+    );
     assert!(text.contains("did you mean `harbour-clinic`?"), "{text}");
     assert!(text.contains("looked among the .ron files of"), "{text}");
-    assert!(text.contains("not readable:") && text.contains("bad.ron"), "{text}");
+    assert!(
+        text.contains("not readable:") && text.contains("bad.ron"),
+        "{text}"
+    );
 }
 
 #[cfg(unix)]
@@ -72,7 +89,10 @@ fn a_link_that_leads_out_of_the_folder_is_not_followed() {
     write(&secret, "Site(id: \"x\")").expect("written");
     std::os::unix::fs::symlink(&secret, folder.path().join("link.ron")).expect("linked");
     let text = found(folder.path(), FileKind::Site, "x");
-    assert!(text.starts_with("there is no Site with the id `x`"), "{text}");
+    assert!(
+        text.starts_with("there is no Site with the id `x`"),
+        "{text}"
+    );
     let text = found(folder.path(), FileKind::Site, "../secret");
     assert!(text.starts_with("there is no Site"), "{text}");
 }
