@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, draw, import, list, new, run};
+use super::{check, completions, draw, import, list, new, review, run};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -43,6 +43,8 @@ pub enum Command {
     New(new::Arguments),
     /// Makes a floor plan of another program's file, with a list of doubts.
     Import(import::Arguments),
+    /// Writes the documents of a run folder again.
+    Review(review::Arguments),
     /// Prints completions for a shell.
     Completions(completions::Arguments),
 }

@@ -15,6 +15,7 @@ mod import;
 mod ladder;
 mod list;
 mod new;
+mod review;
 mod run;
 pub mod scenario;
 pub mod surface;
@@ -57,6 +58,7 @@ pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> 
         Command::Draw(typed) => draw::run(&typed, surface),
         Command::New(typed) => new::run(&typed, surface),
         Command::Import(typed) => import::run(&typed, surface),
+        Command::Review(typed) => review::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }
 }

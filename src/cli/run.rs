@@ -12,10 +12,10 @@ use super::surface::Surface;
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::review::folder::{self, FolderError, Place};
-use crate::review::summary::{InputHashes, Program, RunFacts, Summary};
+use crate::review::papers;
+use crate::review::summary::{Program, RunFacts};
 use crate::review::track::TrackWriter;
 use crate::review::trajectory::TrajectoryWriter;
-use crate::score::score;
 use crate::sim::Simulation;
 use crate::units::TICK_HZ;
 
@@ -79,26 +79,19 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     }
 
     let log = simulation.into_log();
-    let card = score(&model, &log);
-    let summary = Summary::new(&model, &log, &card, &facts, &InputHashes::of(&model));
+    let papers = papers(&model, &log, &facts);
+    let summary = &papers.summary;
     let finish = || -> Result<PathBuf, FolderError> {
-        let files: Vec<_> = model
-            .inputs
-            .iter()
-            .map(|f| folder::InputFile {
-                name: f.name.clone(),
-                bytes: f.bytes.clone(),
-            })
-            .collect();
-        draft.put_inputs(&files, &sets, "")?;
+        draft.put_inputs(&model.inputs, &sets, "")?;
         draft.put(folder::EVENTS, log.to_json_lines(&model).as_bytes())?;
         draft.put(folder::TRACK, &track.finish())?;
         draft.put(folder::SUMMARY, summary.to_json().as_bytes())?;
+        draft.put(folder::REVIEW, papers.review.as_bytes())?;
         draft.finish()
     };
     let written = finish().map_err(folder_failure)?;
     match typed.format {
-        Format::Text => surface.show(&ladder::text(&model, &summary))?,
+        Format::Text => surface.show(&ladder::text(&model, summary))?,
         Format::Json => surface.show(&summary.to_json())?,
     }
     surface.note(&format!("written to {}", written.display()));

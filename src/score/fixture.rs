@@ -34,6 +34,7 @@ pub(crate) fn two_rooms() -> Model {
         site: site(),
         doctrines: Table::default(),
         defaults,
+        inputs: Vec::new(),
     }
 }
 
@@ -255,6 +256,7 @@ fn scenario(plan: &Plan) -> Scenario {
         trained: 1.0,
         mobility: Mobility::Walking,
         spawn: Spawn::Space(SpaceId(1)),
+        spaces: vec![SpaceId(1)],
     };
     let ward = Some(UnitId(0));
     let independent = Dependency::Independent;

@@ -111,22 +111,20 @@ impl Simulation {
         every: u32,
         mut watch: impl FnMut(&Frame) -> Result<(), E>,
     ) -> Result<Ending, E> {
-        let mut frame = self.frame();
         let mut shown = Tick::ZERO;
         while let Some(next) = self.next_tick() {
-            // Nothing happens before `next`: until then the frame stays as it is.
-            while shown < next {
-                frame.tick = shown;
-                watch(&frame)?;
-                shown = Tick(shown.0 + every);
+            if shown < next {
+                // Nothing happens before `next`: until then everything stays as it is now.
+                let mut frame = self.frame();
+                while shown < next {
+                    frame.tick = shown;
+                    watch(&frame)?;
+                    shown = Tick(shown.0 + every);
+                }
             }
             self.step();
-            if shown.0 <= next.0 + 1 {
-                frame = self.frame();
-            }
         }
-        frame = self.frame();
-        watch(&frame)?;
+        watch(&self.frame())?;
         Ok(self.ending().unwrap_or(Ending::TimeLimit))
     }
 

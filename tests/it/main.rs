@@ -1,5 +1,6 @@
 //! Tests of whole files and of the program, in one binary.
 
+mod bundled;
 mod clinic;
 mod command_line;
 mod data_format;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{DECISIONS, FolderError, INPUTS, InputFile, SETS};
+use super::{DECISIONS, FolderError, INPUTS, SETS};
+use crate::model::inputs::InputFile;
 
 /// A folder beside its place, removed again unless it is finished.
 #[derive(Debug)]

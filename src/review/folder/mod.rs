@@ -42,15 +42,6 @@ pub const DECISIONS: &str = "decisions.jsonl";
 /// The folder of trajectories.
 pub const TRAJECTORY: &str = "trajectory";
 
-/// One file that a run was made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InputFile {
-    /// Its name, without folders.
-    pub name: String,
-    /// Its exact bytes.
-    pub bytes: Vec<u8>,
-}
-
 /// What stands in the way of a run folder.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::draft::sync_folder;
-use super::{DECISIONS, EVENTS, FolderError, INPUTS, InputFile, SETS, SUMMARY, TRACK};
+use super::{DECISIONS, EVENTS, FolderError, INPUTS, SETS, SUMMARY, TRACK};
 use crate::data::limits;
 use crate::review::summary::{PROGRAM, RunFacts};
 
@@ -17,8 +17,8 @@ const FILE_BYTES: u64 = 1 << 30;
 /// What a run folder holds, but for what is made from it.
 #[derive(Clone, Debug)]
 pub struct Stored {
-    /// The files that the run was made from, by name.
-    pub inputs: Vec<InputFile>,
+    /// The files that the run was made from: their names, in order, and their exact bytes.
+    pub inputs: Vec<(String, Vec<u8>)>,
     /// The `--set` options, in their order.
     pub sets: Vec<String>,
     /// The decisions, as JSON lines.
@@ -78,7 +78,7 @@ pub fn rewrite(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderErro
     write().map_err(FolderError::disk(&path, "writing it"))
 }
 
-fn read_inputs(folder: &Path) -> Result<Vec<InputFile>, FolderError> {
+fn read_inputs(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let list = || -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(folder)? {
@@ -91,12 +91,15 @@ fn read_inputs(folder: &Path) -> Result<Vec<InputFile>, FolderError> {
         Ok(names)
     };
     let names = list().map_err(FolderError::disk(folder, "listing it"))?;
+    if names.len() > limits::FILES {
+        let fault = format!("it holds {} files", names.len());
+        return Err(FolderError::place(folder, fault, "run the scenario again"));
+    }
     names
         .into_iter()
-        .take(limits::FILES + 1)
         .map(|name| {
             let bytes = read_file(&folder.join(&name), limits::FILE_BYTES)?;
-            Ok(InputFile { name, bytes })
+            Ok((name, bytes))
         })
         .collect()
 }

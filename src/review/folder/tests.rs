@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::data::FileKind;
+use crate::model::inputs::InputFile;
 
 const FACTS: &str = r#"{"program":{"name":"hotwash","version":"0","commit":null},
     "state_hash":"0","wall_s":0.5,"agent_steps":3}"#;
@@ -11,6 +13,8 @@ const FACTS: &str = r#"{"program":{"name":"hotwash","version":"0","commit":null}
 fn inputs() -> Vec<InputFile> {
     let file = |name: &str, bytes: &[u8]| InputFile {
         name: name.to_owned(),
+        kind: FileKind::Scenario,
+        sha256: String::new(),
         bytes: bytes.to_vec(),
     };
     vec![
@@ -46,8 +50,8 @@ fn a_folder_is_read_back_with_the_exact_bytes_of_its_inputs() {
     assert_eq!(stored.events, "first\n");
     assert_eq!(stored.sets, ["seed=2"]);
     assert_eq!(stored.facts.agent_steps, 3);
-    assert_eq!(stored.inputs[0].name, "a-2.ron", "the second of the name");
-    assert_eq!(stored.inputs[1].bytes, b"\xef\xbb\xbfScenario()\r\n");
+    assert_eq!(stored.inputs[0].0, "a-2.ron", "the second of the name");
+    assert_eq!(stored.inputs[1].1, b"\xef\xbb\xbfScenario()\r\n");
     assert_eq!(names(home.path()), ["run"], "nothing is left beside it");
 }
 

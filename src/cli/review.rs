@@ -1,0 +1,47 @@
+//! `review`: writes the documents of a run folder again, from what the folder holds.
+
+use std::path::PathBuf;
+
+use super::exit::{Failure, Outcome};
+use super::run::folder_failure;
+use super::surface::Surface;
+use crate::data::problem::Problems;
+use crate::data::show;
+use crate::data::source::Sources;
+use crate::review::folder::{self, Stored};
+use crate::review::{papers, rebuild};
+use crate::sim::event::EventLog;
+
+/// Which run.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The run folder.
+    #[arg(value_name = "RUN_DIR")]
+    folder: PathBuf,
+}
+
+/// Reads, scores, writes.
+pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
+    let folder = &typed.folder;
+    let stored = Stored::read(folder).map_err(folder_failure)?;
+    let (mut sources, mut problems) = (Sources::new(), Problems::new());
+    let model = rebuild::model(&stored, &mut sources, &mut problems)
+        .filter(|_| !problems.has_errors())
+        .ok_or_else(|| Failure::BadInput(show::show(&sources, &problems, surface.coloured)))?;
+    let log = EventLog::from_json_lines(&stored.events, &model).map_err(|bad| {
+        let path = folder.join(folder::EVENTS);
+        Failure::BadInput(format!(
+            "error: {}: {bad}; run the scenario again",
+            path.display()
+        ))
+    })?;
+    let papers = papers(&model, &log, &stored.facts);
+    for (name, text) in [
+        (folder::SUMMARY, papers.summary.to_json()),
+        (folder::REVIEW, papers.review),
+    ] {
+        folder::rewrite(folder, name, text.as_bytes()).map_err(folder_failure)?;
+        surface.show_line(&folder.join(name).display().to_string())?;
+    }
+    Ok(Outcome::Done)
+}

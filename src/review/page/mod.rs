@@ -1,0 +1,54 @@
+//! `review.html`: a run on one page that needs nothing else.
+//!
+//! Made from model, log and summary with the template `assets/templates/review.html`. The page is
+//! static: no script, no network, light and dark by the reader's settings, and a print style. All
+//! text that files hold is escaped by the template engine; only pictures that this program draws
+//! are put in as they are. EXERCISE stands at its head and foot, in its pictures and on every
+//! printed sheet. This is the *shareable* edition: it names rooms that were never secured and why,
+//! but no lock, camera or device. Neither the time on the wall nor the commit is on it, so that a
+//! review made again has the same bytes.
+
+mod chart;
+mod happenings;
+mod view;
+mod words;
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Value, context};
+use rust_embed::RustEmbed;
+
+use super::drawing::{self, Options};
+use super::summary::Summary;
+use crate::model::Model;
+use crate::sim::event::EventLog;
+
+#[derive(RustEmbed)]
+#[folder = "assets/templates/"]
+struct Templates;
+
+const TEMPLATE: &str = "review.html";
+
+/// The page.
+pub fn page(model: &Model, log: &EventLog, summary: &Summary) -> String {
+    let file = Templates::get(TEMPLATE).expect("the template is embedded");
+    let text = std::str::from_utf8(&file.data).expect("the template is text");
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment
+        .add_template(TEMPLATE, text)
+        .expect("the template is well formed, as its test shows");
+    let template = environment
+        .get_template(TEMPLATE)
+        .expect("it was added just now");
+    template
+        .render(context! {
+            view => Value::from(Serde(view::view(model, log, summary))),
+            curve => Value::from_safe_string(chart::curve(summary)),
+            plan => Value::from_safe_string(drawing::svg(&model.plan, Options::default())),
+            split => Value::from_safe_string(chart::split(&summary.evacuation)),
+        })
+        .expect("the template names only what the view has, as its test shows")
+}
+
+#[cfg(test)]
+mod tests;
