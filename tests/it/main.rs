@@ -2,9 +2,14 @@
 
 mod bundled;
 mod clinic;
+mod command_line;
+mod data_format;
 mod determinism;
 mod forks;
-mod invariants;
+mod invalid;
 mod invalid_model;
+mod invariants;
+mod named_files;
+mod program;
 mod runs;
 mod tidy;
