@@ -43,7 +43,10 @@ fn everybody_sets_off(simulation: &mut Simulation, want: &Want) {
 
 fn place(simulation: &Simulation, who: PersonId) -> Place {
     let entity = simulation.world.resource::<Entities>().people[who];
-    *simulation.world.get::<Place>(entity).expect("everybody has a place")
+    *simulation
+        .world
+        .get::<Place>(entity)
+        .expect("everybody has a place")
 }
 
 fn still_in(simulation: &Simulation) -> Vec<(PersonId, Place)> {
@@ -53,11 +56,18 @@ fn still_in(simulation: &Simulation) -> Vec<(PersonId, Place)> {
 }
 
 fn kinds(simulation: &Simulation) -> Vec<EventKind> {
-    simulation.log().iter().map(|(_, event)| event.kind.clone()).collect()
+    simulation
+        .log()
+        .iter()
+        .map(|(_, event)| event.kind.clone())
+        .collect()
 }
 
 fn count(simulation: &Simulation, name: &str) -> usize {
-    kinds(simulation).iter().filter(|kind| kind.name() == name).count()
+    kinds(simulation)
+        .iter()
+        .filter(|kind| kind.name() == name)
+        .count()
 }
 
 fn id_of<I: Id, T>(table: &Table<I, T>, name: &str, name_of: impl Fn(&T) -> &str) -> I {
@@ -75,7 +85,10 @@ fn door(simulation: &Simulation, name: &str) -> DoorId {
 fn lock(simulation: &mut Simulation, name: &str) {
     let door = door(simulation, name);
     let entity = simulation.world.resource::<Entities>().doors[door];
-    let mut state = simulation.world.get_mut::<DoorState>(entity).expect("every door has one");
+    let mut state = simulation
+        .world
+        .get_mut::<DoorState>(entity)
+        .expect("every door has one");
     (state.open, state.locked) = (false, true);
 }
 
@@ -117,9 +130,18 @@ fn a_locked_door_is_tried_once_and_then_known() {
         person: PersonId(0),
         door: door(&simulation, "d-office"),
     };
-    assert_eq!(kinds(&simulation).iter().filter(|&kind| *kind == found).count(), 1);
+    assert_eq!(
+        kinds(&simulation)
+            .iter()
+            .filter(|&kind| *kind == found)
+            .count(),
+        1
+    );
     assert_ne!(place(&simulation, PersonId(0)).space, office);
-    assert!(simulation.world.resource::<Awake>().is_empty(), "there is no other way");
+    assert!(
+        simulation.world.resource::<Awake>().is_empty(),
+        "there is no other way"
+    );
 }
 
 #[test]
@@ -143,7 +165,14 @@ fn people_stand_where_they_wanted_to_be() {
     everybody_sets_off(&mut simulation, &Want::Space(office));
     let at = Point::new(1.0, 1.0);
     let corridor = space(&simulation, "corridor");
-    set_off(&mut simulation, PersonId(3), Want::Point { space: corridor, at });
+    set_off(
+        &mut simulation,
+        PersonId(3),
+        Want::Point {
+            space: corridor,
+            at,
+        },
+    );
     simulation.run_until(Tick::at(60.0));
     let awake: Vec<_> = simulation.world.resource::<Awake>().iter().collect();
     let places: Vec<_> = awake.iter().map(|&who| place(&simulation, who)).collect();
@@ -160,11 +189,18 @@ fn people_stand_where_they_wanted_to_be() {
 
 /// A clinic full of people who all want out.
 fn clinic(count: u32) -> Simulation {
-    let people = ["short-stay", "urgent-care", "outpatients", "day-ward", "admin", "front"]
-        .map(|unit| {
-            format!("(id: \"v-{unit}\", role: Visitor, count: {count}, spawn: Unit(\"{unit}\"))")
-        })
-        .join(", ");
+    let people = [
+        "short-stay",
+        "urgent-care",
+        "outpatients",
+        "day-ward",
+        "admin",
+        "front",
+    ]
+    .map(|unit| {
+        format!("(id: \"v-{unit}\", role: Visitor, count: {count}, spawn: Unit(\"{unit}\"))")
+    })
+    .join(", ");
     let mut simulation = quiet(CLINIC, "harbour-clinic", &people);
     everybody_sets_off(&mut simulation, &Want::Outside);
     simulation
@@ -173,12 +209,20 @@ fn clinic(count: u32) -> Simulation {
 #[test]
 fn everybody_gets_out_of_the_clinic_and_nobody_walks_in_a_wall() {
     let mut simulation = clinic(25);
-    let nav = simulation.world.resource::<crate::sim::desk::Shared>().nav.clone();
+    let nav = simulation
+        .world
+        .resource::<crate::sim::desk::Shared>()
+        .nav
+        .clone();
     let mut deepest: f64 = 0.0;
     while !simulation.world.resource::<Awake>().is_empty() && simulation.now() < Tick::at(600.0) {
         simulation.step();
         for (who, place) in still_in(&simulation) {
-            let walked = simulation.world.resource::<Awake>().iter().any(|one| one == who);
+            let walked = simulation
+                .world
+                .resource::<Awake>()
+                .iter()
+                .any(|one| one == who);
             if place.on == On::Floor && walked {
                 let level = simulation.model().plan.spaces[place.space].level;
                 for wall in nav.walls.near(level, place.at, 0.2) {
@@ -187,9 +231,8 @@ fn everybody_gets_out_of_the_clinic_and_nobody_walks_in_a_wall() {
             }
         }
     }
-    eprintln!("{} {} stuck {} deep {deepest}", simulation.now(), simulation.agent_steps(), count(&simulation, "person_stuck"));
-    let left = still_in(&simulation);
-    assert_eq!(left.iter().take(9).collect::<Vec<_>>(), Vec::<&(PersonId, Place)>::new());
+    assert_eq!(still_in(&simulation), []);
+    assert_eq!(count(&simulation, "person_stuck"), 0);
     assert!(deepest <= 0.02, "{deepest} m in a wall");
 }
 
