@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, list, new, review, run};
+use super::{check, completions, draw, import, list, new, review, run};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -37,8 +37,12 @@ pub enum Command {
     List(list::Arguments),
     /// Reads files and reports every fault in one go.
     Check(check::Arguments),
+    /// Draws a floor plan, every level as a picture.
+    Draw(draw::Arguments),
     /// Writes a commented starting file.
     New(new::Arguments),
+    /// Makes a floor plan of another program's file, with a list of doubts.
+    Import(import::Arguments),
     /// Writes the documents of a run folder again.
     Review(review::Arguments),
     /// Prints completions for a shell.

@@ -113,7 +113,9 @@ fn build<K: Kind, T>(
 }
 
 fn tell(one: &Checked, surface: &mut Surface) -> Result<(), Failure> {
-    surface.say(&show(&one.sources, &one.problems, surface.coloured));
+    if one.problems.has_errors() || !surface.quiet {
+        surface.say(&show(&one.sources, &one.problems, surface.coloured));
+    }
     if !one.problems.has_errors() {
         let kind = one.kind.map_or("file", FileKind::word);
         surface.show_line(&format!("{}: {kind}, no errors", escaped(&one.name)))?;

@@ -9,7 +9,9 @@
 pub mod args;
 mod check;
 mod completions;
+mod draw;
 pub mod exit;
+mod import;
 mod ladder;
 mod list;
 mod new;
@@ -53,7 +55,9 @@ pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> 
         Command::Run(typed) => run::run(&typed, surface),
         Command::List(typed) => list::run(typed, surface),
         Command::Check(typed) => check::run(&typed, surface),
+        Command::Draw(typed) => draw::run(&typed, surface),
         Command::New(typed) => new::run(&typed, surface),
+        Command::Import(typed) => import::run(&typed, surface),
         Command::Review(typed) => review::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }

@@ -43,7 +43,7 @@ pub struct Bundle {
 pub fn load(sources: &mut Sources, scenario: FileId, problems: &mut Problems) -> Option<Bundle> {
     let raw: RawScenario = read(sources, scenario, problems)?;
     let plan = named(sources, &raw.plan, scenario, problems);
-    let default_site = Spanned::nowhere(DEFAULT_SITE.to_owned());
+    let default_site = Spanned::new(DEFAULT_SITE.to_owned(), raw.id.span);
     let site_name = raw.site.as_ref().unwrap_or(&default_site);
     let site = named(sources, site_name, scenario, problems);
     let doctrines = doctrines(sources, &raw, scenario, problems);

@@ -1,4 +1,16 @@
 //! Tests of whole files and of the program, in one binary.
 
+mod bundled;
 mod clinic;
+mod command_line;
+mod data_format;
+mod determinism;
+mod forks;
+mod invalid;
+mod invalid_model;
+mod invariants;
+mod named_files;
+mod program;
 mod review;
+mod runs;
+mod tidy;

@@ -150,7 +150,9 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
         let message = format!("there is no folder {folder}");
         return Err(bad("new.path", &message, "make the folder first"));
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
+    let mut file = readable_by_others(&mut tempfile::Builder::new())
+        .tempfile_in(folder)
+        .map_err(cannot)?;
     file.write_all(text.as_bytes()).map_err(cannot)?;
     file.as_file().sync_all().map_err(cannot)?;
     match file.persist_noclobber(path) {
@@ -158,6 +160,18 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(exists(path)),
         Err(error) => Err(cannot(error.error)),
     }
+}
+
+/// Temporary files are their owner's alone; one that stays has the permissions of any new file.
+fn readable_by_others<'b, 'p, 's>(
+    builder: &'b mut tempfile::Builder<'p, 's>,
+) -> &'b mut tempfile::Builder<'p, 's> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 fn exists(path: &Path) -> Failure {

@@ -4,9 +4,10 @@ use super::locks::Guess;
 use super::names::Names;
 use super::outline::Shape;
 use super::placing::Placed;
+use super::reach::Ways;
 use super::survey::Survey;
 use super::trace::Corner;
-use super::vertical::{Flight, Shaft, Step};
+use super::vertical::Step;
 use crate::data::plan::{
     RawDoor, RawLanding, RawLevel, RawLift, RawLock, RawNamed, RawPlan, RawPoint, RawSegment,
     RawSpace, RawStair,
@@ -21,8 +22,7 @@ pub(super) struct Parts<'a> {
     pub(super) shapes: &'a [Option<Shape>],
     pub(super) placed: &'a [Placed],
     pub(super) locks: &'a [Guess],
-    pub(super) flights: &'a [Flight],
-    pub(super) lifts: &'a [Shaft],
+    pub(super) ways: Ways<'a>,
 }
 
 /// The plan with this note.
@@ -118,7 +118,7 @@ fn doors(parts: &Parts<'_>) -> Vec<Spanned<RawDoor>> {
 }
 
 fn stairs(parts: &Parts<'_>) -> Vec<Spanned<RawStair>> {
-    let stairs = parts.flights.iter().map(|flight| RawStair {
+    let stairs = parts.ways.flights.iter().map(|flight| RawStair {
         id: text(&flight.id),
         title: Some(text(&flight.title)),
         width_m: width(flight.width_mm),
@@ -130,7 +130,7 @@ fn stairs(parts: &Parts<'_>) -> Vec<Spanned<RawStair>> {
 }
 
 fn lifts(parts: &Parts<'_>) -> Vec<Spanned<RawLift>> {
-    let lifts = parts.lifts.iter().map(|lift| RawLift {
+    let lifts = parts.ways.lifts.iter().map(|lift| RawLift {
         id: text(&lift.id),
         title: Some(text(&lift.title)),
         landings: lift

@@ -17,6 +17,8 @@ const THICKEST_MM: i64 = 700;
 const NEAR_MM: f64 = 350.0;
 /// A point farther than this from the wall between the rooms that its door names contradicts it.
 const STRAY_MM: f64 = 1500.0;
+/// How far a door is moved to a third room, where the rooms that it names have no common wall.
+const ASTRAY_MM: f64 = 1000.0;
 /// What counts as open air beside a door: nothing from 10 cm to 1 m beyond the wall.
 const BESIDE_MM: (i64, i64) = (100, 1000);
 /// What counts as open air where an entrance is guessed: nothing as far as the site reaches.
@@ -95,7 +97,9 @@ fn between_named(walls: &Walls<'_>, door: &Door, a: usize, b: usize) -> Result<P
             .into_iter()
             .filter_map(|room| beside(walls, door, room));
         let nearest = near.min_by(|x, y| x.spot.moved.total_cmp(&y.spot.moved));
-        if let Some(place) = nearest.filter(|place| place.spot.moved <= NEAR_MM) {
+        // Where the named rooms have no wall in common, a third one may lie a little farther off.
+        let reach = if named.is_some() { NEAR_MM } else { ASTRAY_MM };
+        if let Some(place) = nearest.filter(|place| place.spot.moved <= reach) {
             return Ok(place);
         }
         if named.is_none() && rooms[a].storey != rooms[b].storey {

@@ -36,6 +36,7 @@ use super::plan::RawPlan;
 use super::write;
 use names::Names;
 use placing::Walls;
+use reach::{Ways, reaching_exit};
 use survey::Survey;
 
 /// A plan made of another program's file.
@@ -56,50 +57,61 @@ pub struct Import {
 /// A plan of what was surveyed, with this note on its source.
 fn plan_of(survey: &Survey, note: String, mut doubts: Doubts) -> Result<Import, Fault> {
     let shapes = outline::outlines(survey, &mut doubts).map_err(|_| {
-        Fault::of_file("its rooms' boxes overlap too often; a building whose boxes lie mostly side by side is allowed")
+        Fault::of_sheet(
+            "Coordinate",
+            "the boxes of its rooms overlap too often to cut them",
+        )
+        .help("boxes that lie mostly side by side are allowed")
     })?;
-    let mut walls = Walls::new(survey, &shapes);
-    doors::place(&mut walls, &mut doubts);
-    let mut stairs = Names::default();
-    let flights = vertical::flights(&walls, &mut stairs, &mut doubts);
-    let lifts = vertical::lifts(&mut walls, &mut Names::default(), &mut doubts);
     let mut names = Names::default();
     for door in &survey.doors {
         names.id(&door.id);
     }
-    openings::open(&mut walls, &mut names, &mut doubts);
-    for room in openings::rooms_without_door(&walls) {
-        let text = "no door of the workbook leads to it, and no box without a wall touches it";
-        doubts.add(DoubtKind::RoomWithoutDoor, &survey.rooms[room].name, text);
-    }
-    let placed = walls.placed;
-    let reached = reach::reaching_exit(&placed, &flights, &lifts);
-    for (index, room) in survey.rooms.iter().enumerate() {
-        if shapes[index].is_some() && !reached.contains(&index) {
-            doubts.add(
-                DoubtKind::NoWayOut,
-                &room.name,
-                "no exit is reached from here",
-            );
-        }
-    }
-    let locks = locks::locks(survey, &placed, &mut doubts);
-    let plan = assemble::plan(
-        &assemble::Parts {
-            survey,
-            shapes: &shapes,
-            placed: &placed,
-            locks: &locks,
-            flights: &flights,
-            lifts: &lifts,
-        },
-        note,
-    );
+    let mut walls = Walls::new(survey, &shapes);
+    doors::place(&mut walls, &mut doubts);
+    openings::circulation(&mut walls, &mut names, &mut doubts);
+    let flights = vertical::flights(&walls, &mut Names::default(), &mut doubts);
+    let lifts = vertical::lifts(&mut walls, &mut Names::default(), &mut doubts);
+    let ways = Ways {
+        flights: &flights,
+        lifts: &lifts,
+    };
+    openings::fronts(&mut walls, &ways, &mut names, &mut doubts);
+    let reaching_exit = shut_off(&walls, &ways, &mut doubts);
+    let locks = locks::locks(survey, &walls.placed, &mut doubts);
+    let parts = assemble::Parts {
+        survey,
+        shapes: &shapes,
+        placed: &walls.placed,
+        locks: &locks,
+        ways,
+    };
+    let plan = assemble::plan(&parts, note);
     Ok(Import {
         plan_text: write::plan(&plan),
         plan,
         doubts,
         rooms: survey.rooms.len(),
-        reaching_exit: reached.len(),
+        reaching_exit,
     })
+}
+
+/// Tells which rooms have no door or no way out; gives how many reach an exit.
+fn shut_off(walls: &Walls<'_>, ways: &Ways<'_>, doubts: &mut Doubts) -> usize {
+    let name = |room: usize| &walls.survey.rooms[room].name;
+    for room in openings::rooms_without_door(walls) {
+        let text = "no door of the workbook leads to it, and no box without a wall touches it";
+        doubts.add(DoubtKind::RoomWithoutDoor, name(room), text);
+    }
+    let reached = reaching_exit(&walls.placed, ways);
+    for (room, shape) in walls.shapes.iter().enumerate() {
+        if shape.is_some() && !reached.contains(&room) {
+            doubts.add(
+                DoubtKind::NoWayOut,
+                name(room),
+                "no exit is reached from here",
+            );
+        }
+    }
+    reached.len()
 }

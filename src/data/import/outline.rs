@@ -152,7 +152,7 @@ impl<'a> Floor<'a> {
                 self.surplus(room, &region),
                 self.surplus(self.open[i].0, &self.open[i].1),
             );
-            let (&[a], &[b]) = (region.rects(), self.open[i].1.rects()) else {
+            let (Some(a), Some(b)) = (region.as_box(), self.open[i].1.as_box()) else {
                 continue;
             };
             if mine <= FILLS || theirs <= FILLS {

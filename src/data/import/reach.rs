@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use super::placing::Placed;
 use super::vertical::{Flight, Shaft};
 
+/// The ways between storeys.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ways<'a> {
+    pub(super) flights: &'a [Flight],
+    pub(super) lifts: &'a [Shaft],
+}
+
 /// The rooms from which an exit is reached, by plain search from the exits.
-pub(super) fn reaching_exit(
-    placed: &[Placed],
-    flights: &[Flight],
-    lifts: &[Shaft],
-) -> BTreeSet<usize> {
+pub(super) fn reaching_exit(placed: &[Placed], between: &Ways<'_>) -> BTreeSet<usize> {
     let mut ways: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut join = |a: usize, b: usize| {
         ways.insert((a, b));
@@ -23,10 +26,10 @@ pub(super) fn reaching_exit(
             None => open.push(door.room),
         }
     }
-    for flight in flights {
+    for flight in between.flights {
         join(flight.lower.room, flight.upper.room);
     }
-    for lift in lifts {
+    for lift in between.lifts {
         for pair in lift.landings.windows(2) {
             join(pair[0].room, pair[1].room);
         }

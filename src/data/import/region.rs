@@ -133,6 +133,11 @@ impl Region {
         }))
     }
 
+    /// The rectangle that it fills, if it is one.
+    pub(super) fn as_box(&self) -> Option<Rect> {
+        self.bounds().filter(|bounds| bounds.area() == self.area())
+    }
+
     /// Takes `hole` away.
     pub(super) fn cut(&mut self, hole: Rect) {
         let mut left = Vec::with_capacity(self.rects.len() + 3);

@@ -3,7 +3,7 @@
 use super::floor::Floor;
 use super::names::Thing;
 use super::outline::point;
-use super::walls::{Face, face};
+use super::walls::{Face, faces, facing};
 use crate::data::plan::RawSegment;
 use crate::data::problem::{Problems, Span};
 use crate::geom::{Segment, TOUCH_M};
@@ -25,29 +25,48 @@ pub(super) struct Cut<'a> {
 }
 
 impl Cut<'_> {
-    /// The faces on both sides; none for outside. A side without a wall near by is an error.
+    /// The faces on both sides; none for outside. A side without a wall near by is an error, and
+    /// so are two walls that do not face each other.
     pub(super) fn faces(
         self,
         sides: [Side; 2],
         floor: &Floor<'_>,
         problems: &mut Problems,
     ) -> Option<[Option<Face>; 2]> {
-        let [first, second] = sides.map(|side| self.face_on(side, floor, problems));
-        Some([first?, second?])
+        let [first, second] = sides.map(|side| self.faces_on(side, floor, problems));
+        match (first?, second?) {
+            (Some(first), Some(second)) => {
+                let pair = facing(&first, &second);
+                if pair.is_none() {
+                    let message = format!(
+                        "the walls near the {} do not face each other: its two sides are not the \
+                         two sides of one wall",
+                        self.what
+                    );
+                    let field = ("at_m", self.span);
+                    self.thing.error(problems, self.code, field, message);
+                }
+                pair.map(|pair| pair.map(Some))
+            }
+            (first, second) => {
+                let nearest = |faces: Option<Vec<Face>>| faces.and_then(|f| f.first().copied());
+                Some([nearest(first), nearest(second)])
+            }
+        }
     }
 
-    fn face_on(
+    fn faces_on(
         self,
         side: Side,
         floor: &Floor<'_>,
         problems: &mut Problems,
-    ) -> Option<Option<Face>> {
+    ) -> Option<Option<Vec<Face>>> {
         let Side::Space(space) = side else {
             return Some(None);
         };
         // A faulty outline was reported already.
-        match face(self.at, floor.outline(space)?) {
-            Ok(face) => Some(Some(face)),
+        match faces(self.at, floor.outline(space)?) {
+            Ok(faces) => Some(Some(faces)),
             Err(why) => {
                 let name = floor.name(space);
                 let message = format!("the {} touches no wall of `{name}`: {why}", self.what);
@@ -64,6 +83,7 @@ impl Cut<'_> {
 /// The segment as drawn, when it has a length.
 pub(super) fn segment(
     thing: Thing<'_>,
+    field: &str,
     raw: &RawSegment,
     problems: &mut Problems,
 ) -> Option<Segment> {
@@ -73,7 +93,7 @@ pub(super) fn segment(
         thing.error(
             problems,
             "plan.segment.no-length",
-            ("at_m", raw.span),
+            (field, raw.span),
             message,
         );
         return None;

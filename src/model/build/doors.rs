@@ -61,7 +61,7 @@ fn door<'a>(
         name: &raw.id,
     };
     let joins = joins(thing, raw, names, problems);
-    let at = cut::segment(thing, &raw.at_m, problems);
+    let at = cut::segment(thing, "at_m", &raw.at_m, problems);
     let width = clear_width(thing, raw, at, problems);
     let held = locks::held(plan, thing, raw, joins, names, problems);
     let (joins, at, (lock, inside)) = (joins?, at?, held?);

@@ -118,6 +118,11 @@ impl<'a, I: Id> Ranks<'a, I> {
     }
 }
 
+/// A number of things in words: `1 corner`, `2 corners`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Says where in the file a fault stands: `doors.d-1.at_m`.
 pub(super) fn path(list: &str, name: &str, field: &str) -> String {
     format!("{list}.{name}.{field}")

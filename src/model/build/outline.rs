@@ -1,6 +1,6 @@
 //! Outlines as drawn to simple polygons.
 
-use super::names::Thing;
+use super::names::{Thing, counted};
 use crate::data::plan::RawPoint;
 use crate::data::problem::{Problems, Spanned};
 use crate::geom::{OutlineFault, Point, Polygon, Segment, TOUCH_M, fault_of_outline};
@@ -53,7 +53,10 @@ fn report(
     let whole = ("outline_m", drawn.span);
     match fault {
         OutlineFault::TooFewCorners => {
-            let message = format!("the outline has {} corners; it needs three", drawn.len());
+            let message = format!(
+                "the outline has {}; it needs three",
+                counted(drawn.len(), "corner")
+            );
             thing.error(problems, "plan.outline.too-few-corners", whole, message);
         }
         OutlineFault::SameCorner(first, second) => {

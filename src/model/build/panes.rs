@@ -39,7 +39,7 @@ fn pane(
     let second = names
         .spaces
         .resolve(second, "plan.space.unknown", path, problems);
-    let at = cut::segment(thing, &raw.at_m, problems);
+    let at = cut::segment(thing, "at_m", &raw.at_m, problems);
     let (between, at) = ([first?, second?], at?);
     let field = ("between", raw.between.span);
     if between[0] == between[1] {

@@ -2,7 +2,7 @@
 
 use super::cut;
 use super::floor::{Floor, Names};
-use super::names::{Thing, title};
+use super::names::{Thing, counted, title};
 use super::walls::REACH_M;
 use crate::data::plan::{RawLanding, RawLift, RawPlan, RawStair};
 use crate::data::problem::{Problems, Spanned};
@@ -144,7 +144,7 @@ fn landing(
     let space = names
         .spaces
         .resolve(&raw.space, "plan.space.unknown", path, problems);
-    let at = cut::segment(thing, &raw.at_m, problems);
+    let at = cut::segment(thing, &format!("{field}.at_m"), &raw.at_m, problems);
     let (space, at) = (space?, at?);
     let (level, outline) = (floor.level(space)?, floor.outline(space)?);
     let away = distance(outline, at);
@@ -217,7 +217,10 @@ fn lift(
         landings.push(found);
     }
     if raw.landings.len() < 2 {
-        let message = format!("the lift has {} landings; it needs two", raw.landings.len());
+        let message = format!(
+            "the lift has {}; it needs two",
+            counted(raw.landings.len(), "landing")
+        );
         thing.error(
             problems,
             "plan.lift.landings",

@@ -16,6 +16,9 @@ pub(crate) const SHARED_M2: f64 = 0.05;
 /// Exact comparisons beyond this many are refused: no building has so many rooms box in box.
 const MOST_COMPARISONS: usize = 50_000;
 
+/// Overlaps beyond this many are not looked for: the plan is wrong as a whole.
+const MOST_OVERLAPS: usize = 50;
+
 /// An outline with its level and its place in the file's list of spaces.
 type Outline<'a> = (LevelId, usize, &'a Polygon);
 
@@ -31,7 +34,7 @@ pub(crate) fn check(raw: &RawPlan, outlines: &[Outline<'_>], problems: &mut Prob
             .then(a.1.0.x.total_cmp(&b.1.0.x))
             .then_with(|| name(a.2).cmp(name(b.2)))
     });
-    let mut compared = 0;
+    let (mut compared, mut overlaps) = (0, 0);
     for (i, &(level, (low, high), place, outline)) in boxed.iter().enumerate() {
         for &(_, (other_low, other_high), other_place, other) in boxed[i + 1..]
             .iter()
@@ -42,13 +45,14 @@ pub(crate) fn check(raw: &RawPlan, outlines: &[Outline<'_>], problems: &mut Prob
                 continue;
             }
             compared += 1;
-            if compared > MOST_COMPARISONS {
+            if compared > MOST_COMPARISONS || overlaps == MOST_OVERLAPS {
                 too_tangled(raw, problems);
                 return;
             }
             let area = shared_area(outline, other);
             if area > SHARED_M2 {
                 report(raw, place, other_place, area, problems);
+                overlaps += 1;
             }
         }
     }
@@ -81,10 +85,7 @@ fn report(raw: &RawPlan, one: usize, other: usize, area: f64, problems: &mut Pro
 }
 
 fn too_tangled(raw: &RawPlan, problems: &mut Problems) {
-    let message = format!(
-        "more than {MOST_COMPARISONS} pairs of spaces lie box over box; the plan is too tangled \
-         to be checked for overlaps"
-    );
+    let message = "so many spaces lie over each other that the rest were not compared";
     problems
         .error("plan.space.too-tangled", raw.id.span, message)
         .path("spaces");

@@ -4,6 +4,7 @@
 //! every room, and the rooms' own colours are laid over its inner half: gaps up to twice the
 //! half-width close, and the outside gets a wall of the half-width.
 
+use super::shafts;
 use super::sheet::{Sheet, View};
 use super::tints;
 use crate::ids::LevelId;
@@ -11,8 +12,8 @@ use crate::model::plan::{Plan, Space};
 use crate::terms::SpaceKind;
 
 /// The thickness of an outside wall; gaps between rooms up to twice as wide are wall.
-pub(super) const WALL_M: f64 = 0.3;
-pub(super) const WALL: &str = "#3d434b";
+const WALL_M: f64 = 0.3;
+const WALL: &str = "#3d434b";
 
 pub(super) fn walls(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
     let width = view.len(2.0 * WALL_M);
@@ -21,6 +22,9 @@ pub(super) fn walls(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId)
     );
     for space in built(plan, level) {
         sheet.polygon(&view.all(space.outline.corners()), &style);
+    }
+    for shaft in shafts::all(plan, level) {
+        sheet.polygon(&view.all(&shaft), &style);
     }
 }
 

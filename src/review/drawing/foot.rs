@@ -1,6 +1,7 @@
 //! The foot of the sheet: scale, north, what colours and signs mean, what has no room, the note.
 
 use super::Options;
+use super::compartments;
 use super::marks;
 use super::sheet::Sheet;
 use super::tints::{TINTS, Tint};
@@ -12,15 +13,29 @@ use crate::terms::{PointKind, Term};
 const TEXT: &str = "fill=\"#1d232b\"";
 const ROW: f64 = 22.0;
 
-/// Draws the foot into (left, top, width); the answer is where it ends.
+/// Where the foot stands on the sheet.
+pub(super) struct Foot {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) width: f64,
+    /// Points in a metre of the drawings above.
+    pub(super) scale: f64,
+}
+
+/// Draws the foot; the answer is where it ends. `list` are the names that became numbers.
 pub(super) fn draw(
     sheet: &mut Sheet,
     plan: &Plan,
     options: Options,
     list: &[String],
-    (left, top, width): (f64, f64, f64),
-    scale: f64,
+    foot: &Foot,
 ) -> f64 {
+    let Foot {
+        left,
+        top,
+        width,
+        scale,
+    } = *foot;
     let style = "stroke=\"#9aa0a8\" stroke-width=\"0.8\"";
     sheet.line(Point::new(left, top), Point::new(left + width, top), style);
     let end = scale_bar(sheet, Point::new(left, top + 30.0), scale);
@@ -37,6 +52,12 @@ pub(super) fn draw(
                 tint.colour
             );
             sheet.rect(at - Point::new(9.0, 7.0), Point::new(18.0, 14.0), &style);
+        });
+    }
+    if plan.compartments.len() > 1 {
+        pen.entry(sheet, "fire compartment wall", |sheet, at| {
+            let half = Point::new(11.0, 0.0);
+            sheet.line(at - half, at + half, compartments::LINE);
         });
     }
     pen.next_line();

@@ -6,6 +6,7 @@
 //! so that no part of it can be taken for a document of a real event. What this is not: a view of
 //! a run; and the shareable edition leaves out locks and devices (DESIGN 7).
 
+mod compartments;
 mod contents;
 mod doors;
 mod floor;
@@ -13,6 +14,7 @@ mod foot;
 mod labels;
 mod marks;
 mod page;
+mod shafts;
 mod sheet;
 mod tints;
 mod ways;
@@ -30,3 +32,6 @@ pub struct Options {
 pub fn svg(plan: &Plan, options: Options) -> String {
     page::draw(plan, options)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,9 @@
 //! How a sheet is laid out: the head, the levels, the foot.
 
 use super::Options;
-use super::foot;
+use super::foot::{self, Foot};
 use super::sheet::{Sheet, View};
-use super::{contents, doors, floor, labels, marks, ways};
+use super::{compartments, contents, doors, floor, labels, marks, shafts, ways};
 use crate::geom::Point;
 use crate::ids::LevelId;
 use crate::model::plan::Plan;
@@ -23,110 +23,133 @@ pub(super) fn draw(plan: &Plan, options: Options) -> String {
     let layout = Layout::of(plan);
     let mut body = Sheet::new();
     let mut list = Vec::new();
-    for (i, level) in levels_upwards(plan).into_iter().enumerate() {
-        let view = layout.view(i);
-        title(&mut body, &view, layout.size_m.y, &plan.levels[level].title);
-        draw_level(&mut body, &view, plan, level, options, &mut list);
-        watermark(&mut body, &view, layout.size_m);
+    for drawn in &layout.levels {
+        title(&mut body, drawn, &plan.levels[drawn.level].title);
+        draw_level(&mut body, drawn, plan, options, &mut list);
+        watermark(&mut body, drawn);
     }
-    let top = layout.bottom() + 14.0;
-    let width = layout.width();
-    let end = foot::draw(
-        &mut body,
-        plan,
-        options,
-        &list,
-        (MARGIN, top, width - 2.0 * MARGIN),
-        layout.scale,
-    );
-    let size = Point::new(width, end + MARGIN * 0.6);
+    let foot = Foot {
+        left: MARGIN,
+        top: layout.bottom + 14.0,
+        width: layout.width - 2.0 * MARGIN,
+        scale: layout.scale,
+    };
+    let end = foot::draw(&mut body, plan, options, &list, &foot);
+    let size = Point::new(layout.width, end + MARGIN * 0.6);
     let mut sheet = Sheet::new();
     sheet.rect(Point::ZERO, size, "fill=\"#ffffff\"");
-    head(&mut sheet, plan, options, width);
+    head(&mut sheet, plan, options, layout.width);
     sheet.raw(body.inner().trim_end());
     sheet.finish(size, &format!("EXERCISE: {}", plan.title))
 }
 
-struct Layout {
-    low: Point,
+/// A level with its place on the sheet.
+struct Drawn {
+    level: LevelId,
+    view: View,
     size_m: Point,
+}
+
+struct Layout {
+    levels: Vec<Drawn>,
     scale: f64,
-    stacked: bool,
-    count: usize,
+    width: f64,
+    bottom: f64,
 }
 
 impl Layout {
+    /// Wide buildings are stacked and tall ones stand side by side, the lowest level first. What
+    /// lies above each other in the building lies so on the sheet.
     fn of(plan: &Plan) -> Self {
-        let mut low = Point::splat(f64::INFINITY);
-        let mut high = Point::splat(f64::NEG_INFINITY);
-        for space in plan.spaces.rows() {
-            let (from, to) = space.outline.bounds();
-            (low, high) = (low.min(from), high.max(to));
+        let levels = levels_upwards(plan);
+        let mut extents: Vec<(Point, Point)> = levels.iter().map(|&l| extent(plan, l)).collect();
+        let whole = extents
+            .iter()
+            .fold(extents[0], |a, b| (a.0.min(b.0), a.1.max(b.1)));
+        let stacked = whole.1.x - whole.0.x >= whole.1.y - whole.0.y;
+        for (low, high) in &mut extents {
+            if stacked {
+                (low.x, high.x) = (whole.0.x, whole.1.x);
+            } else {
+                (low.y, high.y) = (whole.0.y, whole.1.y);
+            }
         }
-        if !low.is_finite() {
-            (low, high) = (Point::ZERO, Point::ONE);
-        }
-        let (low, high) = (low - Point::splat(ROUND_M), high + Point::splat(ROUND_M));
-        let size_m = high - low;
-        let stacked = size_m.x >= size_m.y;
-        let count = plan.levels.len().max(1);
-        let wide = if stacked { 1.0 } else { count as f64 };
-        let scale = (WANTED / (size_m.x * wide)).min(MOST_SCALE);
-        Layout {
-            low,
-            size_m,
+        let wide: f64 = if stacked {
+            whole.1.x - whole.0.x
+        } else {
+            extents.iter().map(|(low, high)| high.x - low.x).sum()
+        };
+        let scale = (WANTED / wide).min(MOST_SCALE);
+        let mut layout = Layout {
+            levels: Vec::new(),
             scale,
-            stacked,
-            count,
+            width: 640.0 + 2.0 * MARGIN,
+            bottom: 0.0,
+        };
+        let mut pen = Point::new(MARGIN, HEAD);
+        for (level, (low, high)) in levels.into_iter().zip(extents) {
+            let size = (high - low) * scale;
+            let origin = Point::new(pen.x, pen.y + TITLE + size.y);
+            layout.width = layout.width.max(pen.x + size.x + MARGIN);
+            layout.bottom = layout.bottom.max(origin.y);
+            let step = if stacked {
+                (0.0, TITLE + size.y + GAP)
+            } else {
+                (size.x + GAP, 0.0)
+            };
+            pen += Point::new(step.0, step.1);
+            let view = View { origin, low, scale };
+            layout.levels.push(Drawn {
+                level,
+                view,
+                size_m: high - low,
+            });
         }
+        layout
     }
+}
 
-    /// The place of the level that stands at `i`, counted from the lowest.
-    fn view(&self, i: usize) -> View {
-        let size = self.size_m * self.scale;
-        let (column, row) = if self.stacked { (0, i) } else { (i, 0) };
-        let x = MARGIN + column as f64 * (size.x + GAP);
-        let y = HEAD + TITLE + row as f64 * (size.y + TITLE + GAP) + size.y;
-        View {
-            origin: Point::new(x, y),
-            low: self.low,
-            scale: self.scale,
-        }
+/// What a level covers, shafts and the signs round it included.
+fn extent(plan: &Plan, level: LevelId) -> (Point, Point) {
+    let spaces = plan
+        .spaces
+        .rows()
+        .iter()
+        .filter(|space| space.level == level);
+    let outlines = spaces.flat_map(|space| space.outline.corners().iter().copied());
+    let corners = outlines.chain(shafts::all(plan, level).into_iter().flatten());
+    let mut low = Point::splat(f64::INFINITY);
+    let mut high = Point::splat(f64::NEG_INFINITY);
+    for corner in corners {
+        (low, high) = (low.min(corner), high.max(corner));
     }
-
-    fn bottom(&self) -> f64 {
-        self.view(self.count - 1).origin.y
+    if !low.is_finite() {
+        (low, high) = (Point::ZERO, Point::ONE);
     }
-
-    fn width(&self) -> f64 {
-        let columns = if self.stacked { 1 } else { self.count };
-        let drawings = self.size_m.x * self.scale * columns as f64 + GAP * (columns as f64 - 1.0);
-        drawings.max(640.0) + 2.0 * MARGIN
-    }
+    (low - Point::splat(ROUND_M), high + Point::splat(ROUND_M))
 }
 
 /// The levels from the lowest to the highest.
 fn levels_upwards(plan: &Plan) -> Vec<LevelId> {
     let mut levels: Vec<LevelId> = plan.levels.ids().collect();
     levels.sort_by(|&a, &b| {
-        plan.levels[a]
-            .elevation_m
-            .total_cmp(&plan.levels[b].elevation_m)
-            .then(a.cmp(&b))
+        let height = |level: LevelId| plan.levels[level].elevation_m;
+        height(a).total_cmp(&height(b)).then(a.cmp(&b))
     });
     levels
 }
 
 fn draw_level(
     sheet: &mut Sheet,
-    view: &View,
+    drawn: &Drawn,
     plan: &Plan,
-    level: LevelId,
     options: Options,
     list: &mut Vec<String>,
 ) {
+    let Drawn { level, view, .. } = drawn;
+    let level = *level;
     floor::walls(sheet, view, plan, level);
-    ways::shaft_walls(sheet, view, plan, level);
+    compartments::walls(sheet, view, plan, level);
     floor::rooms(sheet, view, plan, level);
     ways::stairs(sheet, view, plan, level);
     ways::lifts(sheet, view, plan, level);
@@ -140,14 +163,16 @@ fn draw_level(
     labels::names(sheet, view, plan, level, options.restricted, list);
 }
 
-fn title(sheet: &mut Sheet, view: &View, height_m: f64, title: &str) {
-    let at = Point::new(view.origin.x, view.origin.y - view.len(height_m) - 4.0);
+fn title(sheet: &mut Sheet, drawn: &Drawn, title: &str) {
+    let up = drawn.view.len(drawn.size_m.y) + 4.0;
+    let at = drawn.view.origin - Point::new(0.0, up);
     sheet.text(at, 16.0, "fill=\"#1d232b\" font-weight=\"bold\"", title);
 }
 
 /// EXERCISE across each level, faint enough to read the plan through it.
-fn watermark(sheet: &mut Sheet, view: &View, size_m: Point) {
-    let middle = view.at(view.low + size_m * 0.5);
+fn watermark(sheet: &mut Sheet, drawn: &Drawn) {
+    let Drawn { view, size_m, .. } = drawn;
+    let middle = view.at(view.low + *size_m * 0.5);
     let size = (view.len(size_m.x) / 7.0).min(view.len(size_m.y) / 2.0);
     let style =
         "fill=\"#b3261e\" fill-opacity=\"0.07\" font-weight=\"bold\" text-anchor=\"middle\"";

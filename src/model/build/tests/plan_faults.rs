@@ -160,6 +160,31 @@ fn spaces_of_one_level_do_not_overlap() {
 }
 
 #[test]
+fn a_plan_that_is_one_heap_is_not_compared_to_the_end() {
+    let heap: Vec<String> = (0..60)
+        .map(|i| format!("(id: \"h{i}\", level: \"l0\", kind: Other, {STORE})"))
+        .collect();
+    let text = edited(
+        TWO_ROOMS,
+        "(id: \"store\", level",
+        &format!("{}, (id: \"store\", level", heap.join(", ")),
+    );
+    let found = sample::faults_of_plan(&text);
+    let overlaps = found
+        .iter()
+        .filter(|line| line.starts_with("plan.space.overlap"))
+        .count();
+    assert_eq!(overlaps, 50);
+    assert!(
+        found.contains(
+            &"plan.space.too-tangled: so many spaces lie over each other that the rest were not \
+          compared"
+                .to_owned()
+        )
+    );
+}
+
+#[test]
 fn spaces_of_two_levels_may_lie_over_each_other() {
     assert!(
         in_storeys(

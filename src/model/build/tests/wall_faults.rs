@@ -1,6 +1,6 @@
 //! Faults of doors, locks, panes, stairs and lifts.
 
-use super::super::sample::TWO_STOREYS;
+use super::super::sample::{TWO_ROOMS, TWO_STOREYS};
 use super::{edited, in_rooms, in_storeys};
 
 const STORE_DOOR: &str = "joins: (\"store\", \"corridor\"), at_m: ((8.5, 2.1), (9.5, 2.1)),
@@ -42,6 +42,28 @@ fn a_door_touches_the_walls_of_both_spaces() {
              (5.20, 2.20) to (10.20, 2.20), is 1.00 m away; at most 0.6 m is allowed",
             "plan.door.no-wall: the door touches no wall of `corridor`: the nearest parallel edge, \
              (10.20, 2.00) to (0.00, 2.00), is 1.20 m away; at most 0.6 m is allowed",
+        ]
+    );
+}
+
+#[test]
+fn a_door_lies_between_walls_that_face_each_other() {
+    // A sliver of a store whose one parallel wall looks away from the corridor.
+    let text = edited(
+        TWO_ROOMS,
+        "outline_m: [(5.2, 2.2), (10.2, 2.2), (10.2, 6.2), (5.2, 6.2)]",
+        "outline_m: [(5.2, 2.5), (7.7, 2.2), (10.2, 2.5)]",
+    );
+    let text = edited(
+        &text,
+        "at_m: ((8.5, 2.1), (9.5, 2.1))",
+        "at_m: ((7.2, 2.4), (8.2, 2.4))",
+    );
+    assert_eq!(
+        super::sample::faults_of_plan(&text),
+        [
+            "plan.door.no-wall: the walls near the door do not face each other: its two sides are \
+          not the two sides of one wall"
         ]
     );
 }
@@ -246,7 +268,7 @@ fn a_lift_stops_on_two_levels_once_each() {
     let upper = "(space: \"landing\", at_m: ((0.0, 1.0), (0.0, 2.2))),";
     assert_eq!(
         in_storeys(upper, ""),
-        ["plan.lift.landings: the lift has 1 landings; it needs two"]
+        ["plan.lift.landings: the lift has 1 landing; it needs two"]
     );
     let twice = "(space: \"lobby\", at_m: ((0.0, 1.0), (0.0, 2.2))),";
     let text = edited(TWO_STOREYS, upper, twice);

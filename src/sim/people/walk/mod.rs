@@ -18,6 +18,8 @@ mod passage;
 mod patience;
 mod route;
 mod step;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -36,6 +36,12 @@ const AT_DOOR_M: f64 = 1.0;
 /// Walking, in milliseconds a metre, as the routes' costs have it.
 const MS_PER_M: f64 = 800.0;
 
+/// The same on stairs, a little less than the routes' costs, so that whoever has begun a flight
+/// for its other end goes on.
+const STAIR_UP_MS_PER_M: f64 = 1_750.0;
+/// See [`STAIR_UP_MS_PER_M`].
+const STAIR_DOWN_MS_PER_M: f64 = 1_250.0;
+
 /// Where somebody heads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Heading {
@@ -198,9 +204,13 @@ fn off_stair(
     let incline = scene.desk.shared.model.plan.stairs[stair].incline_m;
     let field = field(scene, who, want);
     let left = |end: usize| {
-        let along = if end == 1 { incline - at.x } else { at.x };
+        let (along, ms_per_m) = if end == 1 {
+            (incline - at.x, STAIR_UP_MS_PER_M)
+        } else {
+            (at.x, STAIR_DOWN_MS_PER_M)
+        };
         let beyond = field.cost(floors.end(stair, end).node)?;
-        Some(beyond.saturating_add((along.max(0.0) * MS_PER_M * 2.0) as u32))
+        Some(beyond.saturating_add((along.max(0.0) * ms_per_m) as u32))
     };
     let best = (0..2).filter_map(|end| Some((left(end)?, end))).min();
     match best {

@@ -1,0 +1,261 @@
+use std::sync::Arc;
+
+use bevy_ecs::system::RunSystemOnce;
+
+use super::*;
+use crate::ids::{DoorId, Id, Table};
+use crate::model::build::sample::{TWO_ROOMS, TWO_STOREYS, model_of};
+use crate::model::plan::find_named;
+use crate::sim::Simulation;
+use crate::sim::building::doors::DoorState;
+use crate::sim::event::EventKind;
+use crate::sim::people::scene::Scene;
+use crate::sim::people::{On, Place};
+use crate::sim::roster::Entities;
+use crate::units::Tick;
+
+const CLINIC: &str = include_str!("../../../../assets/plans/harbour-clinic.ron");
+
+/// A run of this plan with these groups of people and nothing that happens.
+fn quiet(plan: &str, name: &str, people: &str) -> Simulation {
+    let scenario = format!(
+        "Scenario(format: 1, id: \"quiet\", title: \"Quiet\", plan: \"{name}\", \
+         site: \"test-site\", seed: 1, ends_s: 1800.0, people: [{people}], \
+         doctrine: [(set: \"test-doctrine\")])"
+    );
+    let model = Arc::new(model_of(plan, &scenario));
+    let nav = Arc::new(Nav::build(model.plan.clone()));
+    Simulation::new(model, nav, 1)
+}
+
+fn set_off(simulation: &mut Simulation, who: PersonId, want: Want) {
+    simulation
+        .world
+        .run_system_once(move |mut scene: Scene| scene.set_off(who, want.clone(), false))
+        .expect("the scene's parameters are there");
+}
+
+fn everybody_sets_off(simulation: &mut Simulation, want: &Want) {
+    for who in simulation.model().roster.people.ids() {
+        set_off(simulation, who, want.clone());
+    }
+}
+
+fn place(simulation: &Simulation, who: PersonId) -> Place {
+    let entity = simulation.world.resource::<Entities>().people[who];
+    *simulation
+        .world
+        .get::<Place>(entity)
+        .expect("everybody has a place")
+}
+
+fn still_in(simulation: &Simulation) -> Vec<(PersonId, Place)> {
+    let people = simulation.model().roster.people.ids();
+    let places = people.map(|who| (who, place(simulation, who)));
+    places.filter(|(_, place)| place.is_inside()).collect()
+}
+
+fn kinds(simulation: &Simulation) -> Vec<EventKind> {
+    simulation
+        .log()
+        .iter()
+        .map(|(_, event)| event.kind.clone())
+        .collect()
+}
+
+fn count(simulation: &Simulation, name: &str) -> usize {
+    kinds(simulation)
+        .iter()
+        .filter(|kind| kind.name() == name)
+        .count()
+}
+
+fn id_of<I: Id, T>(table: &Table<I, T>, name: &str, name_of: impl Fn(&T) -> &str) -> I {
+    find_named(table, name, name_of).expect("the plan has it")
+}
+
+fn space(simulation: &Simulation, name: &str) -> SpaceId {
+    id_of(&simulation.model().plan.spaces, name, |space| &space.name)
+}
+
+fn door(simulation: &Simulation, name: &str) -> DoorId {
+    id_of(&simulation.model().plan.doors, name, |door| &door.name)
+}
+
+fn lock(simulation: &mut Simulation, name: &str) {
+    let door = door(simulation, name);
+    let entity = simulation.world.resource::<Entities>().doors[door];
+    let mut state = simulation
+        .world
+        .get_mut::<DoorState>(entity)
+        .expect("every door has one");
+    (state.open, state.locked) = (false, true);
+}
+
+const VISITORS: &str = "(id: \"visitors\", role: Visitor, count: 12, spawn: Zone(\"everywhere\"))";
+
+#[test]
+fn everybody_gets_out_of_two_storeys_over_the_stair() {
+    let mut simulation = quiet(TWO_STOREYS, "two-storeys", VISITORS);
+    everybody_sets_off(&mut simulation, &Want::Outside);
+    simulation.run_until(Tick::at(120.0));
+    assert_eq!(still_in(&simulation), []);
+    assert_eq!(count(&simulation, "person_left"), 12);
+    assert!(count(&simulation, "stair_taken") > 0);
+    assert_eq!(count(&simulation, "person_stuck"), 0);
+    assert_eq!(simulation.undeclared(), Vec::<String>::new());
+}
+
+#[test]
+fn a_wheelchair_takes_the_lift() {
+    let people = "(id: \"p\", role: Patient(Independent), mobility: Wheelchair, count: 1, \
+                   spawn: Space(\"ward-a\"))";
+    let mut simulation = quiet(TWO_STOREYS, "two-storeys", people);
+    everybody_sets_off(&mut simulation, &Want::Outside);
+    simulation.run_until(Tick::at(120.0));
+    assert_eq!(still_in(&simulation), []);
+    assert_eq!(count(&simulation, "lift_taken"), 1);
+    assert_eq!(count(&simulation, "stair_taken"), 0);
+}
+
+#[test]
+fn a_locked_door_is_tried_once_and_then_known() {
+    let people = "(id: \"v\", role: Visitor, count: 1, spawn: Space(\"store\"))";
+    let mut simulation = quiet(TWO_ROOMS, "two-rooms", people);
+    lock(&mut simulation, "d-office");
+    let office = space(&simulation, "office");
+    set_off(&mut simulation, PersonId(0), Want::Space(office));
+    simulation.run_until(Tick::at(60.0));
+    let found = EventKind::DoorFoundLocked {
+        person: PersonId(0),
+        door: door(&simulation, "d-office"),
+    };
+    assert_eq!(
+        kinds(&simulation)
+            .iter()
+            .filter(|&kind| *kind == found)
+            .count(),
+        1
+    );
+    assert_ne!(place(&simulation, PersonId(0)).space, office);
+    assert!(
+        simulation.world.resource::<Awake>().is_empty(),
+        "there is no other way"
+    );
+}
+
+#[test]
+fn staff_pass_a_locked_door_with_their_keys() {
+    let people = "(id: \"n\", role: Nurse, unit: \"desk\", count: 1, spawn: Space(\"store\"))";
+    let mut simulation = quiet(TWO_ROOMS, "two-rooms", people);
+    lock(&mut simulation, "d-office");
+    let office = space(&simulation, "office");
+    set_off(&mut simulation, PersonId(0), Want::Space(office));
+    simulation.run_until(Tick::at(60.0));
+    assert_eq!(place(&simulation, PersonId(0)).space, office);
+    assert_eq!(count(&simulation, "lock_passed"), 1);
+    assert_eq!(count(&simulation, "door_found_locked"), 0);
+}
+
+#[test]
+fn people_stand_where_they_wanted_to_be() {
+    let people = "(id: \"v\", role: Visitor, count: 6, spawn: Space(\"store\"))";
+    let mut simulation = quiet(TWO_ROOMS, "two-rooms", people);
+    let office = space(&simulation, "office");
+    everybody_sets_off(&mut simulation, &Want::Space(office));
+    let at = Point::new(1.0, 1.0);
+    let corridor = space(&simulation, "corridor");
+    set_off(
+        &mut simulation,
+        PersonId(3),
+        Want::Point {
+            space: corridor,
+            at,
+        },
+    );
+    simulation.run_until(Tick::at(60.0));
+    let awake: Vec<_> = simulation.world.resource::<Awake>().iter().collect();
+    let places: Vec<_> = awake.iter().map(|&who| place(&simulation, who)).collect();
+    assert_eq!(places, [], "{awake:?}");
+    for who in simulation.model().roster.people.ids() {
+        let place = place(&simulation, who);
+        if who == PersonId(3) {
+            assert!(place.space == corridor && place.at.distance(at) < 0.6);
+        } else {
+            assert_eq!(place.space, office);
+        }
+    }
+}
+
+/// A clinic full of people who all want out.
+fn clinic(count: u32) -> Simulation {
+    let people = [
+        "short-stay",
+        "urgent-care",
+        "outpatients",
+        "day-ward",
+        "admin",
+        "front",
+    ]
+    .map(|unit| {
+        format!("(id: \"v-{unit}\", role: Visitor, count: {count}, spawn: Unit(\"{unit}\"))")
+    })
+    .join(", ");
+    let mut simulation = quiet(CLINIC, "harbour-clinic", &people);
+    everybody_sets_off(&mut simulation, &Want::Outside);
+    simulation
+}
+
+#[test]
+fn everybody_gets_out_of_the_clinic_and_nobody_walks_in_a_wall() {
+    let mut simulation = clinic(25);
+    let nav = simulation
+        .world
+        .resource::<crate::sim::desk::Shared>()
+        .nav
+        .clone();
+    let mut deepest: f64 = 0.0;
+    while !simulation.world.resource::<Awake>().is_empty() && simulation.now() < Tick::at(600.0) {
+        simulation.step();
+        for (who, place) in still_in(&simulation) {
+            let walked = simulation
+                .world
+                .resource::<Awake>()
+                .iter()
+                .any(|one| one == who);
+            if place.on == On::Floor && walked {
+                let level = simulation.model().plan.spaces[place.space].level;
+                for wall in nav.walls.near(level, place.at, 0.2) {
+                    deepest = deepest.max(0.2 - wall.distance(place.at));
+                }
+            }
+        }
+    }
+    eprintln!(
+        "{} {} stuck {} deep {deepest}",
+        simulation.now(),
+        simulation.agent_steps(),
+        count(&simulation, "person_stuck")
+    );
+    let left = still_in(&simulation);
+    assert_eq!(
+        left.iter().take(9).collect::<Vec<_>>(),
+        Vec::<&(PersonId, Place)>::new()
+    );
+    assert!(deepest <= 0.02, "{deepest} m in a wall");
+}
+
+#[test]
+fn a_run_goes_on_the_same_after_a_snapshot() {
+    let mut straight = clinic(6);
+    straight.run_until(Tick::at(40.0));
+    let mut early = clinic(6);
+    early.run_until(Tick::at(17.0));
+    let snapshot = early.snapshot();
+    let mut late = clinic(6);
+    late.run_until(Tick::at(3.0));
+    late.restore(&snapshot);
+    late.run_until(Tick::at(40.0));
+    assert_eq!(straight.state_hash(), late.state_hash());
+    assert_eq!(straight.log(), late.log());
+}
