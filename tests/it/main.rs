@@ -13,6 +13,7 @@ mod invalid_model;
 mod invariants;
 mod named_files;
 mod program;
+mod review;
 mod runs;
 mod tidy;
 mod workbook;
