@@ -204,6 +204,7 @@ fn people_behind_sealed_doors_change_nobody_elses_events() {
         trained: 0.0,
         mobility: hotwash::terms::Mobility::Walking,
         spawn: hotwash::model::scenario::Spawn::Space(plant),
+        spaces: vec![plant],
     });
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     *groups = hotwash::ids::Table::new(rows);
