@@ -10,6 +10,7 @@ use super::route::{AVOID_FACTOR, FieldKey, Goal};
 use super::sample::Sample;
 use crate::geom::{Point, Segment};
 use crate::ids::{DoorId, Id, SpaceId};
+use crate::model::plan::Side;
 use crate::terms::Mobility;
 
 /// Chance for tests: SplitMix64.
@@ -306,6 +307,20 @@ fn place(nav: &Nav, chance: &mut Chance, space: SpaceId) -> Point {
     }
 }
 
+/// A point of a space, every third in a doorway on the space's half of the wall.
+fn place_or_doorway(nav: &Nav, chance: &mut Chance, space: SpaceId) -> Point {
+    let doors = nav.plan.doors.rows().iter();
+    let sides = doors.filter_map(|door| Some((door, door.side_of(Side::Space(space))?)));
+    let sides: Vec<_> = sides.collect();
+    if sides.is_empty() || chance.holds(0.67) {
+        return place(nav, chance, space);
+    }
+    let (door, side) = sides[chance.below(sides.len())];
+    let across = chance.between(0.02, 0.98);
+    let [near, far] = [side, 1 - side].map(|side| door.faces[side].at(across));
+    near.lerp(far, chance.between(0.0, 0.49))
+}
+
 #[test]
 fn whoever_follows_the_field_arrives_and_comes_nearer_with_every_step() {
     let mut arrived = 0;
@@ -397,7 +412,8 @@ fn sight_is_mutual_and_never_where_the_table_rules_it_out() {
             if nav.plan.spaces[b].level != level {
                 continue;
             }
-            let (p, q) = (place(&nav, &mut chance, a), place(&nav, &mut chance, b));
+            let p = place_or_doorway(&nav, &mut chance, a);
+            let q = place_or_doorway(&nav, &mut chance, b);
             let mask = chance.next();
             let open = |door: DoorId| mask >> (door.0 % 64) & 1 == 1;
             let sees = nav.sight.sees(level, p, q, &open);

@@ -4,7 +4,8 @@
 //! through a portal P from a first portal S lies between two lines: from the right end of S past the
 //! left end of P, and from the left end of S past the right end of P. Every further portal is clipped
 //! to that wedge; where nothing is left the view ends. Spaces count as if they were free ground all
-//! over, so the result errs towards *may see* only.
+//! over, so the result errs towards *may see* only. Whoever stands in a doorway belongs to the space
+//! on their side of the middle of the wall; so views begin and arrive at that middle.
 
 use crate::geom::{Point, Polygon, Segment, side};
 use crate::ids::{Id, SpaceId};
@@ -25,8 +26,8 @@ struct Portal {
     gap: usize,
     /// The region behind it.
     to: usize,
-    /// Its near and its far face.
-    faces: [Face; 2],
+    /// Its near face, the middle of the wall, and its far face.
+    faces: [Face; 3],
 }
 
 /// A face of a portal from the looker's left to right.
@@ -49,7 +50,9 @@ pub(super) fn pairs_in_view(plan: &Plan) -> Vec<(SpaceId, SpaceId)> {
         };
         view.seen[id.rank()] = true;
         for &portal in &portals[id.rank()] {
-            view.flow(portal.faces[0], portal, portal.faces[1]);
+            let [_, middle, far] = portal.faces;
+            view.seen[portal.to] = true;
+            view.flow(middle, portal, far);
         }
         let exhausted = view.left == 0;
         let in_view = plan.spaces.iter().filter(|&(other, that)| {
@@ -76,15 +79,17 @@ impl View<'_> {
         if self.left == 0 {
             return;
         }
-        self.seen[portal.to] = true;
         self.looked.push(portal.gap);
         for &next in &self.portals[portal.to] {
             if self.looked.contains(&next.gap) {
                 continue;
             }
             let near = clip(next.faces[0], first, through);
-            let far = near.and_then(|near| clip(next.faces[1], first, near));
-            if let Some(far) = far {
+            let Some(middle) = near.and_then(|near| clip(next.faces[1], first, near)) else {
+                continue;
+            };
+            self.seen[next.to] = true;
+            if let Some(far) = clip(next.faces[2], first, middle) {
                 self.flow(first, next, far);
             }
         }
@@ -134,6 +139,10 @@ fn portals(plan: &Plan) -> Vec<Vec<Portal>> {
             continue;
         };
         let [here, there] = out_of_first;
+        let middle = Face {
+            left: (here.left + there.left) * 0.5,
+            right: (here.right + there.right) * 0.5,
+        };
         let turned = |face: Face| Face {
             left: face.right,
             right: face.left,
@@ -141,12 +150,12 @@ fn portals(plan: &Plan) -> Vec<Vec<Portal>> {
         portals[region(joins[0])].push(Portal {
             gap,
             to: region(joins[1]),
-            faces: [here, there],
+            faces: [here, middle, there],
         });
         portals[region(joins[1])].push(Portal {
             gap,
             to: region(joins[0]),
-            faces: [turned(there), turned(here)],
+            faces: [there, middle, here].map(turned),
         });
     }
     portals
@@ -182,6 +191,7 @@ fn runs_along(outline: &Polygon, face: Segment) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::LevelId;
     use crate::nav::sample::Sample;
 
     fn in_view(sample: &Sample, from: u32) -> Vec<u32> {
@@ -214,6 +224,24 @@ mod tests {
         sample.door("a-b", "a", "b", (4.1, 3.0), 1.0);
         sample.door("c-b", "c", "b", (4.1, 5.2), 1.0);
         assert_eq!(in_view(&sample, 0), [0, 1]);
+    }
+
+    #[test]
+    fn from_a_doorway_one_sees_at_steeper_angles_than_from_the_room() {
+        let mut sample = Sample::default();
+        sample.room("a", 0, (0.0, 0.0), (4.0, 4.0));
+        sample.room("b", 0, (4.6, 0.0), (8.0, 8.0));
+        sample.room("c", 0, (4.6, 8.2), (8.0, 12.0));
+        sample.door("a-b", "a", "b", (4.3, 1.0), 1.0);
+        sample.door("b-c", "b", "c", (6.97, 8.1), 0.8);
+        let nav = sample.nav();
+        let sees = |x, y| {
+            let (from, to) = (Point::new(x, y), Point::new(7.0, 8.3));
+            nav.sight.sees(LevelId(0), from, to, &|_| true)
+        };
+        assert!(!sees(3.9, 0.6), "not from the room");
+        assert!(sees(4.29, 0.6), "but from its half of the doorway");
+        assert_eq!(in_view(&sample, 0), [0, 1, 2]);
     }
 
     #[test]
