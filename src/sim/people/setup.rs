@@ -76,7 +76,7 @@ fn person(
         },
         doctrine: doctrine_of(model, entry),
         speed_mps,
-        radius_m: crate::nav::Nav::clearance_m(entry.mobility),
+        radius_m: crate::nav::Nav::body_radius_m(entry.mobility),
         keys: staff,
     }
 }
