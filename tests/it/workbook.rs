@@ -134,10 +134,10 @@ pub fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(name.as_str(), packed).unwrap();
-        zip.write_all(bytes).unwrap();
+        zip.start_file(name.as_str(), packed).expect("a new name");
+        zip.write_all(bytes).expect("memory takes it");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("a whole zip").into_inner()
 }
 
 /// Two storeys with seven rooms, a stair and a lift; the unit is metres, though it says otherwise.

@@ -34,10 +34,11 @@ pub(super) fn circulation(walls: &mut Walls<'_>, names: &mut Names, doubts: &mut
     for a in 0..rooms.len() {
         for b in a + 1..rooms.len() {
             let flow = rooms[a].is_circulation() && rooms[b].is_circulation();
-            if flow && !joined.contains(&(a, b)) {
-                if let Some(stretch) = contact(walls, a, b, TOUCH_MM) {
-                    put(walls, names, doubts, (a, b), stretch);
-                }
+            if !flow || joined.contains(&(a, b)) {
+                continue;
+            }
+            if let Some(stretch) = contact(walls, a, b, TOUCH_MM) {
+                put(walls, names, doubts, (a, b), stretch);
             }
         }
     }

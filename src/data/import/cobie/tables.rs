@@ -113,12 +113,11 @@ impl Reading<'_> {
             Column("LinearUnits", false),
             Column("AreaUnits", false),
         ];
-        if let Some(sheet) = self.optional("Facility", &columns) {
-            if let Some(row) = sheet.rows.first() {
-                facility.title = sheet.text(row, 0);
-                facility.length_unit = sheet.text(row, 1);
-                facility.area_unit = sheet.text(row, 2);
-            }
+        let sheet = self.optional("Facility", &columns);
+        if let Some((sheet, row)) = sheet.as_ref().and_then(|s| Some((s, s.rows.first()?))) {
+            facility.title = sheet.text(row, 0);
+            facility.length_unit = sheet.text(row, 1);
+            facility.area_unit = sheet.text(row, 2);
         }
     }
 
