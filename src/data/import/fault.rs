@@ -91,7 +91,9 @@ impl fmt::Display for ImportError {
 pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = super::names::title(text);
-    if line.chars().count() > LONGEST {
+    if line.is_empty() {
+        "nothing".to_owned()
+    } else if line.chars().count() > LONGEST {
         let start: String = line.chars().take(LONGEST).collect();
         format!("`{start}…`")
     } else {

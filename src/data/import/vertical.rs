@@ -7,7 +7,7 @@
 //! storey is the edge of the circulation space beside it.
 
 use super::doubts::{DoubtKind, Doubts, metres};
-use super::names::Names;
+use super::names::{Names, title};
 use super::outline::shafts;
 use super::placing::{Spot, Walls};
 use super::region::{Rect, Region};
@@ -112,10 +112,10 @@ fn flight(walls: &Walls<'_>, lower: usize, upper: usize, names: &mut Names) -> O
         return None;
     }
     let incline = (rise as f64) * (1.0 + PITCH * PITCH).sqrt();
-    let name = format!("{}-{}", survey.rooms[lower].name, survey.rooms[upper].name);
+    let (below, above) = (&survey.rooms[lower].name, &survey.rooms[upper].name);
     Some(Flight {
-        id: names.id(&format!("stair-{name}")),
-        title: format!("Stair {}", name.replace('-', " to ")),
+        id: names.id(&format!("stair-{below}-{above}")),
+        title: title(&format!("Stair {below} to {above}")),
         width_mm: width,
         incline_mm: incline.ceil() as i64,
         lower: Step {
@@ -240,7 +240,8 @@ fn landing(walls: &Walls<'_>, storey: usize, shaft: Rect) -> Option<(usize, Spot
         let Some(shape) = shape.as_ref() else {
             continue;
         };
-        if room.storey != storey || !room.is_circulation() {
+        let stair = room.kind() == Some(SpaceKind::Stair);
+        if room.storey != storey || !room.is_circulation() || stair {
             continue;
         }
         for edge in edges(shape) {

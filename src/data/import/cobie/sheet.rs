@@ -158,7 +158,7 @@ impl Sheet {
         const LARGEST: f64 = 1e9;
         let (number, shown) = match row.values.get(index).and_then(Option::as_ref) {
             None => return Ok(None),
-            Some(Value::Number(number)) => (Some(*number), number.to_string()),
+            Some(Value::Number(number)) => (Some(*number), format!("{number:?}")),
             Some(Value::Text(text)) => (text.trim().parse::<f64>().ok(), text.clone()),
         };
         match number.filter(|n| n.is_finite() && n.abs() <= LARGEST) {
