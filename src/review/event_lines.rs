@@ -65,6 +65,7 @@ fn threat_and_minds(person: PersonId, other: PersonId, s: &Script<'_>) -> Vec<Ki
         Kind::ThreatEntered { space },
         Kind::ThreatTurnedAway { door },
         Kind::ThreatSettled { space },
+        Kind::ThreatHeld { space, unit: 1 },
         Kind::ThreatEnded {
             space,
             ending: ThreatEnding::OwnAccord,
