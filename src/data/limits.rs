@@ -30,9 +30,9 @@ pub const ITEMS: usize = 100_000;
 pub const LEVELS: usize = 200;
 /// Spaces of a plan.
 pub const SPACES: usize = 50_000;
-/// Corners of one outline.
-pub const CORNERS: usize = 10_000;
 /// People of a scenario, all groups together.
 pub const PEOPLE: u32 = 100_000;
+/// Faults that are kept of one file; a file of rubbish has no end of them.
+pub const FAULTS: usize = 1_000;
 /// Faults that are shown; the rest is counted.
-pub const SHOWN: usize = 200;
+pub const SHOWN: usize = 100;

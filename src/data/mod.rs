@@ -7,6 +7,7 @@
 
 pub mod defaults;
 pub mod doctrine;
+pub mod document;
 pub mod import;
 pub mod kind;
 pub mod library;

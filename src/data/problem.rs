@@ -90,6 +90,8 @@ pub struct Problem {
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     list: Vec<Problem>,
+    /// How many of them are errors; counted as they come, because checks ask after every step.
+    errors: usize,
 }
 
 impl Problems {
@@ -125,6 +127,7 @@ impl Problems {
         span: Span,
         message: String,
     ) -> &mut Problem {
+        self.errors += usize::from(severity == Severity::Error);
         self.list.push(Problem {
             severity,
             code,
@@ -140,6 +143,7 @@ impl Problems {
     /// Takes over all of `other`.
     pub fn append(&mut self, mut other: Problems) {
         self.list.append(&mut other.list);
+        self.errors += other.errors;
     }
 
     /// All problems, sorted by file and place.
@@ -151,10 +155,7 @@ impl Problems {
 
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.list
-            .iter()
-            .filter(|p| p.severity == Severity::Error)
-            .count()
+        self.errors
     }
 
     /// Whether nothing runs.
@@ -191,5 +192,21 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[{}] {}", self.code, self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_counted_and_warnings_are_not() {
+        let mut some = Problems::new();
+        some.error("a.error", Span::NOWHERE, "wrong");
+        some.warning("a.warning", Span::NOWHERE, "odd");
+        let mut all = Problems::new();
+        all.error("an.error", Span::NOWHERE, "wrong too");
+        all.append(some);
+        assert_eq!((all.errors(), all.sorted().len()), (2, 3));
     }
 }

@@ -5,6 +5,8 @@
 //! alike.
 
 pub mod drawing;
+#[cfg(test)]
+mod event_lines;
 pub mod folder;
 pub mod page;
 pub mod rebuild;

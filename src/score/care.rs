@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::clock::Clock;
+use super::quantile::total_of;
 use crate::ids::{PersonId, Table};
 use crate::model::Model;
 use crate::sim::event::{EventKind, EventLog};
@@ -54,7 +55,7 @@ pub fn care(model: &Model, log: &EventLog, clock: &Clock) -> Care {
         .filter(|&s| s > 0.0)
         .collect();
     Care {
-        unattended_min: minutes(each.iter().sum()),
+        unattended_min: minutes(total_of(&each)),
         people: each.len(),
         longest_min: minutes(each.iter().copied().fold(0.0, f64::max)),
         by_dependency,
@@ -96,7 +97,7 @@ fn part(model: &Model, seconds: &Table<PersonId, f64>, dependency: Dependency) -
         .collect();
     (!patients.is_empty()).then(|| CarePart {
         patients: patients.len(),
-        unattended_min: patients.iter().map(|&id| seconds[id]).sum::<f64>() / 60.0,
+        unattended_min: patients.iter().fold(0.0, |sum, &id| sum + seconds[id]) / 60.0,
     })
 }
 

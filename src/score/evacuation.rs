@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::clock::Clock;
-use super::people::{Histories, scored};
+use super::people::{Histories, is_scored, scored};
 use super::quantile::{quantile, sorted};
 use crate::ids::{DoorId, PersonId, Table};
 use crate::model::Model;
@@ -217,8 +217,9 @@ fn part(
 fn door_uses(model: &Model, log: &EventLog, clock: &Clock) -> Vec<DoorUse> {
     let mut ticks: Table<DoorId, Vec<Tick>> = Table::filled(model.plan.doors.len(), Vec::new());
     for (_, event) in log.iter() {
-        if let EventKind::PersonLeft { door, .. } = event.kind
+        if let EventKind::PersonLeft { person, door } = event.kind
             && event.tick >= clock.zero
+            && is_scored(model, person)
         {
             ticks[door].push(event.tick);
         }

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::clock::Clock;
+use super::ladder::threat_duration;
 use super::people::is_scored;
+use super::quantile::total_of;
 use crate::ids::{PersonId, Table};
 use crate::model::Model;
 use crate::sim::event::{EventKind, EventLog};
@@ -51,17 +53,10 @@ pub fn exposure(model: &Model, log: &EventLog, clock: &Clock) -> Exposure {
     }
     let each: Vec<f64> = total.rows().iter().flatten().copied().collect();
     Exposure {
-        person_s: each.iter().sum(),
+        person_s: total_of(&each),
         people: each.len(),
         longest_s: each.iter().copied().fold(0.0, f64::max),
-        basis: Basis::dominated_by(
-            model,
-            &[
-                "threat.duration",
-                "threat.duration.barricaded",
-                "threat.dwell",
-            ],
-        ),
+        basis: Basis::dominated_by(model, &[threat_duration(model), "threat.dwell"]),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The smallest building and cast that show a score, and a script of events to write by hand.
 //!
-//! Two rooms of a ward on a corridor with one exit. Five people: a nurse, a patient who needs help,
+//! Two rooms of a ward on a corridor with one exit, and a stair and a lift that lead nowhere. Five people: a nurse, a patient who needs help,
 //! a patient who walks, two visitors without a unit. Every default is one second, or one, and
 //! judgement. [`with_threat`] adds a threat at tick 160 and the police.
 
@@ -13,7 +13,8 @@ use crate::model::Model;
 use crate::model::defaults::{Defaults, Sourced};
 use crate::model::law::Law;
 use crate::model::plan::{
-    Device, DeviceKind, Door, Level, Lock, Named, NamedPoint, Plan, Side, Space, Zone, find_named,
+    Device, DeviceKind, Door, Landing, Level, Lift, Lock, Named, NamedPoint, Plan, Side, Space,
+    Stair, Zone, find_named,
 };
 use crate::model::roster::Roster;
 use crate::model::scenario::{Group, Scenario, Spawn, Threat};
@@ -190,6 +191,20 @@ fn plan() -> Plan {
             door("d-b", [Side::Space(corridor), Side::Space(b)], 5.0),
             exit("d-exit", corridor),
         ]),
+        stairs: Table::new(vec![Stair {
+            name: "stair".to_owned(),
+            title: "Stair".to_owned(),
+            width_m: 1.2,
+            incline_m: 5.0,
+            landings: [landing(corridor), landing(a)],
+        }]),
+        lifts: Table::new(vec![Lift {
+            name: "lift".to_owned(),
+            title: "Lift".to_owned(),
+            landings: vec![landing(corridor), landing(a)],
+            persons: 8,
+            takes_beds: true,
+        }]),
         zones: Table::new(vec![Zone {
             name: "all".to_owned(),
             title: "All".to_owned(),
@@ -214,6 +229,11 @@ fn plan() -> Plan {
         }]),
         ..Plan::default()
     }
+}
+
+fn landing(space: SpaceId) -> Landing {
+    let at = Segment::new(Point::new(1.0, 1.0), Point::new(2.0, 1.0));
+    Landing { space, at }
 }
 
 fn door(name: &str, joins: [Side; 2], x: f64) -> Door {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::basis::Basis;
 use super::clock::Clock;
 use super::people::{Place, is_scored, moved};
+use super::quantile::total_of;
 use crate::ids::{PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::sim::event::{EventKind, EventLog};
@@ -57,7 +58,7 @@ pub fn lockdown(model: &Model, log: &EventLog, clock: &Clock) -> Lockdown {
         people_shut_out: shut_out.rows().iter().filter(|&&yes| yes).count(),
         locked_doors_tried,
         people_shut_in: most_shut_in(model, log),
-        access_lost_min: seconds.rows().iter().sum::<f64>() / 60.0,
+        access_lost_min: total_of(seconds.rows()) / 60.0,
         by_unit: by_unit(model, &seconds),
         basis: Basis::emergent(),
     }
@@ -132,8 +133,7 @@ fn by_unit(model: &Model, seconds: &Table<SpaceId, f64>) -> Vec<AccessLost> {
         seconds
             .iter()
             .filter(|(space, _)| model.plan.spaces[*space].unit == unit)
-            .map(|(_, seconds)| seconds)
-            .sum::<f64>()
+            .fold(0.0, |sum, (_, seconds)| sum + seconds)
             / 60.0
     };
     let units = model

@@ -19,6 +19,12 @@ pub fn share(part: usize, total: usize) -> Option<f64> {
     (total > 0).then(|| part as f64 / total as f64)
 }
 
+/// The sum in the order given. Nothing adds up to plain zero, which an iterator's own sum does not
+/// promise: it begins at minus zero.
+pub fn total_of(values: &[f64]) -> f64 {
+    values.iter().fold(0.0, |sum, value| sum + value)
+}
+
 /// Sorted ascending. Times are never NaN, and equal times are alike.
 pub fn sorted(mut times: Vec<f64>) -> Vec<f64> {
     times.sort_by(f64::total_cmp);
@@ -41,6 +47,11 @@ mod tests {
         assert_eq!(quantile(&[5.0], 4, 50), None, "one of four is 25 %");
         assert_eq!(quantile(&[5.0], 4, 25), Some(5.0));
         assert_eq!(quantile(&[], 0, 50), None);
+    }
+
+    #[test]
+    fn nothing_adds_up_to_plain_zero() {
+        assert!(total_of(&[]).is_sign_positive());
     }
 
     #[test]

@@ -236,24 +236,4 @@ fn tick() -> Schedule {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::build::sample;
-
-    /// The two rooms with somebody in the corridor, at the start of a run.
-    fn two_rooms(seed: u64) -> Simulation {
-        let model = Arc::new(sample::model_of(
-            sample::TWO_ROOMS,
-            sample::TWO_ROOMS_INTRUDER,
-        ));
-        let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
-        Simulation::new(model, nav, seed)
-    }
-
-    #[test]
-    fn the_order_of_all_systems_is_stated() {
-        // Ambiguity detection is set to error: an unordered pair fails to build.
-        let mut world = World::new();
-        assert!(tick().initialize(&mut world).is_ok());
-    }
-}
+mod tests;

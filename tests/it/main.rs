@@ -2,7 +2,18 @@
 
 mod bundled;
 mod clinic;
+mod command_line;
+mod data_format;
+mod determinism;
+mod forks;
 mod import;
 mod import_hostile;
+mod invalid;
 mod invalid_model;
+mod invariants;
+mod named_files;
+mod program;
+mod review;
+mod runs;
+mod tidy;
 mod workbook;

@@ -121,21 +121,16 @@ impl<'t, 'a> Fields<'t, 'a> {
         known: &[&'static str],
         reading: &mut Reading<'_>,
     ) -> Self {
-        for (at, field) in fields.iter().enumerate() {
+        let mut first: Vec<Option<Span>> = vec![None; known.len()];
+        for field in fields {
             let place = reading.place(field.at, field.at + field.name.len() as u32);
-            if !known.contains(&field.name) {
+            let Some(rank) = known.iter().position(|name| *name == field.name) else {
                 unknown(field.name, place, called, known, reading);
-            } else if let Some(before) = fields[..at].iter().find(|f| f.name == field.name) {
-                let first = reading.place(before.at, before.at + before.name.len() as u32);
-                reading.inside(field.name, |reading| {
-                    reading
-                        .fault(
-                            "field.twice",
-                            place,
-                            format!("the field `{}` stands here a second time", field.name),
-                        )
-                        .also(first, "the first");
-                });
+                continue;
+            };
+            match first[rank] {
+                None => first[rank] = Some(place),
+                Some(first) => twice(field.name, place, first, reading),
             }
         }
         Fields {
@@ -198,6 +193,15 @@ fn present<T: FieldValue>(
         Some(value)
     };
     reading.with_words(words, |reading| reading.inside(field.name, read))
+}
+
+fn twice(name: &str, place: Span, first: Span, reading: &mut Reading<'_>) {
+    let message = format!("the field `{name}` stands here a second time");
+    reading.inside(name, |reading| {
+        reading
+            .fault("field.twice", place, message)
+            .also(first, "the first");
+    });
 }
 
 fn unknown(

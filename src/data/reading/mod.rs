@@ -17,6 +17,7 @@ pub(super) use text::Words;
 pub(super) use value::{chosen, id_of};
 
 use super::kind::{FileKind, kind_of};
+use super::limits;
 use super::nearest::nearest;
 use super::problem::{FileId, Problem, Problems, Span};
 use super::source::Sources;
@@ -86,6 +87,9 @@ pub struct Reading<'p> {
     path: Vec<String>,
     words: Words,
     problems: &'p mut Problems,
+    faults: usize,
+    // Takes what comes after the last fault that is kept.
+    dropped: Problems,
 }
 
 impl<'p> Reading<'p> {
@@ -95,6 +99,8 @@ impl<'p> Reading<'p> {
             path: Vec::new(),
             words: Words::Text,
             problems,
+            faults: 0,
+            dropped: Problems::new(),
         }
     }
 
@@ -134,6 +140,11 @@ impl<'p> Reading<'p> {
         span: Span,
         message: impl Into<String>,
     ) -> &mut Problem {
+        self.faults += 1;
+        if self.faults > limits::FAULTS {
+            self.dropped = Problems::new();
+            return self.dropped.error(code, span, "");
+        }
         let path = self.path.join(".");
         self.problems.error(code, span, message).path(path)
     }

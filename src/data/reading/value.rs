@@ -94,7 +94,7 @@ impl<A: Readable, B: Readable> Readable for (A, B) {
         let items = match &node.what {
             What::Tuple(None, items) if items.len() == 2 => items,
             _ => {
-                let expected = format!("two values in brackets ({})", Self::called(reading.words));
+                let expected = format!("two values in brackets: {}", Self::called(reading.words));
                 reading.mistyped(node, &expected);
                 return None;
             }

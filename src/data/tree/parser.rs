@@ -101,6 +101,7 @@ impl<'a> Parser<'a> {
         let opening = self.open()?;
         let mut items = Vec::new();
         while self.next.what != Kind::Sign(']') {
+            self.item(']', opening)?;
             items.push(self.value()?);
             self.separator(']', opening)?;
         }
@@ -114,6 +115,7 @@ impl<'a> Parser<'a> {
         let mut fields = Vec::new();
         let mut items = Vec::new();
         while self.next.what != Kind::Sign(')') {
+            self.item(')', opening)?;
             let token = self.next;
             let item = self.value()?;
             if self.next.what == Kind::Sign(':') {
@@ -182,18 +184,38 @@ impl<'a> Parser<'a> {
         Ok(self.advance()?.end)
     }
 
+    /// That neither the file ends nor another bracket closes where an item may stand.
+    fn item(&self, closing: char, opening: usize) -> Result<(), SyntaxFault> {
+        let found = match self.next.what {
+            Kind::End => return Err(self.ends_before(closing, opening)),
+            Kind::Sign(other @ (')' | ']')) => other,
+            _ => return Ok(()),
+        };
+        Err(SyntaxFault::new(
+            "file.syntax",
+            self.next.start,
+            self.next.end,
+            format!("expected a value or `{closing}`, found `{found}`"),
+        )
+        .opening(opening))
+    }
+
+    fn ends_before(&self, closing: char, opening: usize) -> SyntaxFault {
+        SyntaxFault::new(
+            "file.syntax",
+            self.next.start,
+            self.next.end,
+            format!("the file ends before `{closing}`"),
+        )
+        .opening(opening)
+    }
+
     /// A comma, or the closing bracket without one.
     fn separator(&mut self, closing: char, opening: usize) -> Result<(), SyntaxFault> {
         match self.next.what {
             Kind::Sign(',') => self.advance().map(|_| ()),
             Kind::Sign(sign) if sign == closing => Ok(()),
-            Kind::End => Err(SyntaxFault::new(
-                "file.syntax",
-                self.next.start,
-                self.next.end,
-                format!("the file ends before `{closing}`"),
-            )
-            .opening(opening)),
+            Kind::End => Err(self.ends_before(closing, opening)),
             found => Err(SyntaxFault::new(
                 "file.syntax",
                 self.next.start,
@@ -258,6 +280,8 @@ mod tests {
     #[test]
     fn a_fault_of_notation_says_what_was_found_and_what_is_allowed() {
         assert_eq!(fault("(a: 1"), "the file ends before `)`");
+        assert_eq!(fault("(a: [1, 2, )"), "expected a value or `]`, found `)`");
+        assert_eq!(fault("(a: 1,"), "the file ends before `)`");
         assert_eq!(fault("(a: 1]"), "expected `,` or `)`, found `]`");
         assert_eq!(
             fault("(a: 1,5)"),

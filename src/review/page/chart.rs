@@ -23,14 +23,21 @@ const MARKED: [(Rung, &str); 4] = [
     (Rung::FacilityAlert, "alert"),
     (Rung::FirstOfficer, "first officer"),
     (Rung::Entry, "entry"),
-    (Rung::Contained, "over"),
+    (Rung::Contained, "threat over"),
 ];
 
 /// How many people were safe, outside, in secured rooms and in view, over time.
 pub(super) fn curve(summary: &Summary) -> String {
     let curve = &summary.curve;
     let most = summary.people.total.max(1);
-    let steps = curve.safe.len().saturating_sub(1).max(1);
+    let lines = [
+        ("outside", &curve.outside),
+        ("secured", &curve.secured),
+        ("in view", &curve.in_view),
+        ("safe", &curve.safe),
+    ];
+    let points = shown_points(&lines.map(|(_, values)| values.as_slice()), curve.step_s);
+    let steps = points.saturating_sub(1).max(1);
     let length_s = steps as f64 * f64::from(curve.step_s);
     let area = Area { length_s, most };
     let mut svg = open(
@@ -39,20 +46,15 @@ pub(super) fn curve(summary: &Summary) -> String {
         "People over time: safe, outside, secured, in view",
     );
     area.axes(&mut svg);
+    for (name, values) in lines {
+        let shown = &values[..points.min(values.len())];
+        area.line(&mut svg, name, shown, f64::from(curve.step_s));
+    }
     for (rung, word) in MARKED {
         let at_s = summary.ladder.iter().find(|r| r.rung == rung);
         if let Some(at_s) = at_s.and_then(|r| r.at_s).filter(|s| *s <= length_s) {
             area.mark(&mut svg, at_s, word);
         }
-    }
-    let lines = [
-        ("outside", &curve.outside),
-        ("secured", &curve.secured),
-        ("in view", &curve.in_view),
-        ("safe", &curve.safe),
-    ];
-    for (name, values) in lines {
-        area.line(&mut svg, name, values, f64::from(curve.step_s));
     }
     area.labels(
         &mut svg,
@@ -60,6 +62,22 @@ pub(super) fn curve(summary: &Summary) -> String {
     );
     svg.push_str("</svg>");
     svg
+}
+
+/// How many points are drawn: up to the last change and a little beyond, at least five minutes.
+fn shown_points(lines: &[&[usize]], step_s: u32) -> usize {
+    const LEAST_S: u32 = 300;
+    let last_change = |values: &&[usize]| {
+        let end = values.last().copied();
+        values
+            .iter()
+            .rposition(|&v| Some(v) != end)
+            .map_or(0, |at| at + 1)
+    };
+    let last = lines.iter().map(last_change).max().unwrap_or(0);
+    let least = (LEAST_S / step_s.max(1)) as usize + 1;
+    let all = lines.iter().map(|values| values.len()).max().unwrap_or(0);
+    (last + last / 10 + 2).max(least).min(all)
 }
 
 /// How the time of those who got out was used, as one bar.
@@ -244,6 +262,19 @@ fn steps_to(end: f64, step: f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_curve_stops_soon_after_the_last_change() {
+        let mut line = vec![1; 500];
+        line[99] = 0;
+        assert_eq!(
+            shown_points(&[&line], 5),
+            112,
+            "ten in a hundred, and two, beyond"
+        );
+        assert_eq!(shown_points(&[&[1; 500]], 5), 61, "five minutes at least");
+        assert_eq!(shown_points(&[&[1; 3]], 5), 3, "no more than there are");
+    }
 
     #[test]
     fn ticks_are_round_and_few() {

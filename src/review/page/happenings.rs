@@ -101,6 +101,12 @@ fn threat(model: &Model, kind: &EventKind) -> Option<String> {
                 room(model, *space)
             )
         }
+        EventKind::ThreatHeld { space, unit } => {
+            format!(
+                "Police unit {unit} holds the way to {}.",
+                room(model, *space)
+            )
+        }
         EventKind::ThreatEnded { space, ending } => match ending {
             ThreatEnding::OwnAccord => format!("It ends, in {}.", room(model, *space)),
             ThreatEnding::Officers => format!("Officers end it, in {}.", room(model, *space)),

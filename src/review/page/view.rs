@@ -6,7 +6,7 @@ use super::happenings::{Happening, happenings};
 use super::words;
 use crate::model::Model;
 use crate::review::summary::Summary;
-use crate::score::ladder::{RungScore, Status};
+use crate::score::ladder::{Origin, RungScore, Status};
 use crate::score::refuge::NeverSecured;
 use crate::score::safety::Part;
 use crate::sim::event::EventLog;
@@ -205,14 +205,13 @@ fn ladder_row(rung: &RungScore) -> LadderRow {
         _ => ("off", words::status(rung.status)),
     };
     let mut why: Vec<String> = rung.why.iter().cloned().collect();
-    if let Some(origin) = rung.origin {
-        why.push(words::origin(origin).to_owned());
-        if !rung.basis.emergent {
-            why.push(format!(
-                "mostly set by the assumption {}",
-                rung.basis.assumptions.join(", ")
-            ));
-        }
+    match rung.origin {
+        Some(Origin::Simulated) if !rung.basis.emergent => why.push(format!(
+            "mostly set by the assumption {}",
+            rung.basis.assumptions.join(", ")
+        )),
+        Some(origin) => why.push(words::origin(origin).to_owned()),
+        None => {}
     }
     LadderRow {
         name: words::rung(rung.rung),
@@ -334,10 +333,10 @@ fn refuge(summary: &Summary) -> Refuge {
     Refuge {
         rows: vec![
             (
-                "Rooms that were to be secured",
+                "Rooms to be secured: occupied, in the affected parts",
                 r.spaces_expected.to_string(),
             ),
-            ("Rooms that were secured", r.spaces_secured.to_string()),
+            ("Rooms secured anywhere", r.spaces_secured.to_string()),
             ("People in them", r.people_secured.to_string()),
             ("Half of those were secured by", or_never(r.p50_s)),
         ],

@@ -39,8 +39,14 @@ pub(super) fn largest_polygon(plan: &Plan, level: LevelId) -> String {
     }
 }
 
+/// A polygon, turned counter-clockwise: the union takes one that runs clockwise for a hole.
 fn polygon(corners: &[Point]) -> Polygon {
-    let ring = corners.iter().map(|p| Coord { x: p.x, y: p.y }).collect();
+    let turned = crate::geom::Polygon::new(corners.to_vec());
+    let ring = turned
+        .corners()
+        .iter()
+        .map(|p| Coord { x: p.x, y: p.y })
+        .collect();
     Polygon::new(LineString(ring), Vec::new())
 }
 
@@ -71,6 +77,7 @@ fn rings(polygon: &Polygon) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::Segment;
     use crate::score::fixture::two_rooms;
     use geo::unary_union;
 
@@ -91,6 +98,18 @@ mod tests {
         let wkt = largest_polygon(&plan, LevelId(0));
         assert!(wkt.starts_with("GEOMETRYCOLLECTION(POLYGON(("), "{wkt}");
         assert_eq!(wkt.matches("((").count(), 1, "one ring: {wkt}");
+        for corner in ["0 6", "8 6", "8 0", "0 0"] {
+            assert!(wkt.contains(corner), "{corner} in {wkt}");
+        }
+    }
+
+    #[test]
+    fn a_door_drawn_the_other_way_joins_its_rooms_too() {
+        let mut plan = (*two_rooms().plan).clone();
+        for (_, door) in plan.doors.iter_mut() {
+            door.faces = door.faces.map(|face| Segment::new(face.b, face.a));
+        }
+        let wkt = largest_polygon(&plan, LevelId(0));
         for corner in ["0 6", "8 6", "8 0", "0 0"] {
             assert!(wkt.contains(corner), "{corner} in {wkt}");
         }

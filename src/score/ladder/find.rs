@@ -85,7 +85,7 @@ fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
         | (Rung::FirstOfficer, EventKind::PoliceArrived { .. })
         | (Rung::MetAtRendezvous, EventKind::PoliceMet { .. })
         | (Rung::Entry, EventKind::PoliceEntered { .. })
-        | (Rung::Contained, EventKind::ThreatEnded { .. }) => true,
+        | (Rung::Contained, EventKind::ThreatEnded { .. } | EventKind::ThreatHeld { .. }) => true,
         _ => false,
     }
 }

@@ -20,7 +20,7 @@ use super::clock::Clock;
 use super::people::Histories;
 use crate::model::Model;
 use crate::sim::event::{EventId, EventKind, EventLog};
-use crate::terms::{PoliceArea, Rung, Term};
+use crate::terms::{Behaviour, PoliceArea, Rung, Term};
 use crate::units::Tick;
 use find::{Case, Found};
 pub use intervals::Interval;
@@ -185,9 +185,17 @@ fn dominant(model: &Model, rung: Rung) -> Vec<&'static str> {
             None => vec![],
         },
         Rung::Entry => vec!["police.entry.met", "police.entry.unmet"],
-        Rung::Contained => vec!["threat.duration", "threat.duration.barricaded"],
+        Rung::Contained => vec![threat_duration(model)],
         Rung::AllClear => vec!["police.sweep"],
         _ => vec![],
+    }
+}
+
+/// The default that says how long this scenario's threat lasts.
+pub(super) fn threat_duration(model: &Model) -> &'static str {
+    match model.scenario.threat.map(|threat| threat.behaviour) {
+        Some(Behaviour::Barricaded) => "threat.duration.barricaded",
+        _ => "threat.duration",
     }
 }
 

@@ -334,6 +334,21 @@ fn what_happened_before_the_onset_is_no_rung_of_the_response() {
 }
 
 #[test]
+fn a_threat_that_is_held_is_contained_before_it_ends() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "room-a");
+    script.begin(160);
+    let space = script.space("corridor");
+    let held = script.add(320, EventKind::ThreatHeld { space, unit: 1 });
+    let ending = ThreatEnding::Officers;
+    script.add(480, EventKind::ThreatEnded { space, ending });
+    let ladder = scored(&script);
+    let contained = ladder.rung(Rung::Contained);
+    assert_eq!(contained.at_s, Some(10.0));
+    assert_eq!(contained.evidence, [held]);
+}
+
+#[test]
 fn intervals_lie_between_reached_rungs() {
     let model = with_threat();
     let (script, _) = whole_run(&model);

@@ -102,9 +102,9 @@ impl Gate {
         }
     }
 
-    /// Whether the queue at this gate moves, so that waiting in it is no fault.
-    pub(super) fn moves(&self) -> bool {
-        self.state.idle_s < MOVES_S.max(3.0 / self.flow_per_s)
+    /// Whether there is a queue at this gate and it moves, so that waiting in it is no fault.
+    pub(super) fn moves(&self, now: Tick) -> bool {
+        self.state.seen == now && self.state.idle_s < MOVES_S.max(3.0 / self.flow_per_s)
     }
 
     fn narrow(&self) -> bool {

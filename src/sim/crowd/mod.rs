@@ -153,7 +153,13 @@ impl Crowd {
         }
         let crossed = gate::admit(gates, &mut self.tries, &mut self.next);
         for (index, &slot) in self.order.iter().enumerate() {
-            walkers[slot] = settle(&self.last[index], self.next[index], self.aims[index], gates);
+            walkers[slot] = settle(
+                now,
+                &self.last[index],
+                self.next[index],
+                self.aims[index],
+                gates,
+            );
         }
         let crossing = |(index, gate): (usize, u32)| Crossing {
             walker: self.order[index],
@@ -206,12 +212,12 @@ impl Crowd {
 }
 
 /// The walker after the step: velocity from the way made, patience from whether it led on.
-fn settle(last: &Walker, next: Walker, aim: steer::Aim, gates: &[Gate]) -> Walker {
+fn settle(now: Tick, last: &Walker, next: Walker, aim: steer::Aim, gates: &[Gate]) -> Walker {
     let velocity = (next.at - last.at) / TICK_S;
     let wants = last.at.distance(aim.to) > 0.05 && !aim.waits;
     let queues = last
         .through
-        .is_some_and(|through| gates[through.gate as usize].moves());
+        .is_some_and(|through| gates[through.gate as usize].moves(now));
     let gets_on = velocity.dot((aim.to - last.at).normalize_or_zero()) >= BLOCKED_MPS;
     let blocked_s = if wants && !queues && !gets_on {
         (last.blocked_s + TICK_S).min(SQUEEZE_FULL_S + 1.0)

@@ -80,6 +80,8 @@ struct Other {
 #[derive(Debug, Default)]
 pub(super) struct View {
     walls: Vec<Segment>,
+    /// The lines of gates that they do not mean to pass: bars to their way.
+    bars: Vec<Segment>,
     others: Vec<Other>,
     found: Vec<(f64, usize)>,
 }
@@ -106,6 +108,11 @@ impl View {
         place.walls_near(me.at, REACH_M, &mut self.walls);
         self.walls
             .sort_by(|a, b| a.distance(me.at).total_cmp(&b.distance(me.at)));
+        let passes = |gate: u32| me.through.is_some_and(|through| through.gate == gate);
+        let bars = others.near.iter().filter(|&&gate| !passes(gate));
+        self.bars.clear();
+        self.bars
+            .extend(bars.map(|&gate| others.gates[gate as usize].line));
         self.found.clear();
         for near in others.grid.around(me.at).filter(|&near| near != index) {
             let far2 = others.walkers[near].at.distance_squared(me.at);
@@ -242,11 +249,18 @@ fn shoulder(mine: Aim, other: Aim) -> f64 {
     }
 }
 
-/// How far one gets at free speed before one meets a wall or a neighbour who goes on as now.
+/// How far one gets at free speed before one meets a wall, a gate that is not passed, or a
+/// neighbour who goes on as now.
 fn free_way(me: &Walker, direction: Point, horizon_m: f64, view: &View) -> f64 {
     let mut free = horizon_m;
     for &wall in &view.walls {
         free = free.min(room_ahead(me.at, direction, me.radius_m * 0.9, wall));
+    }
+    let way = Segment::new(me.at, me.at + direction * horizon_m);
+    for &bar in &view.bars {
+        if let Some(share) = way.crossing_share(bar) {
+            free = free.min(share * horizon_m);
+        }
     }
     for other in &view.others {
         let closing = direction * me.free_mps - other.velocity;

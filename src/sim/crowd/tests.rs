@@ -4,14 +4,14 @@ use crate::terms::DoorFlow;
 
 const PRESETS: [DoorFlow; 3] = [DoorFlow::Sfpe, DoorFlow::Imo, DoorFlow::Laboratory];
 
-/// A room of 8 × 5 m with a door in its east wall (IMO test 4), and 100 people in it.
-fn room(preset: DoorFlow, door_m: f64, seed: u64) -> Scene {
+/// A room of 8 × 5 m with a door in its east wall (IMO test 4), and people in it.
+fn room(preset: DoorFlow, door_m: f64, people: usize, seed: u64) -> Scene {
     let mut floor = Floor::default();
     floor.wall(&[(8.0, 0.0), (0.0, 0.0), (0.0, 5.0), (8.0, 5.0)]);
     floor.wall_with_gate(8.0, 0.0, 5.0, door_m);
     let mut scene = Scene::new(floor, flow_per_s(preset, door_m));
     let legs = [Leg::Gate(0, true), Leg::Point(12.0, 2.5)];
-    scene.fill((0.2, 0.2), (7.8, 4.8), 100, seed, &legs);
+    scene.fill((0.2, 0.2), (7.8, 4.8), people, seed, &legs);
     scene
 }
 
@@ -81,7 +81,7 @@ fn a_free_walker_covers_forty_metres_at_walking_speed() {
 #[test]
 fn a_door_passes_its_calibrated_flow_and_never_more() {
     for preset in PRESETS {
-        let mut scene = room(preset, 1.0, 7);
+        let mut scene = room(preset, 1.0, 100, 7);
         let flow = flow_per_s(preset, 1.0);
         scene.run(400.0);
         let times: Vec<f64> = scene
@@ -137,7 +137,7 @@ fn a_door_wanted_from_both_sides_never_jams() {
 fn a_crowd_at_a_bottleneck_never_freezes() {
     for seed in 0..30 {
         let preset = PRESETS[seed as usize % 3];
-        let mut scene = room(preset, 0.9, seed);
+        let mut scene = room(preset, 0.9, 50, seed);
         scene.run(400.0);
         assert!(
             scene.walkers.is_empty(),
@@ -151,7 +151,7 @@ fn a_crowd_at_a_bottleneck_never_freezes() {
 fn nobody_stands_in_a_wall() {
     for seed in 0..4 {
         for mut scene in [
-            room(DoorFlow::Laboratory, 1.0, seed),
+            room(DoorFlow::Laboratory, 1.0, 100, seed),
             counterflow(seed),
             two_rooms(1.0, 25, seed),
         ] {
@@ -211,8 +211,8 @@ fn the_order_of_the_array_changes_no_bit() {
 
 #[test]
 fn people_behind_a_wall_change_nobody_elses_way() {
-    let mut alone = room(DoorFlow::Imo, 1.0, 5);
-    let mut beside = room(DoorFlow::Imo, 1.0, 5);
+    let mut alone = room(DoorFlow::Imo, 1.0, 100, 5);
+    let mut beside = room(DoorFlow::Imo, 1.0, 100, 5);
     beside.fill((-40.0, 0.0), (-1.0, 5.0), 30, 9, &[Leg::Point(-60.0, 2.0)]);
     for _ in 0..20 * 16 {
         alone.step();
@@ -221,6 +221,34 @@ fn people_behind_a_wall_change_nobody_elses_way() {
     let same = |walker: &&Walker| walker.rank < 100;
     let there: Vec<Walker> = beside.walkers.iter().filter(same).copied().collect();
     assert_eq!(alone.walkers, there);
+}
+
+#[test]
+fn people_behind_a_shut_door_change_nobody_elses_way() {
+    let pass_by = |behind: usize| {
+        let mut scene = two_rooms(1.0, 0, 0);
+        let legs = [Leg::Point(7.6, 7.0), Leg::Point(1.0, 1.0)];
+        scene.add(Point::new(7.6, 1.0), 1.3, &legs);
+        // They press against a door that they may not pass.
+        scene.fill((9.0, 2.0), (11.0, 6.0), behind, 4, &[Leg::Point(7.0, 4.0)]);
+        let mut way = Vec::new();
+        while scene.walkers.iter().any(|walker| walker.rank == 0) {
+            way.push(scene.walkers[0].at);
+            scene.step();
+        }
+        assert!(scene.walkers.iter().all(|walker| walker.at.x > 8.0));
+        way
+    };
+    assert_eq!(pass_by(0), pass_by(8));
+}
+
+#[test]
+fn a_door_at_ones_side_is_no_way_round() {
+    // In the mouth of a door that was passed, with the aim along the wall.
+    let mut scene = two_rooms(1.0, 0, 0);
+    scene.add(Point::new(8.001, 4.06), 1.0, &[Leg::Point(8.4, 0.6)]);
+    let seconds = scene.run(20.0);
+    assert!(seconds < 6.0, "{seconds} s");
 }
 
 #[test]

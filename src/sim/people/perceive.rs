@@ -12,7 +12,7 @@ use crate::sim::chance::Purpose;
 use crate::sim::desk::Desk;
 use crate::sim::event::EventKind;
 use crate::sim::queue::{Kind, Phase, Wake};
-use crate::terms::{CueKind, Instruction, Situation};
+use crate::terms::{CueKind, Instruction, Role, Situation};
 use crate::units::{TICK_HZ, Tick};
 
 /// The number that means "look about", beyond every cue's.
@@ -51,6 +51,10 @@ pub(in crate::sim) fn perceive(mut scene: Scene) {
 fn look(scene: &mut Scene, who: PersonId) {
     let parts = scene.get(who);
     if !parts.errand.is_on() || !parts.errand.hurries() || !parts.place.is_inside() {
+        return;
+    }
+    if matches!(parts.person.role, Role::Officer | Role::Security) {
+        // They hurry towards it, and everybody sees that they do not flee.
         return;
     }
     let (place, cause) = (*parts.place, parts.belief.cause());

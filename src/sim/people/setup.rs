@@ -9,7 +9,7 @@ use crate::model::scenario::Spawn;
 use crate::sim::chance::{Owner, SetUp, SetUpStream, stream};
 use crate::sim::desk::Owners;
 use crate::sim::people::{On, Person, Place};
-use crate::terms::{BedKind, Mobility, Role, SpaceKind, Training};
+use crate::terms::{BedKind, Mobility, Role, Training};
 
 /// How far from a wall people stand at the start, metres.
 const WALL_GAP_M: f64 = 0.35;
@@ -76,7 +76,7 @@ fn person(
         },
         doctrine: doctrine_of(model, entry),
         speed_mps,
-        radius_m: crate::nav::Nav::clearance_m(entry.mobility),
+        radius_m: crate::nav::Nav::body_radius_m(entry.mobility),
         keys: staff,
     }
 }
@@ -121,7 +121,7 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
             at: Point::ZERO,
         };
     };
-    let spaces = spaces_of(model, model.scenario.groups[group].spawn);
+    let spaces = &model.scenario.groups[group].spaces;
     let areas: Vec<f64> = spaces
         .iter()
         .map(|&space| model.plan.spaces[space].outline.area())
@@ -140,39 +140,6 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
         space,
         at: point_in(model, space, chance),
     }
-}
-
-/// The spaces of a start, never empty: the model's check has seen to it.
-fn spaces_of(model: &Model, spawn: Spawn) -> Vec<SpaceId> {
-    let spaces = &model.plan.spaces;
-    match spawn {
-        Spawn::Space(space) => vec![space],
-        Spawn::Zone(zone) => model.plan.zones[zone].spaces.clone(),
-        Spawn::Unit(unit) | Spawn::Beds(unit) => {
-            let of_unit = || {
-                spaces
-                    .iter()
-                    .filter(move |(_, space)| space.unit == Some(unit))
-            };
-            let rooms: Vec<SpaceId> = of_unit()
-                .filter(|(_, space)| !is_in_between(space.kind))
-                .map(|(id, _)| id)
-                .collect();
-            if rooms.is_empty() {
-                of_unit().map(|(id, _)| id).collect()
-            } else {
-                rooms
-            }
-        }
-    }
-}
-
-/// Spaces in which nobody of a unit starts, if it has others.
-fn is_in_between(kind: SpaceKind) -> bool {
-    matches!(
-        kind,
-        SpaceKind::Plant | SpaceKind::Toilet | SpaceKind::Stair | SpaceKind::Lift
-    )
 }
 
 /// A random point of a space, clear of walls and obstacles.

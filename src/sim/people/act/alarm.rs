@@ -27,7 +27,7 @@ pub(super) fn raise(scene: &mut Scene, who: PersonId, woken: Woken) {
             let cause = [parts.activity.event];
             let device = button_near(scene, who);
             // A button tells where it hangs; a call tells what the caller believes.
-            let place = place.or_else(|| scene.space_of(who));
+            let place = place.or_else(|| device.and_then(|_| scene.space_of(who)));
             let raised = EventKind::AlarmRaised {
                 person: who,
                 device,

@@ -3,15 +3,18 @@
 //! Scores and reviews are made from the model and this log alone. In memory events hold dense ids;
 //! on disk, one JSON line each, they hold names.
 
-use serde_json::{Map, Value, json};
+mod json;
+mod log;
 
-use crate::ids::{
-    BedId, DeviceId, DoorId, LevelId, LiftId, PersonId, PointId, SpaceId, StairId, UnitId,
-};
+pub use log::{BadLine, EventLog};
+
+use serde_json::{Map, Value};
+
+use crate::ids::{DeviceId, DoorId, LiftId, PersonId, PointId, SpaceId, StairId};
 use crate::model::Model;
-use crate::model::plan::find_named;
-use crate::terms::{Act, CueKind, Ending, Instruction, Situation, Term, ThreatEnding, TimeUse};
+use crate::terms::{Act, CueKind, Ending, Instruction, Situation, ThreatEnding, TimeUse};
 use crate::units::Tick;
+use json::Field;
 
 /// The number of an event: its place in the log.
 pub type EventId = u32;
@@ -47,6 +50,7 @@ macro_rules! events {
                 match self { $(EventKind::$kind { .. } => $name,)* }
             }
 
+            /// Writes the fields.
             fn write(&self, model: &Model, out: &mut Map<String, Value>) {
                 match self {
                     $(EventKind::$kind { $($field),* } => {
@@ -56,6 +60,7 @@ macro_rules! events {
                 }
             }
 
+            /// The kind of this name with these fields.
             fn read(name: &str, model: &Model, from: &Map<String, Value>) -> Option<Self> {
                 let _ = from;
                 match name {
@@ -425,197 +430,5 @@ events! {
         by: String,
         /// What it was, in short.
         what: String,
-    }
-}
-
-/// All events of a run, in order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EventLog {
-    events: Vec<Event>,
-}
-
-impl EventLog {
-    /// Adds a fact and returns its number.
-    pub fn add(&mut self, tick: Tick, kind: EventKind, cause: Vec<EventId>) -> EventId {
-        let id = self.events.len() as EventId;
-        debug_assert!(
-            cause.iter().all(|&earlier| earlier < id),
-            "causes come first"
-        );
-        self.events.push(Event { tick, kind, cause });
-        id
-    }
-
-    /// All events with their numbers.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (EventId, &Event)> + ExactSizeIterator {
-        self.events
-            .iter()
-            .enumerate()
-            .map(|(i, event)| (i as EventId, event))
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.events.len()
-    }
-
-    /// Whether nothing has happened.
-    pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
-    }
-
-    /// One event.
-    pub fn get(&self, id: EventId) -> Option<&Event> {
-        self.events.get(id as usize)
-    }
-
-    /// The log as JSON lines, each ended by a line feed.
-    pub fn to_json_lines(&self, model: &Model) -> String {
-        let mut text = String::new();
-        for (id, event) in self.iter() {
-            text.push_str(&event.to_json(id, model).to_string());
-            text.push('\n');
-        }
-        text
-    }
-
-    /// The log that was written as JSON lines. The error names the first line that does not fit.
-    pub fn from_json_lines(text: &str, model: &Model) -> Result<EventLog, BadLine> {
-        let mut log = EventLog::default();
-        for (index, line) in text.lines().enumerate() {
-            let event = read_line(line, index, model).ok_or(BadLine { line: index + 1 })?;
-            log.events.push(event);
-        }
-        Ok(log)
-    }
-}
-
-/// A line of an event file that does not fit the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} is not an event of this scenario")]
-pub struct BadLine {
-    /// The line, from 1.
-    pub line: usize,
-}
-
-impl Event {
-    /// The event as one JSON object: `id`, `tick`, `at_s`, `kind`, its fields, `cause`.
-    pub fn to_json(&self, id: EventId, model: &Model) -> Value {
-        let mut out = Map::new();
-        out.insert("id".into(), json!(id));
-        out.insert("tick".into(), json!(self.tick.0));
-        out.insert("at_s".into(), json!(self.tick.seconds()));
-        out.insert("kind".into(), json!(self.kind.name()));
-        self.kind.write(model, &mut out);
-        out.insert("cause".into(), json!(self.cause));
-        Value::Object(out)
-    }
-}
-
-fn read_line(line: &str, index: usize, model: &Model) -> Option<Event> {
-    let Ok(Value::Object(from)) = serde_json::from_str(line) else {
-        return None;
-    };
-    let tick = Tick(u32::try_from(from.get("tick")?.as_u64()?).ok()?);
-    let kind = EventKind::read(from.get("kind")?.as_str()?, model, &from)?;
-    let cause = Field::read(from.get("cause")?, model)?;
-    let numbered = from.get("id")?.as_u64()? == index as u64;
-    numbered.then_some(Event { tick, kind, cause })
-}
-
-/// A value of an event as JSON.
-trait Field: Sized {
-    fn write(&self, model: &Model) -> Value;
-    fn read(from: &Value, model: &Model) -> Option<Self>;
-}
-
-macro_rules! named_fields {
-    ($($id:ty => $($table:ident).+;)*) => {$(
-        impl Field for $id {
-            fn write(&self, model: &Model) -> Value {
-                json!(model.$($table).+[*self].name)
-            }
-            fn read(from: &Value, model: &Model) -> Option<Self> {
-                find_named(&model.$($table).+, from.as_str()?, |row| &row.name)
-            }
-        }
-    )*};
-}
-
-named_fields! {
-    SpaceId => plan.spaces;
-    DoorId => plan.doors;
-    DeviceId => plan.devices;
-    UnitId => plan.units;
-    LevelId => plan.levels;
-    PointId => plan.points;
-    BedId => plan.beds;
-    StairId => plan.stairs;
-    LiftId => plan.lifts;
-}
-
-impl Field for PersonId {
-    fn write(&self, model: &Model) -> Value {
-        json!(model.roster.people[*self].name)
-    }
-    fn read(from: &Value, model: &Model) -> Option<Self> {
-        model.roster.find(from.as_str()?)
-    }
-}
-
-impl<T: Term> Field for T {
-    fn write(&self, _: &Model) -> Value {
-        json!(self.in_output())
-    }
-    fn read(from: &Value, _: &Model) -> Option<Self> {
-        T::from_output(from.as_str()?)
-    }
-}
-
-macro_rules! plain_fields {
-    ($($type:ty => $read:expr;)*) => {$(
-        impl Field for $type {
-            fn write(&self, _: &Model) -> Value {
-                json!(self)
-            }
-            fn read(from: &Value, _: &Model) -> Option<Self> {
-                let read: fn(&Value) -> Option<$type> = $read;
-                read(from)
-            }
-        }
-    )*};
-}
-
-plain_fields! {
-    u32 => |v| u32::try_from(v.as_u64()?).ok();
-    u64 => Value::as_u64;
-    f64 => Value::as_f64;
-    bool => Value::as_bool;
-    String => |v| v.as_str().map(str::to_owned);
-}
-
-impl<T: Field> Field for Option<T> {
-    fn write(&self, model: &Model) -> Value {
-        self.as_ref()
-            .map_or(Value::Null, |value| value.write(model))
-    }
-    fn read(from: &Value, model: &Model) -> Option<Self> {
-        if from.is_null() {
-            Some(None)
-        } else {
-            T::read(from, model).map(Some)
-        }
-    }
-}
-
-impl<T: Field> Field for Vec<T> {
-    fn write(&self, model: &Model) -> Value {
-        self.iter().map(|value| value.write(model)).collect()
-    }
-    fn read(from: &Value, model: &Model) -> Option<Self> {
-        from.as_array()?
-            .iter()
-            .map(|value| T::read(value, model))
-            .collect()
     }
 }

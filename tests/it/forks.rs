@@ -1,0 +1,116 @@
+//! Forks: under the same seed only the decision differs; under a new seed every pending delay
+//! follows its law, truncated at the fork.
+
+use hotwash::ids::DeviceId;
+use hotwash::model::plan::DeviceKind;
+use hotwash::sim::input::{Input, Order};
+use hotwash::sim::queue::{Pending, Wake};
+use hotwash::terms::Instruction;
+use hotwash::units::{TICK_S, Tick};
+
+use crate::runs::{Outcome, Ready, SCENARIOS};
+
+#[test]
+fn a_fork_under_the_same_seed_without_a_decision_is_the_same_run() {
+    let ready = Ready::bundled(SCENARIOS[0], &[]);
+    let mut run = ready.start(4);
+    run.run_until(Tick(1_700));
+    let snapshot = run.snapshot();
+    let mut fork = ready.start(4);
+    fork.restore(&snapshot);
+    fork.reseed(4);
+    fork.run();
+    // Redrawing under the same seed conditions on the time that has passed; only a fork that is
+    // not redrawn keeps every delay.
+    let mut kept = ready.start(4);
+    kept.restore(&snapshot);
+    kept.run();
+    ready.outcome(4).expect_same(&Outcome::of(&kept), "a fork under the same seed");
+}
+
+#[test]
+fn a_decision_changes_what_follows_and_nothing_before() {
+    let ready = Ready::bundled(SCENARIOS[0], &[]);
+    let fork_at = Tick(16 * 70);
+    let mut run = ready.start(4);
+    run.run_until(fork_at);
+    let snapshot = run.snapshot();
+    let past = run.log().len();
+    let device = pa(&ready);
+    let order = Order::Announce { device, says: Instruction::Lockdown, place: None };
+    let mut fork = ready.start(4);
+    fork.restore(&snapshot);
+    fork.push(Input { tick: Tick(fork_at.0 + 1), by: "facilitator".into(), order }).unwrap();
+    fork.run();
+    run.run();
+    let (one, other) = (Outcome::of(&run), Outcome::of(&fork));
+    let lines = |outcome: &Outcome| -> Vec<String> {
+        outcome.log.lines().map(str::to_owned).collect()
+    };
+    assert_eq!(lines(&one)[..past], lines(&other)[..past], "the past is kept");
+    assert!(other.log.contains("input_taken"), "the decision is logged");
+    assert_ne!(one.hash, other.hash);
+}
+
+#[test]
+fn an_input_for_the_past_is_refused() {
+    let ready = Ready::bundled(SCENARIOS[0], &[]);
+    let mut run = ready.start(1);
+    run.run_until(Tick(2_000));
+    let order = Order::Note("too late".into());
+    let late = Input { tick: Tick(1_000), by: "facilitator".into(), order };
+    assert!(run.push(late).is_err());
+}
+
+#[test]
+fn over_two_thousand_forks_a_pending_delay_follows_its_law_truncated_at_the_fork() {
+    const FORKS: u64 = 2_000;
+    let ready = Ready::bundled(SCENARIOS[0], &[]);
+    let mut run = ready.start(11);
+    // A moment at which several delays of different laws are running.
+    run.run_until(Tick(16 * 75));
+    let snapshot = run.snapshot();
+    let running: Vec<(Wake, Tick, Pending)> = run.pending();
+    assert!(running.len() >= 3, "only {} delays are running", running.len());
+    for (wake, _, pending) in running {
+        let elapsed = run.now().since(pending.since);
+        let past = pending.law.share_within(elapsed);
+        let mut shares: Vec<f64> = (0..FORKS)
+            .map(|fork| {
+                let mut world = ready.start(11);
+                world.restore(&snapshot);
+                world.reseed(1_000 + fork);
+                let found = world.pending().into_iter().find(|&(other, ..)| other == wake);
+                let (_, ends, _) = found.unwrap();
+                // A tick is a sixteenth of a second: the delay lies anywhere in the last one.
+                let delay = ends.since(pending.since) - TICK_S / 2.0;
+                (pending.law.share_within(delay.max(elapsed)) - past) / (1.0 - past)
+            })
+            .collect();
+        let slack = rounding(&pending, elapsed, past);
+        shares.sort_by(f64::total_cmp);
+        let distance = shares
+            .iter()
+            .enumerate()
+            .map(|(i, share)| (share - (i as f64 + 0.5) / FORKS as f64).abs())
+            .fold(0.0, f64::max);
+        // Kolmogorov-Smirnov at alpha 0.001, and what a tick's rounding may add.
+        let limit = 1.95 / (FORKS as f64).sqrt() + slack;
+        assert!(distance < limit, "{wake:?} {pending:?}: distance {distance}, limit {limit}");
+    }
+}
+
+/// How much of the truncated law lies in one tick, at most.
+fn rounding(pending: &Pending, elapsed: f64, past: f64) -> f64 {
+    (0..20_000)
+        .map(|tick| elapsed + f64::from(tick) * TICK_S)
+        .map(|at| pending.law.share_within(at + TICK_S) - pending.law.share_within(at))
+        .fold(0.0, f64::max)
+        / (1.0 - past)
+}
+
+fn pa(ready: &Ready) -> DeviceId {
+    let devices = ready.model.plan.devices.iter();
+    let mut speaks = devices.filter(|(_, d)| matches!(d.kind, DeviceKind::PublicAddress { .. }));
+    speaks.next().unwrap().0
+}

@@ -1,0 +1,83 @@
+//! Runs of the bundled scenarios, for tests.
+
+use std::sync::Arc;
+
+use hotwash::data::FileKind;
+use hotwash::data::library;
+use hotwash::data::problem::Problems;
+use hotwash::data::set;
+use hotwash::data::source::Sources;
+use hotwash::model::{Model, load};
+use hotwash::nav::Nav;
+use hotwash::sim::Simulation;
+
+/// The bundled scenarios.
+pub const SCENARIOS: [&str; 3] =
+    ["clinic-mobile-intruder", "clinic-barricade", "clinic-evacuation-drill"];
+
+/// A scenario's model with the navigation of its plan.
+#[derive(Clone)]
+pub struct Ready {
+    /// The model.
+    pub model: Arc<Model>,
+    /// The navigation.
+    pub nav: Arc<Nav>,
+}
+
+impl Ready {
+    /// A bundled scenario, with some fields set otherwise.
+    pub fn bundled(name: &str, sets: &[&str]) -> Self {
+        let (mut sources, mut problems) = (Sources::new(), Problems::new());
+        let file = library::open(&mut sources, FileKind::Scenario, name)
+            .unwrap_or_else(|error| panic!("{error}"));
+        let sets: Vec<String> = sets.iter().map(|set| (*set).to_owned()).collect();
+        set::apply(&mut sources, file, &sets, &mut problems);
+        let model = load::model(&mut sources, file, &mut problems);
+        Ready::of(model.unwrap_or_else(|| panic!("{:#?}", problems.sorted())))
+    }
+
+    /// A model with its navigation.
+    pub fn of(model: Model) -> Self {
+        let model = Arc::new(model);
+        let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+        Ready { model, nav }
+    }
+
+    /// A run at its start.
+    pub fn start(&self, seed: u64) -> Simulation {
+        Simulation::new(Arc::clone(&self.model), Arc::clone(&self.nav), seed)
+    }
+
+    /// A whole run: its log as text and its last state's hash.
+    pub fn outcome(&self, seed: u64) -> Outcome {
+        let mut run = self.start(seed);
+        run.run();
+        Outcome::of(&run)
+    }
+}
+
+/// What must be equal for two runs to be equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The last state's hash.
+    pub hash: String,
+    /// The log.
+    pub log: String,
+}
+
+impl Outcome {
+    /// Of a run so far.
+    pub fn of(run: &Simulation) -> Self {
+        let log = run.log().to_json_lines(run.model());
+        Outcome { hash: run.state_hash().to_string(), log }
+    }
+
+    /// Fails with the first line that differs.
+    pub fn expect_same(&self, other: &Outcome, what: &str) {
+        for (number, (a, b)) in self.log.lines().zip(other.log.lines()).enumerate() {
+            assert_eq!(a, b, "{what}: event {number} differs");
+        }
+        assert_eq!(self.log.len(), other.log.len(), "{what}: one log is longer");
+        assert_eq!(self.hash, other.hash, "{what}: equal logs, another state");
+    }
+}
