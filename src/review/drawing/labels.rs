@@ -15,9 +15,8 @@ use crate::terms::SpaceKind;
 
 const SIZES: [f64; 5] = [13.0, 11.5, 10.0, 9.0, 8.0];
 const NUMBER_SIZES: [f64; 3] = [11.0, 9.0, 7.0];
-/// The height of a line and the width of a letter, as shares of the size; wide, to be safe.
+/// The height of a line as a share of the size.
 const LINE: f64 = 1.15;
-const LETTER: f64 = 0.58;
 const GRID_M: f64 = 0.2;
 
 /// A box on the plan: its lowest and its highest corner.
@@ -119,16 +118,22 @@ fn wrap(words: &[&str], most: usize) -> Vec<String> {
 
 /// The size of the lines in metres.
 fn size_of(view: &View, lines: &[String], size: f64) -> Point {
-    let widest = lines
-        .iter()
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(0);
-    let points = Point::new(
-        widest as f64 * LETTER * size,
-        lines.len() as f64 * LINE * size,
-    );
+    let widest = lines.iter().map(|line| width_of(line)).fold(0.0, f64::max);
+    let points = Point::new(widest * size, lines.len() as f64 * LINE * size);
     points / view.scale
+}
+
+/// How wide a line is as a share of its size; on the wide side, as the font is the viewer's.
+fn width_of(line: &str) -> f64 {
+    line.chars()
+        .map(|letter| match letter {
+            'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | ' ' | '.' | ',' | '/' | '-' => 0.36,
+            'm' | 'w' | 'M' | 'W' => 0.92,
+            'A'..='Z' => 0.72,
+            ' '..='~' => 0.58,
+            _ => 0.8,
+        })
+        .sum()
 }
 
 fn area_of(view: &View, place: Point, lines: &[String], size: f64) -> Area {

@@ -18,6 +18,9 @@ const TITLE: f64 = 24.0;
 /// How wide the drawings want to be, and the largest scale.
 const WANTED: f64 = 1320.0;
 const MOST_SCALE: f64 = 30.0;
+/// Large buildings get a larger sheet before their names get too small, up to a limit.
+const LEAST_SCALE: f64 = 19.0;
+const WIDEST: f64 = 4000.0;
 
 pub(super) fn draw(plan: &Plan, options: Options) -> String {
     let layout = Layout::of(plan);
@@ -79,7 +82,10 @@ impl Layout {
         } else {
             extents.iter().map(|(low, high)| high.x - low.x).sum()
         };
-        let scale = (WANTED / wide).min(MOST_SCALE);
+        let scale = (WANTED / wide)
+            .max(LEAST_SCALE)
+            .min(MOST_SCALE)
+            .min(WIDEST / wide);
         let mut layout = Layout {
             levels: Vec::new(),
             scale,
