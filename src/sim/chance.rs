@@ -51,7 +51,9 @@ pub enum SetUp {
 }
 
 /// Whose luck it is: the hash of a name, so that no rank and no order of a file enters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Default, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Owner(pub u64);
 
 impl Owner {

@@ -70,12 +70,6 @@ impl Owners {
     }
 }
 
-impl Default for Owner {
-    fn default() -> Self {
-        Owner(0)
-    }
-}
-
 fn named<'a, I: crate::ids::Id>(
     kind: &str,
     names: impl Iterator<Item = &'a String>,

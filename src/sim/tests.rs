@@ -12,7 +12,10 @@ use crate::terms::{Act, Situation};
 
 /// The two rooms with somebody in the corridor, run to the end.
 fn two_rooms(seed: u64) -> Simulation {
-    let model = Arc::new(sample::model_of(sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER));
+    let model = Arc::new(sample::model_of(
+        sample::TWO_ROOMS,
+        sample::TWO_ROOMS_INTRUDER,
+    ));
     let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
     let mut run = Simulation::new(model, nav, seed);
     run.run();
@@ -21,7 +24,10 @@ fn two_rooms(seed: u64) -> Simulation {
 
 /// The events of a run for which `pick` gives something.
 fn picked<T>(run: &Simulation, pick: impl Fn(&Event) -> Option<T>) -> Vec<T> {
-    run.log().iter().filter_map(|(_, event)| pick(event)).collect()
+    run.log()
+        .iter()
+        .filter_map(|(_, event)| pick(event))
+        .collect()
 }
 
 #[test]
@@ -32,7 +38,10 @@ fn the_order_of_all_systems_is_stated() {
 
 #[test]
 fn nothing_happens_before_the_onset_and_the_clock_jumps_there() {
-    let model = Arc::new(sample::model_of(sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER));
+    let model = Arc::new(sample::model_of(
+        sample::TWO_ROOMS,
+        sample::TWO_ROOMS_INTRUDER,
+    ));
     let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
     let mut run = Simulation::new(model, nav, 1);
     let mut steps = 0;
@@ -41,7 +50,10 @@ fn nothing_happens_before_the_onset_and_the_clock_jumps_there() {
         steps += 1;
     }
     // Two looks at the end, five seconds apart, and the onset.
-    assert!(steps <= 3, "{steps} ticks were run for ten seconds in which nothing happens");
+    assert!(
+        steps <= 3,
+        "{steps} ticks were run for ten seconds in which nothing happens"
+    );
 }
 
 #[test]
@@ -49,16 +61,25 @@ fn a_clerk_who_secures_the_office_locks_its_door_and_the_office_is_secured() {
     let secured = (1..=20).filter(|&seed| {
         let run = two_rooms(seed);
         let locked: Vec<DoorId> = picked(&run, |event| match event.kind {
-            EventKind::DoorLocked { door, person: Some(_) } => Some(door),
+            EventKind::DoorLocked {
+                door,
+                person: Some(_),
+            } => Some(door),
             _ => None,
         });
         let office = picked(&run, |event| {
             matches!(event.kind, EventKind::SpaceSecured { .. }).then_some(())
         });
-        assert!(office.is_empty() || !locked.is_empty(), "secured without a lock, seed {seed}");
+        assert!(
+            office.is_empty() || !locked.is_empty(),
+            "secured without a lock, seed {seed}"
+        );
         !office.is_empty()
     });
-    assert!(secured.count() > 5, "nine of ten trained clerks secure their office");
+    assert!(
+        secured.count() > 5,
+        "nine of ten trained clerks secure their office"
+    );
 }
 
 #[test]
@@ -66,7 +87,11 @@ fn the_visitor_in_the_corridor_sees_the_person_first_and_believes_in_danger() {
     for seed in 1..=5 {
         let run = two_rooms(seed);
         let first = picked(&run, |event| match event.kind {
-            EventKind::BeliefChanged { person, situation: Situation::Danger, .. } => Some(person),
+            EventKind::BeliefChanged {
+                person,
+                situation: Situation::Danger,
+                ..
+            } => Some(person),
             _ => None,
         });
         let visitor = run.model().roster.find("visitor.1");
@@ -87,7 +112,11 @@ fn whoever_leaves_goes_out_and_on_to_the_assembly_point() {
             _ => None,
         });
         let leaving = picked(&run, |event| match event.kind {
-            EventKind::ActStarted { person, act: Act::LeaveBuilding, .. } => Some(person),
+            EventKind::ActStarted {
+                person,
+                act: Act::LeaveBuilding,
+                ..
+            } => Some(person),
             _ => None,
         });
         assert!(!leaving.is_empty(), "somebody leaves, seed {seed}");

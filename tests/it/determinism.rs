@@ -15,7 +15,9 @@ fn every_run_ends_in_its_golden_state() {
         let [name, seed, hash] = line.split(' ').collect::<Vec<_>>()[..] else {
             panic!("golden.txt: `{line}` is not a scenario, a seed and a hash");
         };
-        let found = Ready::bundled(name, &[]).outcome(seed.parse().unwrap()).hash;
+        let found = Ready::bundled(name, &[])
+            .outcome(seed.parse().unwrap())
+            .hash;
         renewed.push_str(&format!("{name} {seed} {found}\n"));
         if found != hash {
             wrong.push(format!("{name} {seed}"));
@@ -32,7 +34,9 @@ fn every_run_ends_in_its_golden_state() {
 fn the_same_seed_gives_the_same_run_twice_in_a_process() {
     for name in SCENARIOS {
         let ready = Ready::bundled(name, &[]);
-        ready.outcome(3).expect_same(&Ready::bundled(name, &[]).outcome(3), name);
+        ready
+            .outcome(3)
+            .expect_same(&Ready::bundled(name, &[]).outcome(3), name);
     }
 }
 
@@ -48,7 +52,10 @@ fn one_and_two_threads_give_the_same_runs() {
     let ready = Ready::bundled(SCENARIOS[0], &[]);
     let seeds: Vec<u64> = (1..=6).collect();
     let runs = |threads: usize| -> Vec<Outcome> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| seeds.par_iter().map(|&seed| ready.outcome(seed)).collect())
     };
     for (one, two) in runs(1).iter().zip(&runs(2)) {
@@ -76,7 +83,11 @@ fn going_back_to_a_snapshot_changes_nothing() {
             let mut other = ready.start(99);
             other.restore(&snapshot);
             other.run();
-            assert_eq!(straight.hash, Outcome::of(&other).hash, "{name} at tick {at}");
+            assert_eq!(
+                straight.hash,
+                Outcome::of(&other).hash,
+                "{name} at tick {at}"
+            );
         }
     }
 }
@@ -110,6 +121,10 @@ fn two_runs_side_by_side_do_not_know_of_each_other() {
             break;
         }
     }
-    ready.outcome(1).expect_same(&Outcome::of(&a), "beside another");
-    ready.outcome(2).expect_same(&Outcome::of(&b), "beside another");
+    ready
+        .outcome(1)
+        .expect_same(&Outcome::of(&a), "beside another");
+    ready
+        .outcome(2)
+        .expect_same(&Outcome::of(&b), "beside another");
 }

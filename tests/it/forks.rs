@@ -25,7 +25,9 @@ fn a_fork_under_the_same_seed_without_a_decision_is_the_same_run() {
     let mut kept = ready.start(4);
     kept.restore(&snapshot);
     kept.run();
-    ready.outcome(4).expect_same(&Outcome::of(&kept), "a fork under the same seed");
+    ready
+        .outcome(4)
+        .expect_same(&Outcome::of(&kept), "a fork under the same seed");
 }
 
 #[test]
@@ -37,17 +39,29 @@ fn a_decision_changes_what_follows_and_nothing_before() {
     let snapshot = run.snapshot();
     let past = run.log().len();
     let device = pa(&ready);
-    let order = Order::Announce { device, says: Instruction::Lockdown, place: None };
+    let order = Order::Announce {
+        device,
+        says: Instruction::Lockdown,
+        place: None,
+    };
     let mut fork = ready.start(4);
     fork.restore(&snapshot);
-    fork.push(Input { tick: Tick(fork_at.0 + 1), by: "facilitator".into(), order }).unwrap();
+    fork.push(Input {
+        tick: Tick(fork_at.0 + 1),
+        by: "facilitator".into(),
+        order,
+    })
+    .unwrap();
     fork.run();
     run.run();
     let (one, other) = (Outcome::of(&run), Outcome::of(&fork));
-    let lines = |outcome: &Outcome| -> Vec<String> {
-        outcome.log.lines().map(str::to_owned).collect()
-    };
-    assert_eq!(lines(&one)[..past], lines(&other)[..past], "the past is kept");
+    let lines =
+        |outcome: &Outcome| -> Vec<String> { outcome.log.lines().map(str::to_owned).collect() };
+    assert_eq!(
+        lines(&one)[..past],
+        lines(&other)[..past],
+        "the past is kept"
+    );
     assert!(other.log.contains("input_taken"), "the decision is logged");
     assert_ne!(one.hash, other.hash);
 }
@@ -58,7 +72,11 @@ fn an_input_for_the_past_is_refused() {
     let mut run = ready.start(1);
     run.run_until(Tick(2_000));
     let order = Order::Note("too late".into());
-    let late = Input { tick: Tick(1_000), by: "facilitator".into(), order };
+    let late = Input {
+        tick: Tick(1_000),
+        by: "facilitator".into(),
+        order,
+    };
     assert!(run.push(late).is_err());
 }
 
@@ -71,7 +89,11 @@ fn over_two_thousand_forks_a_pending_delay_follows_its_law_truncated_at_the_fork
     run.run_until(Tick(16 * 75));
     let snapshot = run.snapshot();
     let running: Vec<(Wake, Tick, Pending)> = run.pending();
-    assert!(running.len() >= 3, "only {} delays are running", running.len());
+    assert!(
+        running.len() >= 3,
+        "only {} delays are running",
+        running.len()
+    );
     for (wake, _, pending) in running {
         let elapsed = run.now().since(pending.since);
         let past = pending.law.share_within(elapsed);
@@ -80,7 +102,10 @@ fn over_two_thousand_forks_a_pending_delay_follows_its_law_truncated_at_the_fork
                 let mut world = ready.start(11);
                 world.restore(&snapshot);
                 world.reseed(1_000 + fork);
-                let found = world.pending().into_iter().find(|&(other, ..)| other == wake);
+                let found = world
+                    .pending()
+                    .into_iter()
+                    .find(|&(other, ..)| other == wake);
                 let (_, ends, _) = found.unwrap();
                 // A tick is a sixteenth of a second: the delay lies anywhere in the last one.
                 let delay = ends.since(pending.since) - TICK_S / 2.0;
@@ -96,7 +121,10 @@ fn over_two_thousand_forks_a_pending_delay_follows_its_law_truncated_at_the_fork
             .fold(0.0, f64::max);
         // Kolmogorov-Smirnov at alpha 0.001, and what a tick's rounding may add.
         let limit = 1.95 / (FORKS as f64).sqrt() + slack;
-        assert!(distance < limit, "{wake:?} {pending:?}: distance {distance}, limit {limit}");
+        assert!(
+            distance < limit,
+            "{wake:?} {pending:?}: distance {distance}, limit {limit}"
+        );
     }
 }
 

@@ -16,7 +16,9 @@ use crate::runs::{Ready, SCENARIOS};
 
 /// How many seeds; `HOTWASH_SEEDS=200` is the long form.
 fn seeds() -> std::ops::RangeInclusive<u64> {
-    let many = std::env::var("HOTWASH_SEEDS").ok().and_then(|text| text.parse().ok());
+    let many = std::env::var("HOTWASH_SEEDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
     1..=many.unwrap_or(5)
 }
 
@@ -44,7 +46,11 @@ fn in_order(ladder: &Ladder, what: &str) {
             assert!(a <= b, "{what}: {earlier} at {a} s after {later} at {b} s");
         }
     };
-    for row in ladder.rungs.iter().filter(|row| row.rung != Rung::WarningSign) {
+    for row in ladder
+        .rungs
+        .iter()
+        .filter(|row| row.rung != Rung::WarningSign)
+    {
         ordered(Rung::Onset, row.rung);
     }
     for pair in [
@@ -61,10 +67,18 @@ fn in_order(ladder: &Ladder, what: &str) {
 fn with_evidence(ladder: &Ladder, log: &EventLog, what: &str) {
     for row in &ladder.rungs {
         if row.status == Status::Reached {
-            assert!(!row.evidence.is_empty(), "{what}: {} without evidence", row.rung);
+            assert!(
+                !row.evidence.is_empty(),
+                "{what}: {} without evidence",
+                row.rung
+            );
         }
         for &id in &row.evidence {
-            assert!(log.get(id).is_some(), "{what}: {} names event {id}", row.rung);
+            assert!(
+                log.get(id).is_some(),
+                "{what}: {} names event {id}",
+                row.rung
+            );
         }
     }
 }
@@ -91,14 +105,26 @@ fn nobody_is_lost_or_stands_in_a_wall_or_passes_a_locked_door_without_right() {
 /// Everybody inside stands in a space, in a doorway, or on a stair.
 fn on_floors(ready: &Ready, frame: &Frame, what: &str) {
     for (person, one) in frame.people.iter() {
-        let Whereabouts::Inside { level, space, at } = one.place else { continue };
+        let Whereabouts::Inside { level, space, at } = one.place else {
+            continue;
+        };
         let plan = &ready.model.plan;
         let on_floor = plan.space_at(level, at).is_some()
-            || plan.doors.rows().iter().any(|door| in_doorway(door.faces.map(|f| [f.a, f.b]), at))
-            || plan.stairs.rows().iter().any(|stair| {
-                stair.landings.iter().any(|landing| landing.space == space)
-            });
-        assert!(on_floor, "{what}: {person:?} stands in a wall at {at} at {}", frame.tick);
+            || plan
+                .doors
+                .rows()
+                .iter()
+                .any(|door| in_doorway(door.faces.map(|f| [f.a, f.b]), at))
+            || plan
+                .stairs
+                .rows()
+                .iter()
+                .any(|stair| stair.landings.iter().any(|landing| landing.space == space));
+        assert!(
+            on_floor,
+            "{what}: {person:?} stands in a wall at {at} at {}",
+            frame.tick
+        );
     }
 }
 
@@ -112,7 +138,7 @@ fn in_doorway(faces: [[Point; 2]; 2], at: Point) -> bool {
 /// Steps from space to space follow doors and stairs; locked doors are passed with a right only.
 fn through_doors(ready: &Ready, run: &Simulation, what: &str) {
     let plan = &ready.model.plan;
-    let mut place: BTreeMap<PersonId, SpaceId> = BTreeMap::new();
+    let mut place: BTreeMap<PersonId, Side> = BTreeMap::new();
     let mut locked: BTreeMap<DoorId, bool> = plan
         .doors
         .iter()
@@ -127,13 +153,17 @@ fn through_doors(ready: &Ready, run: &Simulation, what: &str) {
             EventKind::DoorLocked { door, .. } => drop(locked.insert(*door, true)),
             EventKind::DoorUnlocked { door, .. } => drop(locked.insert(*door, false)),
             EventKind::LockPassed { person, door } => drop(right.insert(*person, *door)),
+            EventKind::PersonLeft { person, .. } => drop(place.insert(*person, Side::Outside)),
             EventKind::PersonEntered { person, space } => {
-                if let Some(from) = place.insert(*person, *space) {
+                if let Some(from) = place.insert(*person, Side::Space(*space)) {
                     let open = ways(ready, from, *space).any(|door| {
                         door.is_none_or(|door| !locked[&door] || right.get(person) == Some(&door))
                     });
-                    let (a, b) = (&plan.spaces[from].name, &plan.spaces[*space].name);
-                    assert!(open, "{what}: event {id}: {person:?} went from {a} to {b}");
+                    let name = &plan.spaces[*space].name;
+                    assert!(
+                        open,
+                        "{what}: event {id}: {person:?} went from {from:?} to {name}"
+                    );
                 }
             }
             _ => {}
@@ -142,25 +172,25 @@ fn through_doors(ready: &Ready, run: &Simulation, what: &str) {
 }
 
 /// How one gets from a space to another in one step: doors, or stairs and lifts (`None`).
-fn ways(
-    ready: &Ready,
-    from: SpaceId,
-    to: SpaceId,
-) -> impl Iterator<Item = Option<DoorId>> + '_ {
+fn ways(ready: &Ready, from: Side, to: SpaceId) -> impl Iterator<Item = Option<DoorId>> + '_ {
     let plan = &ready.model.plan;
     let doors = plan.doors.iter().filter_map(move |(id, door)| {
-        let joins = [Side::Space(from), Side::Space(to)];
-        joins.iter().all(|side| door.joins.contains(side)).then_some(Some(id))
+        let joins = [from, Side::Space(to)];
+        joins
+            .iter()
+            .all(|side| door.joins.contains(side))
+            .then_some(Some(id))
     });
     let stairs = plan.stairs.rows().iter().filter_map(move |stair| {
         let ends = stair.landings.map(|landing| landing.space);
-        (ends.contains(&from) && ends.contains(&to)).then_some(None)
+        (from.space().is_some_and(|from| ends.contains(&from)) && ends.contains(&to))
+            .then_some(None)
     });
     let lifts = plan.lifts.rows().iter().filter_map(move |lift| {
         let stops = |space| lift.landings.iter().any(|landing| landing.space == space);
-        (stops(from) && stops(to)).then_some(None)
+        (from.space().is_some_and(stops) && stops(to)).then_some(None)
     });
-    let nothing = (from == to).then_some(None);
+    let nothing = (from == Side::Space(to)).then_some(None);
     doors.chain(stairs).chain(lifts).chain(nothing)
 }
 

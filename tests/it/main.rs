@@ -1,5 +1,11 @@
 //! Tests of whole files and of the program, in one binary.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read what the program wrote, and a failure is a panic"
+)]
+
 mod bundled;
 mod clinic;
 mod command_line;

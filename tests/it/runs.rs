@@ -12,8 +12,11 @@ use hotwash::nav::Nav;
 use hotwash::sim::Simulation;
 
 /// The bundled scenarios.
-pub const SCENARIOS: [&str; 3] =
-    ["clinic-mobile-intruder", "clinic-barricade", "clinic-evacuation-drill"];
+pub const SCENARIOS: [&str; 3] = [
+    "clinic-mobile-intruder",
+    "clinic-barricade",
+    "clinic-evacuation-drill",
+];
 
 /// A scenario's model with the navigation of its plan.
 #[derive(Clone)]
@@ -69,7 +72,10 @@ impl Outcome {
     /// Of a run so far.
     pub fn of(run: &Simulation) -> Self {
         let log = run.log().to_json_lines(run.model());
-        Outcome { hash: run.state_hash().to_string(), log }
+        Outcome {
+            hash: run.state_hash().to_string(),
+            log,
+        }
     }
 
     /// Fails with the first line that differs.

@@ -83,8 +83,7 @@ impl Layout {
             extents.iter().map(|(low, high)| high.x - low.x).sum()
         };
         let scale = (WANTED / wide)
-            .max(LEAST_SCALE)
-            .min(MOST_SCALE)
+            .clamp(LEAST_SCALE, MOST_SCALE)
             .min(WIDEST / wide);
         let mut layout = Layout {
             levels: Vec::new(),

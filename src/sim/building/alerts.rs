@@ -53,6 +53,8 @@ pub struct Control {
     place: Option<(SpaceId, Tick)>,
     cleared: Option<EventId>,
     orders: Vec<Order>,
+    /// What was announced so far: who misheard once may understand the next time.
+    announced: Vec<(DeviceId, Instruction)>,
 }
 
 impl Control {
@@ -208,7 +210,15 @@ fn announce(scene: &mut Scene, order: Order) {
         says: Some(says),
         faint: false,
     };
-    let about = about(&[scene.desk.shared.owners.devices[device].0, says as u64]);
+    let before = scene
+        .control
+        .announced
+        .iter()
+        .filter(|&&said| said == (device, says))
+        .count();
+    scene.control.announced.push((device, says));
+    let owner = scene.desk.shared.owners.devices[device];
+    let about = about(&[owner.0, says as u64, before as u64]);
     for &space in &model.plan.zones[zone].spaces {
         for who in scene.occupants.of(space).to_vec() {
             let owner = scene.get(who).person.owner;

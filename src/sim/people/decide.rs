@@ -84,18 +84,14 @@ fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
         .collect()
 }
 
-/// Names the draw by what the person knows: situation, cue, instruction, what was done.
+/// Names the draw by the situation, the instruction and what was done: news of another place alone
+/// does not make somebody change their mind, unless other rows hold because of it.
 fn draw_of(scene: &Scene, who: PersonId) -> Draw {
     let parts = scene.get(who);
     let told = parts.belief.told.map_or(0, |told| 1 + told as u64);
-    let place = parts
-        .belief
-        .danger
-        .map_or(0, |danger| scene.desk.shared.owners.spaces[danger.space].0);
     let words = [
         parts.belief.situation as u64,
         told,
-        place,
         u64::from(parts.activity.done_bits()),
     ];
     Draw {

@@ -66,10 +66,16 @@ fn distance_of_danger(scene: &Scene, who: PersonId) -> Distance {
         return Distance::Far;
     };
     let here = parts.place.space;
-    if danger == here || scene.desk.shared.nav.sight.may_see(here, danger) {
+    let (a, b) = (&model.plan.spaces[here], &model.plan.spaces[danger]);
+    let sight = &scene.desk.shared.nav.sight;
+    let sees_into = || {
+        let (from, to) = (parts.place.at, b.outline.inner_point());
+        let through = |door| scene.lets_sight_through(door);
+        a.level == b.level && sight.may_see(here, danger) && sight.sees(a.level, from, to, &through)
+    };
+    if danger == here || sees_into() {
         return Distance::Here;
     }
-    let (a, b) = (&model.plan.spaces[here], &model.plan.spaces[danger]);
     let gap = parts.place.at.distance(b.outline.inner_point());
     if a.level == b.level && gap <= model.defaults.near_m.value {
         Distance::Near

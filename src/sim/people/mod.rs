@@ -25,7 +25,7 @@ use crate::ids::{DoctrineId, LiftId, PersonId, SpaceId, StairId, UnitId};
 use crate::terms::{Dependency, Mobility, Role, TimeUse, Training};
 
 pub(super) fn install(declared: &mut Declared) {
-    declared.derived::<Person>();
+    declared.component::<Person, OfPeople>("people.person");
     declared.component::<Place, OfPeople>("people.place");
     declared.component::<TimeUsed, OfPeople>("people.time_use");
     mind::install(declared);
@@ -35,8 +35,9 @@ pub(super) fn install(declared: &mut Declared) {
     care::install(declared);
 }
 
-/// Who somebody is: fixed at set-up.
-#[derive(Component, Clone, Debug)]
+/// Who somebody is: fixed at set-up, and state all the same, because set-up draws it by the run's
+/// seed: a snapshot can be put back into a run of any seed.
+#[derive(Component, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// The rank in the roster.
     pub id: PersonId,

@@ -104,6 +104,11 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
 
 /// Only a faint first cue is dismissed, by the share of people that the defaults state.
 fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
+    let belief = scene.get(who).belief;
+    if belief.situation == Situation::Over && cue.kind != CueKind::SawThreat {
+        // What was still on its way when the end was announced is old news.
+        return cue.says != Some(Instruction::AllClear);
+    }
     let defaults = &scene.desk.shared.model.defaults;
     let share = match cue.kind {
         CueKind::HeardNoise => defaults.dismiss_noise_far.value,
