@@ -94,25 +94,25 @@ fn over_two_thousand_forks_a_pending_delay_follows_its_law_truncated_at_the_fork
         "only {} delays are running",
         running.len()
     );
-    for (wake, _, pending) in running {
-        let elapsed = run.now().since(pending.since);
+    let now = run.now();
+    let ends: Vec<Vec<Tick>> = (0..FORKS)
+        .map(|fork| {
+            run.restore(&snapshot);
+            run.reseed(1_000 + fork);
+            run.pending().into_iter().map(|(_, ends, _)| ends).collect()
+        })
+        .collect();
+    for (place, (wake, _, pending)) in running.into_iter().enumerate() {
+        let elapsed = now.since(pending.since);
         let past = pending.law.share_within(elapsed);
-        let mut shares: Vec<f64> = (0..FORKS)
-            .map(|fork| {
-                let mut world = ready.start(11);
-                world.restore(&snapshot);
-                world.reseed(1_000 + fork);
-                let found = world
-                    .pending()
-                    .into_iter()
-                    .find(|&(other, ..)| other == wake);
-                let (_, ends, _) = found.unwrap();
+        let mut shares: Vec<f64> = ends
+            .iter()
+            .map(|ends| {
                 // A tick is a sixteenth of a second: the delay lies anywhere in the last one.
-                let delay = ends.since(pending.since) - TICK_S / 2.0;
+                let delay = ends[place].since(pending.since) - TICK_S / 2.0;
                 (pending.law.share_within(delay.max(elapsed)) - past) / (1.0 - past)
             })
             .collect();
-        let slack = rounding(&pending, elapsed, past);
         shares.sort_by(f64::total_cmp);
         let distance = shares
             .iter()
@@ -120,6 +120,7 @@ fn over_two_thousand_forks_a_pending_delay_follows_its_law_truncated_at_the_fork
             .map(|(i, share)| (share - (i as f64 + 0.5) / FORKS as f64).abs())
             .fold(0.0, f64::max);
         // Kolmogorov-Smirnov at alpha 0.001, and what a tick's rounding may add.
+        let slack = rounding(&pending, elapsed, past);
         let limit = 1.95 / (FORKS as f64).sqrt() + slack;
         assert!(
             distance < limit,

@@ -31,9 +31,9 @@ pub struct Arguments {
     /// The file to write; it must not exist, and its name gives the id.
     path: PathBuf,
     /// The plan that a scenario is fitted to: a bundled plan's name, or the path of a file that ends
-    /// in .ron and lies beside the scenario.
-    #[arg(long, value_name = "PLAN", default_value = "harbour-clinic")]
-    plan: String,
+    /// in .ron and lies beside the scenario. The first bundled plan where it is left out.
+    #[arg(long, value_name = "PLAN")]
+    plan: Option<String>,
 }
 
 /// The kinds that can be started.
@@ -96,7 +96,18 @@ fn bad(code: &str, message: &str, help: &str) -> Failure {
 /// The checked plan that the scenario will name.
 fn plan_for(typed: &Arguments, surface: &mut Surface) -> Result<Plan, Failure> {
     let mut sources = Sources::new();
-    let file = library::open(&mut sources, FileKind::FloorPlan, &typed.plan)
+    let first_bundled = || {
+        let mut bundled = library::bundled().into_iter();
+        bundled
+            .find(|file| file.kind == FileKind::FloorPlan)
+            .map(|file| file.id)
+    };
+    let name = typed
+        .plan
+        .clone()
+        .or_else(first_bundled)
+        .unwrap_or_default();
+    let file = library::open(&mut sources, FileKind::FloorPlan, &name)
         .map_err(|error| open_failure(&error))?;
     if let Some(folder) = sources.folder(file) {
         same_folder(folder, &typed.path)?;
