@@ -132,8 +132,11 @@ fn check_all(scene: &mut Scene, unit: usize) {
         .iter()
         .any(|unit| matches!(unit.duty, Duty::Sweeping(_)));
     let done = scene.police.swept.iter().filter(|&&swept| swept).count();
-    let held = usize::from(threat::held_space(scene).is_some());
-    if scene.police.all_swept || busy || held > 0 || done < scene.police.swept.len() {
+    if scene.police.all_swept
+        || busy
+        || scene.threat.is_present()
+        || done < scene.police.swept.len()
+    {
         return;
     }
     scene.police.all_swept = true;
