@@ -248,7 +248,7 @@ fn walker(walking: &mut Walking, who: PersonId) -> Walker {
     let radius_m = if walking.stuck.has(who) {
         SQUEEZED_M
     } else {
-        body(walking.scene.get(who).errand.device())
+        Nav::body_radius_m(walking.scene.get(who).errand.device())
     };
     let at = walking.scene.get(who).place.at;
     let gait = walking.gait(who);
