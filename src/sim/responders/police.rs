@@ -312,7 +312,9 @@ fn enter(scene: &mut Scene, unit: usize) {
 fn at_scene(scene: &mut Scene, unit: usize, place: SpaceId) {
     crate::sim::threat::officers_at(scene, place, unit);
     let newer = scene.control.place().map(|(space, _)| space);
-    match newer.filter(|&space| space != place) {
+    // Once everything else was swept, the room that is left is where it is, whatever was reported.
+    let swept = scene.police.swept.iter().filter(|&&swept| !swept).count() <= 1;
+    match newer.filter(|&space| space != place && !swept) {
         Some(space) => {
             scene.police.units[unit].duty = Duty::ToScene(space);
             go(scene, unit, Want::InSightOf(space));

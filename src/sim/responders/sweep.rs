@@ -20,10 +20,17 @@ pub(super) fn next(scene: &mut Scene, unit: usize) {
             scene.police.units[unit].duty = Duty::Sweeping(space);
             go(scene, unit, Want::Space(space));
         }
-        None => {
-            scene.police.units[unit].duty = Duty::Standing;
-            check_all(scene, unit);
-        }
+        None => match threat::to_be_held(scene) {
+            // The one room that nobody can get into is where the person is.
+            Some(space) => {
+                scene.police.units[unit].duty = Duty::ToScene(space);
+                go(scene, unit, Want::InSightOf(space));
+            }
+            None => {
+                scene.police.units[unit].duty = Duty::Standing;
+                check_all(scene, unit);
+            }
+        },
     }
 }
 

@@ -126,6 +126,11 @@ pub fn held_space(scene: &Scene) -> Option<SpaceId> {
     (scene.threat.stage == Stage::Settled).then_some(scene.threat.space)
 }
 
+/// The space in which it is shut in, while no officers hold that place.
+pub(super) fn to_be_held(scene: &Scene) -> Option<SpaceId> {
+    held_space(scene).filter(|_| !scene.threat.held)
+}
+
 /// What was due for the threat in `Act`.
 pub(super) fn act(mut scene: Scene) {
     for due in scene.desk.queue.due(Phase::Act, Kind::Threat) {
