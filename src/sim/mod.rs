@@ -146,6 +146,12 @@ impl Simulation {
         }
     }
 
+    /// Runs the schedule with nothing due: what a tick costs by itself, for benchmarks. Nothing
+    /// changes.
+    pub fn run_empty_tick(&mut self) {
+        self.tick.run(&mut self.world);
+    }
+
     /// How the run ended, once it has.
     pub fn ending(&self) -> Option<Ending> {
         self.world.resource::<Over>().0
