@@ -3,11 +3,15 @@
 use std::fmt::Write;
 
 use crate::model::Model;
+use crate::review::page::words;
 use crate::review::summary::Summary;
+use crate::score::evacuation::Evacuation;
 use crate::score::ladder::{RungScore, Status};
-use crate::terms::Term;
 
-/// The headline, then one line a milestone.
+/// How wide the longest label of a milestone is.
+const LABEL: usize = 34;
+
+/// The headline, then one line a milestone that applies.
 pub fn text(model: &Model, summary: &Summary) -> String {
     let mut out = String::new();
     let _ = writeln!(
@@ -24,24 +28,55 @@ pub fn text(model: &Model, summary: &Summary) -> String {
     );
     let _ = writeln!(
         out,
-        "safe after 60 s {}, 180 s {}, 300 s {}\n",
+        "safe after 60 s {}, 180 s {}, 300 s {}",
         percent(summary.safe.share_60_s),
         percent(summary.safe.share_180_s),
         percent(summary.safe.share_300_s),
     );
-    let _ = writeln!(
-        out,
-        "{:<20} {:>8} {:>8}  {:<8}",
-        "milestone", "at", "target", ""
-    );
-    for rung in &summary.ladder {
-        line(&mut out, rung);
+    if summary.evacuation.expected > 0 {
+        let _ = writeln!(out, "{}", evacuation(&summary.evacuation));
     }
+    milestones(&mut out, &summary.ladder);
     let _ = writeln!(
         out,
         "\nA relative comparison of one model run, not a prediction. EXERCISE"
     );
     out
+}
+
+/// How many of those who were to leave got out, and when.
+fn evacuation(evacuation: &Evacuation) -> String {
+    let times = [
+        ("half by", evacuation.p50_s),
+        ("90 % by", evacuation.p90_s),
+        ("last", evacuation.last_s),
+    ]
+    .into_iter()
+    .filter_map(|(what, at_s)| Some(format!("{what} {}", minutes(at_s?))))
+    .collect::<Vec<_>>()
+    .join(", ");
+    let (out, expected) = (evacuation.out, evacuation.expected);
+    if times.is_empty() {
+        format!("out {out} of {expected}")
+    } else {
+        format!("out {out} of {expected}; {times}")
+    }
+}
+
+/// One line a milestone; those that do not apply are only counted.
+fn milestones(out: &mut String, ladder: &[RungScore]) {
+    let _ = writeln!(out, "\n{:<LABEL$} {:>8} {:>8}", "milestone", "at", "target");
+    let applies = |rung: &&RungScore| rung.status != Status::NotApplicable;
+    for rung in ladder.iter().filter(applies) {
+        line(out, rung);
+    }
+    match ladder.len() - ladder.iter().filter(applies).count() {
+        0 => {}
+        1 => out.push_str("1 more milestone does not apply\n"),
+        more => {
+            let _ = writeln!(out, "{more} more milestones do not apply");
+        }
+    }
 }
 
 fn line(out: &mut String, rung: &RungScore) {
@@ -54,17 +89,15 @@ fn line(out: &mut String, rung: &RungScore) {
         (Status::Reached, Some(true)) => "met".to_owned(),
         (_, Some(false)) => "missed".to_owned(),
         (Status::Reached, None) => String::new(),
-        (Status::NotApplicable, _) => "does not apply".to_owned(),
-        (Status::NotModelled, _) => "not modelled yet".to_owned(),
-        (Status::NotReached, _) => "not reached".to_owned(),
+        (status, _) => words::status(status).to_owned(),
     };
     let why = match (rung.status, &rung.why) {
         (Status::NotReached, Some(why)) => format!(": {why}"),
         _ => String::new(),
     };
     let text = format!(
-        "{:<20} {at:>8} {target:>8}  {met}{why}",
-        rung.rung.in_output()
+        "{:<LABEL$} {at:>8} {target:>8}  {met}{why}",
+        words::rung(rung.rung)
     );
     let _ = writeln!(out, "{}", text.trim_end());
 }
@@ -78,4 +111,65 @@ fn minutes(seconds: f64) -> String {
 
 fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "-".to_owned(), |share| format!("{:.0} %", share * 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::papers;
+    use crate::review::summary::{Program, RunFacts};
+    use crate::score::fixture::{Script, with_threat};
+    use crate::sim::event::EventKind;
+    use crate::terms::{Rung, Term, ThreatEnding};
+
+    fn shown(change: impl Fn(&mut Script<'_>)) -> (Summary, String) {
+        let model = with_threat();
+        let mut script = Script::everybody_in(&model, "corridor");
+        script.begin(160);
+        change(&mut script);
+        script.end(1600);
+        let facts = RunFacts {
+            program: Program::this(),
+            state_hash: String::new(),
+            events_sha256: String::new(),
+            wall_s: 0.0,
+            agent_steps: 0,
+        };
+        let summary = papers(&model, &script.log, &facts).summary;
+        let text = text(&model, &summary);
+        (summary, text)
+    }
+
+    #[test]
+    fn who_got_out_is_told_where_somebody_was_to_leave() {
+        let (_, nobody) = shown(|_| {});
+        assert!(!nobody.contains("\nout "), "{nobody}");
+        let (summary, left) = shown(|script| {
+            script.act(300, "visitors.1", crate::terms::Act::LeaveBuilding);
+            script.leave(320, "visitors.1", "d-exit");
+        });
+        assert_eq!(
+            (summary.evacuation.out, summary.evacuation.expected),
+            (1, 1)
+        );
+        let line = "\nout 1 of 1; half by 0:10, 90 % by 0:10, last 0:10\n";
+        assert!(left.contains(line), "{left}");
+    }
+
+    #[test]
+    fn milestones_stand_in_plain_words_and_those_that_do_not_apply_are_counted() {
+        let ending = ThreatEnding::OwnAccord;
+        let (summary, text) = shown(|script| {
+            let space = script.space("corridor");
+            script.add(480, EventKind::ThreatEnded { space, ending });
+        });
+        let apart = |rung: &&RungScore| rung.status == Status::NotApplicable;
+        let apart = summary.ladder.iter().filter(apart).count();
+        assert!(text.contains("\nThreat over "), "{text}");
+        assert!(!text.contains(Rung::Contained.in_output()), "{text}");
+        assert!(!text.contains("  does not apply"), "{text}");
+        assert_eq!(text.contains("not apply\n"), apart > 0, "{text}");
+        let longest = Rung::ALL.iter().map(|&rung| words::rung(rung).len()).max();
+        assert_eq!(longest, Some(LABEL));
+    }
 }

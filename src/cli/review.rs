@@ -9,7 +9,7 @@ use crate::data::problem::Problems;
 use crate::data::show;
 use crate::data::source::Sources;
 use crate::review::folder::{self, Stored};
-use crate::review::{papers, rebuild};
+use crate::review::{evidence, papers, rebuild};
 use crate::sim::event::EventLog;
 
 /// Which run.
@@ -24,17 +24,17 @@ pub struct Arguments {
 pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
     let folder = &typed.folder;
     let stored = Stored::read(folder).map_err(folder_failure)?;
+    let refused = |name: &str, fault: String| {
+        let path = folder.join(name);
+        Failure::BadInput(format!("error: {}: {fault}", path.display()))
+    };
+    evidence::check(&stored).map_err(|changed| refused(changed.file, changed.to_string()))?;
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let model = rebuild::model(&stored, &mut sources, &mut problems)
         .filter(|_| !problems.has_errors())
         .ok_or_else(|| Failure::BadInput(show::show(&sources, &problems, surface.coloured)))?;
-    let log = EventLog::from_json_lines(&stored.events, &model).map_err(|bad| {
-        let path = folder.join(folder::EVENTS);
-        Failure::BadInput(format!(
-            "error: {}: {bad}; run the scenario again",
-            path.display()
-        ))
-    })?;
+    let log = EventLog::from_json_lines(&stored.events, &model)
+        .map_err(|bad| refused(folder::EVENTS, format!("{bad}; run the scenario again")))?;
     let papers = papers(&model, &log, &stored.facts);
     for (name, text) in [
         (folder::SUMMARY, papers.summary.to_json()),

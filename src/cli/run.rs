@@ -9,6 +9,7 @@ use super::exit::{Failure, Outcome};
 use super::ladder;
 use super::scenario::{Choice, Opened};
 use super::surface::Surface;
+use crate::data::source::sha256;
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::review::folder::{self, FolderError, Place};
@@ -66,10 +67,13 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
                 .map_or(Ok(()), |files| files.frame(frame))
         })
         .map_err(|error| Failure::Surroundings(error.to_string()))?;
+    let wall_s = began.elapsed().as_secs_f64();
+    let events = simulation.log().to_json_lines(&model);
     let facts = RunFacts {
         program: Program::this(),
         state_hash: simulation.state_hash().to_string(),
-        wall_s: began.elapsed().as_secs_f64(),
+        events_sha256: sha256(events.as_bytes()),
+        wall_s,
         agent_steps: simulation.agent_steps(),
     };
     if let Some(files) = trajectory {
@@ -83,7 +87,7 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     let summary = &papers.summary;
     let finish = || -> Result<PathBuf, FolderError> {
         draft.put_inputs(&model.inputs, &sets, "")?;
-        draft.put(folder::EVENTS, log.to_json_lines(&model).as_bytes())?;
+        draft.put(folder::EVENTS, events.as_bytes())?;
         draft.put(folder::TRACK, &track.finish())?;
         draft.put(folder::SUMMARY, summary.to_json().as_bytes())?;
         draft.put(folder::REVIEW, papers.review.as_bytes())?;
@@ -115,7 +119,7 @@ fn place(typed: &Arguments, model: &Model, inputs: &[PathBuf]) -> Result<Place, 
 /// A run folder that cannot be written: the user's place, or the disk.
 pub fn folder_failure(error: FolderError) -> Failure {
     match error.exit_code() {
-        2 => Failure::BadInput(error.to_string()),
+        2 => Failure::BadInput(format!("error: {error}")),
         _ => Failure::Surroundings(error.to_string()),
     }
 }

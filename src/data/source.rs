@@ -157,7 +157,7 @@ impl Sources {
             name: name.to_owned(),
             text: stripped.unwrap_or(text).to_owned(),
             marked: stripped.is_some(),
-            sha256: hex(&Sha256::digest(text.as_bytes())),
+            sha256: sha256(text.as_bytes()),
             edited: None,
             folder: None,
         });
@@ -303,8 +303,10 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, SourceError> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -325,10 +327,7 @@ mod tests {
         let (sources, file) = written(b"\xef\xbb\xbfSite()").expect("read");
         assert_eq!(sources.text(file), "Site()");
         assert_eq!(sources.bytes(file), b"\xef\xbb\xbfSite()");
-        assert_eq!(
-            sources.sha256(file),
-            hex(&Sha256::digest(b"\xef\xbb\xbfSite()"))
-        );
+        assert_eq!(sources.sha256(file), sha256(b"\xef\xbb\xbfSite()"));
     }
 
     #[test]

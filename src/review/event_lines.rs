@@ -158,6 +158,7 @@ fn responders(person: PersonId, s: &Script<'_>) -> Vec<Kind> {
         Kind::PoliceEntered { unit: 1, door },
         Kind::SpaceSwept { space, unit: 1 },
         Kind::AllSwept {},
+        Kind::RunReseeded { seed: 8 },
         Kind::PersonAccounted { person },
         Kind::InputTaken {
             number: 1,
@@ -230,4 +231,14 @@ fn a_line_that_does_not_fit_is_named_by_its_number() {
     assert_eq!(bad("person_entered", "person_vanished"), Err(2));
     assert_eq!(bad("run_started", "run_ended"), Err(1));
     assert_eq!(bad("{", ""), Err(1));
+    assert_eq!(
+        bad("\"cause\":[]", "\"cause\":[0]"),
+        Err(1),
+        "its own cause"
+    );
+    assert_eq!(
+        bad("\"at_s\":0.0", "\"at_s\":0.5"),
+        Err(1),
+        "not the tick's time"
+    );
 }

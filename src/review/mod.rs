@@ -7,6 +7,7 @@
 pub mod drawing;
 #[cfg(test)]
 mod event_lines;
+pub mod evidence;
 pub mod folder;
 pub mod page;
 pub mod rebuild;

@@ -10,11 +10,16 @@ use crate::model::Model;
 use crate::model::build::{self, RawBundle};
 use crate::model::inputs::InputFile;
 
+use super::evidence;
 use super::folder::Stored;
 
 /// The model of a stored run. Faults go to `problems`; `sources` holds the texts that they name.
 pub fn model(stored: &Stored, sources: &mut Sources, problems: &mut Problems) -> Option<Model> {
     let files = add_all(stored, sources, problems)?;
+    evidence::check_inputs(stored, &files, sources, problems);
+    if problems.has_errors() {
+        return None;
+    }
     let scenario = only(&files, FileKind::Scenario, problems)?;
     set::apply(sources, scenario, &stored.sets, problems);
     let bundle = RawBundle {

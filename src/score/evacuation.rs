@@ -96,7 +96,8 @@ pub struct DoorUse {
     pub first_s: f64,
     /// The last.
     pub last_s: f64,
-    /// Persons a second in its busiest ten seconds.
+    /// Persons a second in its busiest ten seconds. People are counted whole, so that this may be
+    /// up to 0.1 persons a second more than the flow that the door lets through.
     pub busiest_per_s: f64,
 }
 

@@ -104,14 +104,15 @@ impl Simulation {
         self.ending().unwrap_or(Ending::TimeLimit)
     }
 
-    /// Runs to the end, and shows the frame of every multiple of `every` ticks on the way, also of
-    /// those at which nothing happened.
+    /// Runs to the end, and shows the frame of every multiple of `every` ticks on the way from now on,
+    /// also of those at which nothing happened. Nothing is every 0 ticks: that is taken as 1.
     pub fn run_watched<E>(
         &mut self,
         every: u32,
         mut watch: impl FnMut(&Frame) -> Result<(), E>,
     ) -> Result<Ending, E> {
-        let mut shown = Tick::ZERO;
+        let every = every.max(1);
+        let mut shown = Tick(self.now().0.div_ceil(every).saturating_mul(every));
         while let Some(next) = self.next_tick() {
             if shown < next {
                 // Nothing happens before `next`: until then everything stays as it is now.
@@ -119,7 +120,7 @@ impl Simulation {
                 while shown < next {
                     frame.tick = shown;
                     watch(&frame)?;
-                    shown = Tick(shown.0 + every);
+                    shown = Tick(shown.0.saturating_add(every));
                 }
             }
             self.step();

@@ -124,3 +124,27 @@ fn whoever_leaves_goes_out_and_on_to_the_assembly_point() {
         assert!(left.iter().all(|who| gathered.contains(who)), "seed {seed}");
     }
 }
+
+#[test]
+fn a_run_that_is_watched_from_its_middle_shows_nothing_of_the_past() {
+    let model = Arc::new(sample::model_of(
+        sample::TWO_ROOMS,
+        sample::TWO_ROOMS_INTRUDER,
+    ));
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    for every in [0, 8] {
+        let mut run = Simulation::new(Arc::clone(&model), Arc::clone(&nav), 1);
+        run.run_until(Tick::at(20.0));
+        let from = run.now();
+        let mut shown = Vec::new();
+        let watched: Result<_, std::convert::Infallible> = run.run_watched(every, |frame| {
+            shown.push(frame.tick);
+            Ok(())
+        });
+        watched.unwrap();
+        let step = every.max(1);
+        assert_eq!(shown[0], Tick(from.0.next_multiple_of(step)));
+        assert!(shown.len() > 2, "watched every {every}");
+        assert_eq!(shown[1], Tick(shown[0].0 + step));
+    }
+}

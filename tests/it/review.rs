@@ -56,19 +56,71 @@ fn a_review_writes_the_same_bytes_again() {
 }
 
 #[test]
-fn a_folder_that_is_not_of_a_run_or_was_tampered_with_is_refused_with_its_place() {
+fn a_folder_that_is_not_of_a_run_is_refused() {
     let home = tempfile::tempdir().unwrap();
     let nothing = hotwash(&["review", "."], home.path());
     assert_eq!(nothing.status.code(), Some(2));
-    assert!(words(&nothing).contains("this is not a run folder of hotwash"));
+    assert!(words(&nothing).contains("error: .: this is not a run folder of hotwash"));
+    fs::write(home.path().join("run"), "mine").unwrap();
+    let taken = hotwash(
+        &["run", "clinic-mobile-intruder", "--out", "run"],
+        home.path(),
+    );
+    assert_eq!(taken.status.code(), Some(2));
+    assert!(words(&taken).starts_with("error: run: "));
+}
 
+#[test]
+fn evidence_that_was_cut_or_changed_is_refused_and_nothing_is_written() {
+    let home = tempfile::tempdir().unwrap();
     run(home.path());
-    let events = home.path().join("run/events.jsonl");
-    let text = fs::read_to_string(&events).unwrap();
-    let changed = text.replacen("person_entered", "person_vanished", 1);
-    fs::write(&events, changed).unwrap();
-    let tampered = hotwash(&["review", "run"], home.path());
-    assert_eq!(tampered.status.code(), Some(2));
-    let said = words(&tampered);
-    assert!(said.contains("events.jsonl") && said.contains("is not an event of this scenario"));
+    let run = home.path().join("run");
+    fs::write(run.join("review.html"), "untouched").unwrap();
+    let cut = |name: &str| {
+        let path = run.join(name);
+        let whole = fs::read(&path).unwrap();
+        let lines = whole.trim_ascii_end();
+        let end = lines.iter().rposition(|&byte| byte == b'\n');
+        fs::write(&path, &whole[..end.map_or(whole.len() - 1, |end| end + 1)]).unwrap();
+        refused(home.path(), name);
+        fs::write(&path, whole).unwrap();
+    };
+    cut("events.jsonl");
+    cut("track.bin");
+    for name in input_files(&run) {
+        let path = run.join("inputs").join(&name);
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, [&whole[..], b"\n// later\n"].concat()).unwrap();
+        refused(home.path(), &format!("inputs/{name}"));
+        fs::write(&path, whole).unwrap();
+    }
+    let whole = hotwash(&["review", "run"], home.path());
+    assert_eq!(whole.status.code(), Some(0), "{}", words(&whole));
+}
+
+fn refused(home: &Path, name: &str) {
+    let output = hotwash(&["review", "run"], home);
+    let said = words(&output);
+    assert_eq!(output.status.code(), Some(2), "{name}: {said}");
+    assert!(said.starts_with("error"), "{said}");
+    assert!(said.contains(name), "{said}");
+    assert!(said.contains("run the scenario again"), "{said}");
+    let review = fs::read_to_string(home.join("run/review.html")).unwrap();
+    assert_eq!(review, "untouched", "{name}");
+}
+
+/// The stored scenario and plan.
+fn input_files(run: &Path) -> Vec<String> {
+    let names: Vec<String> = fs::read_dir(run.join("inputs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let text = fs::read_to_string(path).unwrap();
+            let opens = |word: &str| text.lines().any(|line| line.starts_with(word));
+            opens("Scenario(") || opens("FloorPlan(")
+        })
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    names
 }

@@ -4,12 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use serde::Deserialize;
 use tempfile::NamedTempFile;
 
 use super::draft::sync_folder;
 use super::{DECISIONS, EVENTS, FolderError, INPUTS, SETS, SUMMARY, TRACK};
 use crate::data::limits;
-use crate::review::summary::{PROGRAM, RunFacts};
+use crate::review::summary::{InputHashes, PROGRAM, RunFacts};
 
 /// The largest log, track or summary that is read back: larger than a run of the largest scenario.
 const FILE_BYTES: u64 = 1 << 30;
@@ -29,6 +30,21 @@ pub struct Stored {
     pub track: Vec<u8>,
     /// What only the run itself knew.
     pub facts: RunFacts,
+    /// The hashes of the files that it was made from, as its summary states them.
+    pub hashes: InputHashes,
+}
+
+/// Of a summary, the hashes of its inputs.
+#[derive(Deserialize)]
+struct Hashed {
+    scenario: FileHash,
+    plan: FileHash,
+}
+
+/// Of an input in a summary, its hash.
+#[derive(Deserialize)]
+struct FileHash {
+    sha256: String,
 }
 
 impl Stored {
@@ -44,6 +60,7 @@ impl Stored {
         let inputs = folder.join(INPUTS);
         let sets = read_text(&inputs.join(SETS), FILE_BYTES)?;
         let summary = read_text(&folder.join(SUMMARY), FILE_BYTES)?;
+        let hashed: Hashed = from_json(&folder.join(SUMMARY), &summary)?;
         Ok(Stored {
             sets: from_json(&inputs.join(SETS), &sets)?,
             facts: from_json(&folder.join(SUMMARY), &summary)?,
@@ -51,6 +68,10 @@ impl Stored {
             events: read_text(&folder.join(EVENTS), FILE_BYTES)?,
             track: read_file(&folder.join(TRACK), FILE_BYTES)?,
             inputs: read_inputs(&inputs)?,
+            hashes: InputHashes {
+                scenario: hashed.scenario.sha256,
+                plan: hashed.plan.sha256,
+            },
         })
     }
 }

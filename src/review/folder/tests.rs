@@ -8,7 +8,8 @@ use crate::data::FileKind;
 use crate::model::inputs::InputFile;
 
 const FACTS: &str = r#"{"program":{"name":"hotwash","version":"0","commit":null},
-    "state_hash":"0","wall_s":0.5,"agent_steps":3}"#;
+    "state_hash":"0","events_sha256":"e","wall_s":0.5,"agent_steps":3,
+    "scenario":{"sha256":"a"},"plan":{"sha256":"b"}}"#;
 
 fn inputs() -> Vec<InputFile> {
     let file = |name: &str, bytes: &[u8]| InputFile {
@@ -50,6 +51,9 @@ fn a_folder_is_read_back_with_the_exact_bytes_of_its_inputs() {
     assert_eq!(stored.events, "first\n");
     assert_eq!(stored.sets, ["seed=2"]);
     assert_eq!(stored.facts.agent_steps, 3);
+    assert_eq!(stored.facts.events_sha256, "e");
+    assert_eq!(stored.hashes.scenario, "a");
+    assert_eq!(stored.hashes.plan, "b");
     assert_eq!(stored.inputs[0].0, "a-2.ron", "the second of the name");
     assert_eq!(stored.inputs[1].1, b"\xef\xbb\xbfScenario()\r\n");
     assert_eq!(names(home.path()), ["run"], "nothing is left beside it");

@@ -11,7 +11,7 @@
 mod chart;
 mod happenings;
 mod view;
-mod words;
+pub(crate) mod words;
 
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};

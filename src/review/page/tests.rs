@@ -17,6 +17,7 @@ fn summary(model: &Model, log: &EventLog) -> Summary {
             ..Program::this()
         },
         state_hash: "00ff".to_owned(),
+        events_sha256: "ee".to_owned(),
         wall_s: 98.7654,
         agent_steps: 12,
     };

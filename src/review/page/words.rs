@@ -5,7 +5,7 @@ use crate::score::ladder::{Origin, Status};
 use crate::terms::{Behaviour, Dependency, Ending, Mark, Rung};
 
 /// What a rung is called on paper.
-pub(super) fn rung(rung: Rung) -> &'static str {
+pub(crate) fn rung(rung: Rung) -> &'static str {
     match rung {
         Rung::WarningSign => "Warning sign noticed",
         Rung::Onset => "Onset",
@@ -29,7 +29,7 @@ pub(super) fn rung(rung: Rung) -> &'static str {
 }
 
 /// What a status is called.
-pub(super) fn status(status: Status) -> &'static str {
+pub(crate) fn status(status: Status) -> &'static str {
     match status {
         Status::Reached => "reached",
         Status::NotReached => "not reached",

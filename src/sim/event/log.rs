@@ -97,7 +97,9 @@ fn read_line(line: &str, index: usize, model: &Model) -> Option<Event> {
     };
     let tick = Tick(u32::try_from(from.get("tick")?.as_u64()?).ok()?);
     let kind = EventKind::read(from.get("kind")?.as_str()?, model, &from)?;
-    let cause = Field::read(from.get("cause")?, model)?;
+    let cause: Vec<EventId> = Field::read(from.get("cause")?, model)?;
+    let earlier = cause.iter().all(|&id| (id as usize) < index);
+    let timed = from.get("at_s")?.as_f64()? == tick.seconds();
     let numbered = from.get("id")?.as_u64()? == index as u64;
-    numbered.then_some(Event { tick, kind, cause })
+    (numbered && timed && earlier).then_some(Event { tick, kind, cause })
 }
