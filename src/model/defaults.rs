@@ -110,6 +110,10 @@ defaults! {
     call_emergency: Law "alarm.emergency",
     /// From the switchboard's knowing until the announcement sounds.
     announce: Law "alert.announce",
+    /// How often an announcement is made in all.
+    announce_times: f64 "alert.times",
+    /// Between one announcement and its repetition.
+    announce_every: Law "alert.every",
     /// From the switchboard's knowing until it has called the emergency number.
     switchboard_calls: Law "alert.emergency",
     /// From the answered call until police are dispatched.

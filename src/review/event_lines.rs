@@ -58,6 +58,7 @@ fn threat_and_minds(person: PersonId, other: PersonId, s: &Script<'_>) -> Vec<Ki
     let (situation, told) = (Situation::Danger, Some(Instruction::MoveAway));
     vec![
         Kind::RunStarted { seed: u64::MAX },
+        Kind::RunReseeded { seed: 8 },
         Kind::RunEnded {
             ending: Ending::Quiet,
         },

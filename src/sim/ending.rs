@@ -4,7 +4,6 @@ use bevy_ecs::prelude::{ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
-use super::people::On;
 use super::people::scene::Scene;
 use super::queue::{Kind, Phase, Wake};
 use super::state::Declared;
@@ -67,7 +66,7 @@ fn why_quiet(scene: &Scene) -> Ending {
     }
     let left_inside = scene.everybody().any(|who| {
         let parts = scene.get(who);
-        parts.place.on == On::Floor && parts.person.role != Role::Officer
+        parts.place.is_inside() && parts.person.role != Role::Officer
     });
     if left_inside {
         Ending::Quiet

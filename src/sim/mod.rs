@@ -38,7 +38,7 @@ pub use self::snapshot::Snapshot;
 
 use self::chance::Chance;
 use self::ending::Over;
-use self::event::EventLog;
+use self::event::{EventKind, EventLog};
 use self::frame::Frame;
 use self::input::{Inbox, Input, InputRefused};
 use self::people::walk::Awake;
@@ -70,7 +70,7 @@ impl Simulation {
     /// Takes an input for a later tick, or the next one.
     pub fn push(&mut self, input: Input) -> Result<(), InputRefused> {
         let now = self.now();
-        if input.tick <= now && now > Tick::ZERO {
+        if self.ending().is_some() || (input.tick <= now && now > Tick::ZERO) {
             return Err(InputRefused::Past(input.tick, now));
         }
         let model = self.world.resource::<desk::Shared>().model.clone();
@@ -202,6 +202,9 @@ impl Simulation {
         let chance = Chance { seed };
         self.world.insert_resource(chance);
         self.world.resource_mut::<Queue>().redraw(chance);
+        let now = self.now();
+        let mut log = self.world.resource_mut::<desk::Log>();
+        log.0.add(now, EventKind::RunReseeded { seed }, Vec::new());
     }
 
     /// The names of components and resources of this program that are neither declared state nor

@@ -21,7 +21,8 @@ pub struct SimTick;
 pub enum SimSystems {
     /// Applies the timeline and the inputs stamped with this tick.
     Inputs,
-    /// Everyone makes sense of what they saw and heard; beliefs change here and nowhere else.
+    /// Everyone makes sense of what they saw and heard. What the situation is and where the danger
+    /// is changes here and nowhere else; a door found locked is learnt where it is tried.
     Perceive,
     /// People and channels pass on what is known: cues are handed out.
     Tell,

@@ -16,12 +16,6 @@ fn a_fork_under_the_same_seed_without_a_decision_is_the_same_run() {
     let mut run = ready.start(4);
     run.run_until(Tick(1_700));
     let snapshot = run.snapshot();
-    let mut fork = ready.start(4);
-    fork.restore(&snapshot);
-    fork.reseed(4);
-    fork.run();
-    // Redrawing under the same seed conditions on the time that has passed; only a fork that is
-    // not redrawn keeps every delay.
     let mut kept = ready.start(4);
     kept.restore(&snapshot);
     kept.run();

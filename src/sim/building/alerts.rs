@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::doors;
 use crate::ids::{DeviceId, PersonId, SpaceId};
+use crate::model::law::Law;
 use crate::model::plan::DeviceKind;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
@@ -151,28 +152,69 @@ pub(in crate::sim) fn sound(scene: &mut Scene, about: u32) {
             }
         }
         _ => {
-            let ordered = about.checked_sub(ORDERED).map(|number| number as usize);
-            if let Some(order) = ordered.and_then(|number| scene.control.orders.get(number)) {
-                let order = order.clone();
-                announce(scene, order);
+            if let Some(number) = about.checked_sub(ORDERED) {
+                speak(scene, number);
             }
         }
+    }
+}
+
+/// A device works again: what it was to say last is said now.
+pub(super) fn repaired(scene: &mut Scene, device: DeviceId) {
+    let last = scene
+        .control
+        .orders
+        .iter()
+        .rposition(|order| order.device == device);
+    if let Some(number) = last {
+        let now = scene.desk.now();
+        let wake = control(Phase::Tell, ORDERED + number as u32);
+        scene.desk.queue.at(now, wake);
     }
 }
 
 /// Every public-address device says the same.
 fn everywhere(scene: &mut Scene, says: Instruction, place: Option<SpaceId>, cause: EventId) {
     let model = scene.desk.model();
-    for (device, _) in model.plan.devices.iter() {
-        announce(
-            scene,
-            Order {
+    for (device, of) in model.plan.devices.iter() {
+        if matches!(of.kind, DeviceKind::PublicAddress { .. }) {
+            let number = scene.control.orders.len() as u32;
+            scene.control.orders.push(Order {
                 device,
                 says,
                 place,
                 cause: vec![cause],
-            },
-        );
+            });
+            speak(scene, number);
+        }
+    }
+}
+
+/// An order is carried out, and repeated after a while, unless the device was given another since.
+fn speak(scene: &mut Scene, number: u32) {
+    let orders = &scene.control.orders;
+    let Some(order) = orders.get(number as usize).cloned() else {
+        return;
+    };
+    if orders
+        .iter()
+        .skip(number as usize + 1)
+        .any(|later| later.device == order.device)
+    {
+        return;
+    }
+    let said = (order.device, order.says);
+    announce(scene, order);
+    let defaults = &scene.desk.shared.model.defaults;
+    let (times, every) = (defaults.announce_times.value, defaults.announce_every.value);
+    let so_far = scene
+        .control
+        .announced
+        .iter()
+        .filter(|&&other| other == said)
+        .count();
+    if so_far > 0 && (so_far as f64) < times {
+        later_about(scene, ORDERED + number, so_far as u64, Phase::Tell, every);
     }
 }
 
@@ -273,12 +315,18 @@ fn operator(scene: &Scene) -> Option<PersonId> {
     })
 }
 
-fn later(scene: &mut Scene, about: u32, phase: Phase, law: crate::model::law::Law) {
+fn later(scene: &mut Scene, about: u32, phase: Phase, law: Law) {
+    later_about(scene, about, 0, phase, law);
+}
+
+/// Sets the end of a delay; `nth` names the draw where the same thing is waited for again.
+fn later_about(scene: &mut Scene, about: u32, nth: u64, phase: Phase, law: Law) {
     let owner = scene.desk.shared.owners.control;
+    let about_what = u64::from(about) | nth << 32;
     let draw = Draw {
         owner,
         purpose: Purpose::Control,
-        about: u64::from(about),
+        about: about_what,
     };
     scene.desk.after(law, draw, control(phase, about));
 }

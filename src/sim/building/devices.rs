@@ -35,4 +35,7 @@ pub fn set(scene: &mut Scene, device: DeviceId, works: bool, cause: &[EventId]) 
         EventKind::DeviceFailed { device }
     };
     scene.desk.tell(kind, cause);
+    if works {
+        super::alerts::repaired(scene, device);
+    }
 }

@@ -66,6 +66,7 @@ pub fn expect(scene: &mut Scene, event: EventId) {
     let expected = spaces
         .iter()
         .filter(|(id, space)| space.lockable && !scene.occupants.of(*id).is_empty())
+        .filter(|(id, _)| Some(*id) != place)
         .filter(|(_, space)| affected.is_none() || space.compartment == affected)
         .map(|(id, _)| id)
         .collect();
@@ -91,6 +92,9 @@ pub(in crate::sim) fn look(mut scene: Scene) {
 }
 
 fn is_secured(scene: &Scene, space: SpaceId) -> bool {
+    if scene.threat.is_present() && scene.threat.space == space {
+        return false;
+    }
     let plan = &scene.desk.shared.model.plan;
     let doors = &plan.spaces[space].doors;
     plan.spaces[space].lockable

@@ -80,6 +80,11 @@ events! {
         /// Its seed.
         seed: u64,
     }
+    /// From here on chance came from another seed: this run is a fork.
+    RunReseeded "run_reseeded" {
+        /// The other seed.
+        seed: u64,
+    }
     /// The run ended.
     RunEnded "run_ended" {
         /// How.

@@ -7,9 +7,9 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::On;
 use super::act::Woken;
 use super::scene::Scene;
+use super::{On, Person};
 use crate::ids::{PersonId, UnitId};
 use crate::sim::desk::Desk;
 use crate::sim::event::EventKind;
@@ -98,26 +98,38 @@ impl Care {
     }
 }
 
-/// The next patient of the own unit who needs somebody: a team that waits for one more comes first,
-/// then the nearest, then by rank.
+/// The next patient of the own unit who needs somebody: one who can be moved with this pair of hands
+/// comes first, of these a team that waits for it, then the nearest, then by rank.
 pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
     let parts = scene.get(who);
     let unit = parts.person.unit?;
     let at = *parts.place;
     let level = scene.desk.shared.model.plan.spaces[at.space].level;
-    let mut best: Option<((bool, bool, f64), PersonId)> = None;
+    let mut best: Option<((bool, bool, bool, f64), PersonId)> = None;
     for patient in scene.everybody() {
         let other = scene.get(patient);
         let helped = other.care.done || other.care.is_led();
         if !other.person.needs_help() || other.person.unit != Some(unit) || helped {
             continue;
         }
-        if other.place.on != On::Floor || has_enough(scene, patient, who) {
+        let others = other
+            .care
+            .expected
+            .iter()
+            .filter(|&&handler| handler != who)
+            .count();
+        let missing = handlers_needed(scene, other.person).saturating_sub(others);
+        if other.place.on != On::Floor || missing == 0 {
             continue;
         }
         let elsewhere = scene.desk.shared.model.plan.spaces[other.place.space].level != level;
-        let waits = other.care.expected.is_empty();
-        let key = (waits, elsewhere, other.place.at.distance(at.at));
+        // Whoever can be moved at once comes before those who need more hands.
+        let key = (
+            missing > 1,
+            others == 0,
+            elsewhere,
+            other.place.at.distance(at.at),
+        );
         if best.is_none_or(|(least, _)| before(key, least)) {
             best = Some((key, patient));
         }
@@ -125,28 +137,19 @@ pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
     best.map(|(_, patient)| patient)
 }
 
-fn before(a: (bool, bool, f64), b: (bool, bool, f64)) -> bool {
-    (a.0, a.1)
-        .cmp(&(b.0, b.1))
-        .then(a.2.total_cmp(&b.2))
-        .is_lt()
+fn before(a: (bool, bool, bool, f64), b: (bool, bool, bool, f64)) -> bool {
+    let flags = (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2));
+    flags.then(a.3.total_cmp(&b.3)).is_lt()
 }
 
-/// Whether enough handlers other than `who` are on the way or here.
-fn has_enough(scene: &Scene, patient: PersonId, who: PersonId) -> bool {
-    let parts = scene.get(patient);
-    let others = parts
-        .care
-        .expected
-        .iter()
-        .filter(|&&handler| handler != who)
-        .count();
+/// How many handlers somebody needs to be moved; at least one.
+pub(super) fn handlers_needed(scene: &Scene, patient: &Person) -> usize {
     let defaults = &scene.desk.shared.model.defaults;
-    let needed = match parts.person.dependency {
+    let handlers = match patient.dependency {
         Dependency::VeryHigh => defaults.handlers_very_high.value,
         Dependency::Dependent | Dependency::Independent => defaults.handlers_dependent.value,
     };
-    others >= (needed as usize).max(1)
+    (handlers as usize).max(1)
 }
 
 /// Somebody leaves off helping: the patient waits for others, the team looks again.
@@ -160,12 +163,25 @@ pub(super) fn release(scene: &mut Scene, who: PersonId) {
     parts.care.leave(who);
     if parts.care.led_by() == Some(who) {
         parts.care.unlead();
+        put_down(scene, patient);
     }
     for other in team.into_iter().filter(|&other| other != who) {
         scene.person(other).care.unlead();
+        put_down(scene, other);
         scene
             .desk
             .wake_person(Phase::Act, other, Woken::Look as u32);
+    }
+}
+
+/// Somebody who was taken along and is left on a stair or in a lift stands where they came from: a
+/// flight or a ride that is broken off takes nobody along.
+fn put_down(scene: &mut Scene, who: PersonId) {
+    let model = scene.desk.model();
+    let mut parts = scene.person(who);
+    if matches!(parts.place.on, On::Stair(_) | On::Lift(_)) {
+        parts.place.on = On::Floor;
+        parts.place.at = model.plan.spaces[parts.place.space].outline.inner_point();
     }
 }
 

@@ -24,6 +24,11 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
         act::begin(scene, who, Act::CarryOn, String::new());
         return;
     }
+    let activity = scene.get(who).activity;
+    if facts::is_once(activity.act) && !activity.is_idle() {
+        // A call or an alarm once begun is finished; then the doctrine is read again anyway.
+        return;
+    }
     let (act, row) = choose(scene, who);
     let activity = scene.get(who).activity;
     if act == Act::CarryOn && !activity.is_idle() {

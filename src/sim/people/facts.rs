@@ -90,13 +90,8 @@ fn way_out(scene: &Scene, who: PersonId) -> bool {
     if parts.place.on != On::Floor {
         return parts.place.on == On::Outside;
     }
-    let danger = parts.belief.danger.map(|danger| danger.space);
-    let key = FieldKey {
-        goal: Goal::Outside,
-        mobility: parts.person.mobility,
-        avoid: danger,
-        shut: parts.belief.locked.clone(),
-    };
+    let key = way_to(scene, who, Goal::Outside);
+    let danger = key.avoid;
     let nav = &scene.desk.shared.nav;
     let field = nav.field(&key);
     let first = nav.first(
@@ -134,6 +129,20 @@ fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
         .of(space)
         .iter()
         .any(|&other| other != who && scene.get(other).person.is_staff() && scene.sees(who, other))
+}
+
+/// What somebody's way to a goal depends on: how they move, the danger that they believe in as long as
+/// the sighting is trusted, the doors that they found locked.
+pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
+    let parts = scene.get(who);
+    let trusted = scene.desk.shared.model.defaults.belief_s.value;
+    let danger = parts.belief.danger_place(scene.desk.now(), trusted);
+    FieldKey {
+        goal,
+        mobility: parts.errand.device(),
+        avoid: danger.filter(|_| parts.belief.in_danger()),
+        shut: parts.belief.locked.clone(),
+    }
 }
 
 /// Acts that are done once and for all: rows that ask for them again do not hold.

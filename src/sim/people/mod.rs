@@ -57,8 +57,6 @@ pub struct Person {
     pub doctrine: Option<DoctrineId>,
     /// Free walking speed on the level, metres per second.
     pub speed_mps: f64,
-    /// Half the width of the body, metres.
-    pub radius_m: f64,
     /// Whether they hold keys.
     pub keys: bool,
 }

@@ -1,4 +1,4 @@
-//! Making sense of cues: beliefs change here and nowhere else.
+//! Making sense of cues: what the situation is, and where the danger is, changes here and nowhere else.
 //!
 //! A cue that was noticed waits for its delay; then it is dismissed or believed. What people see of
 //! the threat is handed to them by [`crate::sim::exposure`] (sight works both ways), what they hear
@@ -126,7 +126,13 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         kind, place, says, ..
     } = noticed.cue;
     let now = scene.desk.now();
+    let trusted = scene.desk.shared.model.defaults.belief_s.value;
     let mut parts = scene.person(who);
+    // What one saw oneself a moment ago outranks what others report.
+    let seen_lately = parts
+        .belief
+        .danger
+        .is_some_and(|d| d.by == CueKind::SawThreat && now.since(d.since) <= trusted);
     let before = (
         parts.belief.situation,
         parts.belief.danger.map(|d| d.space),
@@ -137,7 +143,7 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         parts.belief.danger = None;
     } else {
         parts.belief.situation = Situation::Danger;
-        if let Some(space) = place {
+        if let Some(space) = place.filter(|_| !seen_lately || kind == CueKind::SawThreat) {
             let confidence = confidence_of(kind);
             parts.belief.danger = Some(Danger {
                 space,

@@ -232,8 +232,7 @@ impl<'s> Scene<'_, 's> {
         }
     }
 
-    /// How long it takes to make sense of a cue. Somebody who is alarmed already takes as long as
-    /// for being told.
+    /// How long it takes to make sense of a cue.
     fn law_of(&self, cue: &Cue) -> Law {
         let defaults = &self.desk.shared.model.defaults;
         match cue.kind {

@@ -76,7 +76,6 @@ fn person(
         },
         doctrine: doctrine_of(model, entry),
         speed_mps,
-        radius_m: crate::nav::Nav::body_radius_m(entry.mobility),
         keys: staff,
     }
 }

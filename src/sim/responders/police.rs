@@ -26,6 +26,8 @@ const DISPATCH: u32 = 0;
 const ARRIVE: u32 = 1;
 /// A unit enters.
 const ENTER: u32 = 2;
+/// The first unit enters sooner, because it was met. Whichever comes first counts.
+const ENTER_MET: u32 = 3;
 
 pub(in crate::sim) fn install(declared: &mut Declared) {
     declared.resource::<Police>("responders.police");
@@ -133,7 +135,7 @@ pub(in crate::sim) fn act(scene: &mut Scene, due: Wake) {
     match due.about {
         DISPATCH => dispatch(scene),
         ARRIVE => arrive(scene, unit),
-        ENTER => enter(scene, unit),
+        ENTER | ENTER_MET => enter(scene, unit),
         _ => {}
     }
 }
@@ -241,18 +243,15 @@ fn meet(scene: &mut Scene) {
         .place()
         .map(|(space, _)| space)
         .or(scene.police.place);
-    let unmet = scene.desk.queue.when(police(0, ENTER));
     let law = scene.desk.shared.model.defaults.entry_met.value;
-    later(scene, 0, ENTER, law);
-    if let (Some(unmet), Some(met)) = (unmet, scene.desk.queue.when(police(0, ENTER)))
-        && unmet < met
-    {
-        scene.desk.queue.at(unmet, police(0, ENTER));
-    }
+    later(scene, 0, ENTER_MET, law);
 }
 
 /// A unit goes in by the exit that is nearest to the reported place.
 fn enter(scene: &mut Scene, unit: usize) {
+    for about in [ENTER, ENTER_MET] {
+        scene.desk.queue.cancel(police(unit, about));
+    }
     let target = scene
         .control
         .place()
@@ -313,7 +312,9 @@ fn enter(scene: &mut Scene, unit: usize) {
 fn at_scene(scene: &mut Scene, unit: usize, place: SpaceId) {
     crate::sim::threat::officers_at(scene, place, unit);
     let newer = scene.control.place().map(|(space, _)| space);
-    match newer.filter(|&space| space != place) {
+    // Once everything else was swept, the room that is left is where it is, whatever was reported.
+    let swept = scene.police.swept.iter().filter(|&&swept| !swept).count() <= 1;
+    match newer.filter(|&space| space != place && !swept) {
         Some(space) => {
             scene.police.units[unit].duty = Duty::ToScene(space);
             go(scene, unit, Want::InSightOf(space));

@@ -20,10 +20,17 @@ pub(super) fn next(scene: &mut Scene, unit: usize) {
             scene.police.units[unit].duty = Duty::Sweeping(space);
             go(scene, unit, Want::Space(space));
         }
-        None => {
-            scene.police.units[unit].duty = Duty::Standing;
-            check_all(scene, unit);
-        }
+        None => match threat::to_be_held(scene) {
+            // The one room that nobody can get into is where the person is.
+            Some(space) => {
+                scene.police.units[unit].duty = Duty::ToScene(space);
+                go(scene, unit, Want::InSightOf(space));
+            }
+            None => {
+                scene.police.units[unit].duty = Duty::Standing;
+                check_all(scene, unit);
+            }
+        },
     }
 }
 
@@ -132,8 +139,11 @@ fn check_all(scene: &mut Scene, unit: usize) {
         .iter()
         .any(|unit| matches!(unit.duty, Duty::Sweeping(_)));
     let done = scene.police.swept.iter().filter(|&&swept| swept).count();
-    let held = usize::from(threat::held_space(scene).is_some());
-    if scene.police.all_swept || busy || held > 0 || done < scene.police.swept.len() {
+    if scene.police.all_swept
+        || busy
+        || scene.threat.is_present()
+        || done < scene.police.swept.len()
+    {
         return;
     }
     scene.police.all_swept = true;

@@ -10,7 +10,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use super::building::doors;
-use super::chance::{Draw, Purpose};
+use super::chance::{Draw, Purpose, about};
 use super::event::{EventId, EventKind};
 use super::exposure;
 use super::people::mind::Cue;
@@ -35,6 +35,8 @@ const NOISE: u32 = 2;
 const END: u32 = 3;
 /// It takes a step.
 const STEP: u32 = 4;
+/// Officers saw it.
+const SEEN: u32 = 5;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.resource::<Threat>("threat");
@@ -70,8 +72,10 @@ pub struct Threat {
     visits: Vec<u32>,
     /// Doors that it found locked.
     locked: Vec<DoorId>,
-    /// How many decisions it has made: names its draws.
-    moves: u32,
+    /// How many noises it has made: names their draws.
+    noises: u32,
+    /// Which officer saw it.
+    seen_by: Option<PersonId>,
     /// The last event about it.
     event: EventId,
     /// Whether officers hold the place where it is shut in.
@@ -93,7 +97,8 @@ impl Threat {
             next: None,
             visits: vec![0; model.plan.spaces.len()],
             locked: Vec::new(),
-            moves: 0,
+            noises: 0,
+            seen_by: None,
             event: 0,
             held: false,
         }
@@ -121,6 +126,11 @@ pub fn held_space(scene: &Scene) -> Option<SpaceId> {
     (scene.threat.stage == Stage::Settled).then_some(scene.threat.space)
 }
 
+/// The space in which it is shut in, while no officers hold that place.
+pub(super) fn to_be_held(scene: &Scene) -> Option<SpaceId> {
+    held_space(scene).filter(|_| !scene.threat.held)
+}
+
 /// What was due for the threat in `Act`.
 pub(super) fn act(mut scene: Scene) {
     for due in scene.desk.queue.due(Phase::Act, Kind::Threat) {
@@ -129,6 +139,7 @@ pub(super) fn act(mut scene: Scene) {
             MOVE_ON => move_on(&mut scene),
             NOISE => noise(&mut scene),
             END => end(&mut scene, ThreatEnding::OwnAccord, &[]),
+            SEEN => contained(&mut scene),
             _ => {}
         }
     }
@@ -143,12 +154,21 @@ pub(super) fn walk(mut scene: Scene) {
     }
 }
 
-/// Officers see it: it ends.
+/// Officers see it: it ends with the next tick's `Act`, after everybody was looked at.
 pub(super) fn seen_by_officers(scene: &mut Scene, officer: PersonId) {
-    if scene.threat.stage == Stage::Present {
-        let cause: Vec<EventId> = police::sees_threat(scene, officer).into_iter().collect();
-        end(scene, ThreatEnding::Officers, &cause);
+    if scene.threat.stage == Stage::Present && scene.threat.seen_by.is_none() {
+        scene.threat.seen_by = Some(officer);
+        let now = scene.desk.now();
+        scene.desk.queue.at(now, wake(Phase::Act, SEEN));
     }
+}
+
+/// The officers who saw it are there.
+fn contained(scene: &mut Scene) {
+    let officer = scene.threat.seen_by;
+    let cause = officer.and_then(|officer| police::sees_threat(scene, officer));
+    let cause: Vec<EventId> = cause.into_iter().collect();
+    end(scene, ThreatEnding::Officers, &cause);
 }
 
 /// Officers are in sight of a space: if it is shut in there, it is held.
@@ -279,17 +299,23 @@ fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
     sweep::resume(scene);
 }
 
-/// Sets the end of a delay of the threat. The count of its decisions names the draw.
-fn later(scene: &mut Scene, about: u32, law: Law) {
+/// Sets the end of a delay of the threat. The draw is named by what is waited for, the space and how
+/// often it was there; a noise by its number.
+fn later(scene: &mut Scene, about_what: u32, law: Law) {
+    let nth = if about_what == NOISE {
+        scene.threat.noises += 1;
+        u64::from(scene.threat.noises)
+    } else {
+        way::names(scene)
+    };
     let owner = scene.desk.shared.owners.threat;
-    scene.threat.moves += 1;
-    let number = u64::from(about) << 32 | u64::from(scene.threat.moves);
+    let about = about(&[u64::from(about_what), nth]);
     let draw = Draw {
         owner,
         purpose: Purpose::ThreatTime,
-        about: number,
+        about,
     };
-    scene.desk.after(law, draw, wake(Phase::Act, about));
+    scene.desk.after(law, draw, wake(Phase::Act, about_what));
 }
 
 fn wake(phase: Phase, about: u32) -> Wake {

@@ -9,7 +9,7 @@ use super::{MOVE_ON, STEP, later, wake};
 use crate::geom::Point;
 use crate::ids::{DoorId, SpaceId, StairId};
 use crate::model::plan::Side;
-use crate::sim::chance::{Draw, Purpose};
+use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
 use crate::sim::queue::Phase;
@@ -48,7 +48,7 @@ pub(super) fn choose(scene: &mut Scene) {
         );
     }
     let owner = scene.desk.shared.owners.threat;
-    let about = u64::from(scene.threat.moves);
+    let about = names(scene);
     let unit = scene.desk.chance.unit(Draw {
         owner,
         purpose: Purpose::ThreatWay,
@@ -68,6 +68,14 @@ pub(super) fn choose(scene: &mut Scene) {
     let mut path = scene.desk.shared.nav.within(scene.threat.space, from, to);
     path.push(to);
     set_off(scene, path, Some(through));
+}
+
+/// Names a decision: the space, how often it was there, how many doors it found locked so far.
+pub(super) fn names(scene: &Scene) -> u64 {
+    let threat = &scene.threat;
+    let space = scene.desk.shared.owners.spaces[threat.space].0;
+    let visits = u64::from(threat.visits[threat.space.0 as usize]);
+    about(&[space, visits, threat.locked.len() as u64])
 }
 
 /// One step of the way.
@@ -147,7 +155,7 @@ fn pass(scene: &mut Scene, through: Through) {
     scene.threat.visits[space.0 as usize] += 1;
     let cause = [scene.threat.event];
     scene.threat.event = scene.desk.tell(EventKind::ThreatEntered { space }, &cause);
-    // The passage through the wall, or the flight, is walked as a straight line.
+    // The passage through the wall is walked as a straight line; the flight costs no time.
     let inner = model.plan.spaces[space].outline.inner_point();
     let mut path: Vec<Point> = Vec::new();
     match through {

@@ -26,8 +26,10 @@ pub(super) fn raise(scene: &mut Scene, who: PersonId, woken: Woken) {
             let place = parts.belief.danger.map(|danger| danger.space);
             let cause = [parts.activity.event];
             let device = button_near(scene, who);
-            // A button tells where it hangs; a call tells what the caller believes.
-            let place = place.or_else(|| device.and_then(|_| scene.space_of(who)));
+            // A call tells what the caller believes. A button tells where it hangs, and that is taken
+            // for the danger's place only where nobody has reported one.
+            let unknown = scene.control.place().is_none();
+            let place = place.or_else(|| device.filter(|_| unknown).and(scene.space_of(who)));
             let raised = EventKind::AlarmRaised {
                 person: who,
                 device,

@@ -5,20 +5,39 @@ use super::{Stage, Task, Woken, finish, stage, work};
 use crate::ids::PersonId;
 use crate::nav::route::Goal;
 use crate::sim::event::EventKind;
+use crate::sim::people::On;
 use crate::sim::people::care;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::sim::people::{On, Person};
-use crate::terms::{Dependency, Instruction, Mobility, TimeUse};
+use crate::terms::{Dependency, Instruction, Mobility, SpaceKind, TimeUse};
 
 /// One round: go to the next patient, wait for the team, prepare, move, come back for the next.
 pub(super) fn patients(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
-        Woken::Start => next(scene, who),
+        Woken::Start => start(scene, who),
         Woken::Arrived => arrived(scene, who),
         Woken::NoWay => no_way(scene, who),
         Woken::TaskDone => ready(scene, who),
         Woken::Look => join_if_there(scene, who),
+    }
+}
+
+/// The act begins, or the belief changed on the way: whoever leads a patient goes on, to where it is
+/// safe now; whoever is on the way to one chooses anew; those who are led follow.
+fn start(scene: &mut Scene, who: PersonId) {
+    if scene.get(who).care.is_led() {
+        return;
+    }
+    match scene.get(who).activity.patient {
+        Some(patient) if scene.get(patient).care.led_by() == Some(who) => {
+            let want = destination(scene, who, patient);
+            stage(scene, who, Stage::Going);
+            scene.set_off(who, want, false);
+        }
+        _ => {
+            care::release(scene, who);
+            next(scene, who);
+        }
     }
 }
 
@@ -71,7 +90,7 @@ fn join_if_there(scene: &mut Scene, who: PersonId) {
         );
     }
     let person = scene.get(patient).person.clone();
-    let needed = handlers_needed(scene, &person);
+    let needed = care::handlers_needed(scene, &person);
     let team = scene.get(patient).care.team().to_vec();
     if team.len() < needed {
         stage(scene, who, Stage::Staying);
@@ -113,7 +132,8 @@ fn ready(scene: &mut Scene, who: PersonId) {
 
 /// Where patients are moved to: out, when everybody was told to leave; else to the next compartment.
 fn destination(scene: &Scene, who: PersonId, patient: PersonId) -> Want {
-    if scene.get(who).belief.told == Some(Instruction::Evacuate) {
+    let belief = scene.get(who).belief;
+    if belief.told == Some(Instruction::Evacuate) || belief.danger.is_none() {
         return Want::Outside;
     }
     let model = &scene.desk.shared.model;
@@ -121,7 +141,14 @@ fn destination(scene: &Scene, who: PersonId, patient: PersonId) -> Want {
     let here = &spaces[scene.get(patient).place.space];
     let safe: Vec<_> = spaces
         .iter()
-        .filter(|(_, space)| space.level == here.level && space.compartment != here.compartment)
+        .filter(|(_, space)| {
+            space.level == here.level
+                && space.compartment != here.compartment
+                && !matches!(
+                    space.kind,
+                    SpaceKind::Stair | SpaceKind::Lift | SpaceKind::Plant
+                )
+        })
         .map(|(id, _)| id)
         .collect();
     if safe.is_empty() {
@@ -163,15 +190,4 @@ fn no_way(scene: &mut Scene, who: PersonId) {
         care::release(scene, who);
     }
     next(scene, who);
-}
-
-/// How many handlers a patient needs.
-fn handlers_needed(scene: &Scene, patient: &Person) -> usize {
-    let defaults = &scene.desk.shared.model.defaults;
-    let handlers = match patient.dependency {
-        Dependency::Independent => 0.0,
-        Dependency::Dependent => defaults.handlers_dependent.value,
-        Dependency::VeryHigh => defaults.handlers_very_high.value,
-    };
-    (handlers as usize).max(1)
 }

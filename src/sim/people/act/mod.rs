@@ -44,16 +44,17 @@ pub enum Woken {
 }
 
 impl Woken {
+    /// All of them.
+    const ALL: [Woken; 5] = [
+        Woken::Start,
+        Woken::Arrived,
+        Woken::NoWay,
+        Woken::TaskDone,
+        Woken::Look,
+    ];
+
     fn from_number(number: u32) -> Option<Self> {
-        [
-            Woken::Start,
-            Woken::Arrived,
-            Woken::NoWay,
-            Woken::TaskDone,
-            Woken::Look,
-        ]
-        .into_iter()
-        .find(|woken| *woken as u32 == number)
+        Woken::ALL.into_iter().find(|woken| *woken as u32 == number)
     }
 }
 
@@ -152,21 +153,22 @@ fn bit(act: Act) -> u32 {
 }
 
 /// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
+/// Whoever has not started yet starts the other act when they would have started the first.
 pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
-    leave_off(scene, who);
-    let parts = scene.get(who);
-    let cause = parts.belief.cause();
+    let start = wake(who, Woken::Start);
+    let starting =
+        scene.get(who).activity.stage == Stage::Starting && scene.desk.queue.when(start).is_some();
+    leave_off(scene, who, act != Act::CarryOn && starting);
     if act == Act::CarryOn {
         return;
     }
-    let event = scene.desk.tell(
-        EventKind::ActStarted {
-            person: who,
-            act,
-            row,
-        },
-        &cause,
-    );
+    let cause = scene.get(who).belief.cause();
+    let kind = EventKind::ActStarted {
+        person: who,
+        act,
+        row,
+    };
+    let event = scene.desk.tell(kind, &cause);
     let mut parts = scene.person(who);
     let first = !parts.activity.started;
     let activity = &mut *parts.activity;
@@ -194,64 +196,64 @@ pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
             purpose: Purpose::Start,
             about: 0,
         };
-        scene.desk.after(law, draw, wake(who, Woken::Start));
-    } else {
+        scene.desk.after(law, draw, start);
+    } else if !starting {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
 
 /// The belief changed, and the same act answers it: its way is chosen anew.
 pub(super) fn renew(scene: &mut Scene, who: PersonId) {
-    if scene.get(who).activity.stage == Stage::Going {
+    let activity = scene.get(who).activity;
+    // Security at the scene follows news of another place.
+    let on_scene = activity.act == Act::GoToScene && activity.stage == Stage::Staying;
+    if activity.stage == Stage::Going || on_scene {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
 
 /// Ends an act; the doctrine is read again.
 pub(super) fn finish(scene: &mut Scene, who: PersonId, achieved: bool) {
+    let act = scene.get(who).activity.act;
+    let_go(scene, who, achieved);
+    let mut parts = scene.person(who);
+    if achieved {
+        parts.activity.done |= bit(act);
+    } else {
+        parts.activity.failed |= bit(act);
+    }
+    scene.desk.wake_person(Phase::Decide, who, 0);
+}
+
+/// Leaves off what one does, without reading the doctrine again. A start that is still to come may
+/// be kept for the act that follows.
+fn leave_off(scene: &mut Scene, who: PersonId, keep_start: bool) {
+    if scene.get(who).activity.is_idle() {
+        return;
+    }
+    for woken in Woken::ALL {
+        if woken != Woken::Start || !keep_start {
+            scene.desk.queue.cancel(wake(who, woken));
+        }
+    }
+    let_go(scene, who, false);
+}
+
+/// Gives back all that an act holds: the way, a door, a device in hand, a patient.
+fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     let activity = *scene.get(who).activity;
     scene.stop(who);
+    secure::unclaim(scene, who);
+    care::release(scene, who);
+    let mut parts = scene.person(who);
+    let own = parts.person.mobility;
+    parts.errand.with_device(own);
     let ended = EventKind::ActEnded {
         person: who,
         act: activity.act,
         achieved,
     };
     scene.desk.tell(ended, &[activity.event]);
-    let mut parts = scene.person(who);
-    let bits = bit(activity.act);
-    parts.activity.stage = Stage::Idle;
-    if achieved {
-        parts.activity.done |= bits;
-    } else {
-        parts.activity.failed |= bits;
-    }
-    parts.activity.act = Act::CarryOn;
-    scene.desk.wake_person(Phase::Decide, who, 0);
-}
-
-/// Leaves off what one does, without reading the doctrine again.
-fn leave_off(scene: &mut Scene, who: PersonId) {
-    let activity = *scene.get(who).activity;
-    if activity.is_idle() {
-        return;
-    }
-    scene.stop(who);
-    for woken in [
-        Woken::Start,
-        Woken::Arrived,
-        Woken::NoWay,
-        Woken::TaskDone,
-        Woken::Look,
-    ] {
-        scene.desk.queue.cancel(wake(who, woken));
-    }
-    care::release(scene, who);
-    let kind = EventKind::ActEnded {
-        person: who,
-        act: activity.act,
-        achieved: false,
-    };
-    scene.desk.tell(kind, &[activity.event]);
     let mut parts = scene.person(who);
     parts.activity.stage = Stage::Idle;
     parts.activity.act = Act::CarryOn;

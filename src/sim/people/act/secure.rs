@@ -3,8 +3,9 @@
 use super::{Stage, Task, Woken, finish, stage, work};
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::plan::{Lock, Side};
-use crate::nav::route::{FieldKey, Goal};
+use crate::nav::route::Goal;
 use crate::sim::building::doors;
+use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::terms::TimeUse;
@@ -32,6 +33,19 @@ pub(super) fn stay_with_patients(scene: &mut Scene, who: PersonId, woken: Woken)
     match space {
         Some(space) => go_and_shut(scene, who, space),
         None => finish(scene, who, false),
+    }
+}
+
+/// Gives back the door that somebody was seeing to: others may.
+pub(super) fn unclaim(scene: &mut Scene, who: PersonId) {
+    let model = scene.desk.model();
+    let Some(space) = scene.get(who).activity.space else {
+        return;
+    };
+    for &door in &model.plan.spaces[space].doors {
+        if scene.door(door).claimed == Some(who) {
+            scene.door_mut(door).claimed = None;
+        }
     }
 }
 
@@ -66,12 +80,7 @@ fn refuge_of(scene: &Scene, who: PersonId) -> Option<SpaceId> {
         .filter(|&space| Some(space) != danger && doors::can_secure(scene, who, space))
         .filter(|&space| !doors::is_shut_off(scene, space))
         .collect();
-    let key = FieldKey {
-        goal: Goal::Spaces(spaces),
-        mobility: parts.person.mobility,
-        avoid: danger,
-        shut: parts.belief.locked.clone(),
-    };
+    let key = facts::way_to(scene, who, Goal::Spaces(spaces));
     let nav = &scene.desk.shared.nav;
     let field = nav.field(&key);
     let (mut node, _) = nav.first(

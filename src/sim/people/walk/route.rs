@@ -13,6 +13,7 @@ use crate::ids::{DoorId, LiftId, PersonId, SpaceId, StairId};
 use crate::nav::graph::{NodeId, NodeKind, Step};
 use crate::nav::route::{Field, FieldKey, Goal};
 use crate::sim::people::On;
+use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
 
 /// Who is this near to a node has reached it, metres.
@@ -245,8 +246,6 @@ fn field(scene: &Scene, who: PersonId, want: &Want) -> std::sync::Arc<Field> {
 
 /// What somebody's way depends on: the want, how they move, and what they believe.
 fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
-    let parts = scene.get(who);
-    let trusted_s = scene.desk.shared.model.defaults.belief_s.value;
     let (goal, keeps_away) = match want {
         Want::Outside => (Goal::Outside, true),
         Want::Space(space) | Want::Point { space, .. } => (Goal::Spaces(vec![*space]), true),
@@ -254,12 +253,10 @@ fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
         // Who goes to see does not keep away.
         Want::InSightOf(space) => (Goal::Spaces(vec![*space]), false),
     };
-    let avoid = parts.belief.danger_place(scene.desk.now(), trusted_s);
+    let key = facts::way_to(scene, who, goal);
     FieldKey {
-        goal,
-        mobility: parts.errand.device(),
-        avoid: avoid.filter(|_| keeps_away && parts.belief.in_danger()),
-        shut: parts.belief.locked.clone(),
+        avoid: key.avoid.filter(|_| keeps_away),
+        ..key
     }
 }
 

@@ -12,6 +12,7 @@ use super::route::{Heading, Outlook, Then};
 use super::{Steps, passage, patience, route};
 use crate::ids::{LevelId, PersonId, StairId};
 use crate::model::plan::Side;
+use crate::nav::Nav;
 use crate::sim::building::doors;
 use crate::sim::crowd::{Crowd, STEPS_PER_TICK, Through, Walker};
 use crate::sim::people::On;
@@ -26,9 +27,6 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
-
-/// The body of a walker, metres: shoulders of 0.44 m.
-const BODY_M: f64 = 0.22;
 
 /// The body of somebody who was stuck and now squeezes past whatever is there, metres.
 const SQUEEZED_M: f64 = 0.1;
@@ -250,7 +248,7 @@ fn walker(walking: &mut Walking, who: PersonId) -> Walker {
     let radius_m = if walking.stuck.has(who) {
         SQUEEZED_M
     } else {
-        body(walking.scene.get(who).errand.device())
+        Nav::body_radius_m(walking.scene.get(who).errand.device())
     };
     let at = walking.scene.get(who).place.at;
     let gait = walking.gait(who);
@@ -303,15 +301,6 @@ fn free_speed(walking: &mut Walking, who: PersonId) -> f64 {
             parts.person.speed_mps * defaults.hurry.value
         }
         Mobility::Walking => parts.person.speed_mps,
-    }
-}
-
-/// The radius of what moves, metres: half the narrowest way that it takes.
-fn body(device: Mobility) -> f64 {
-    match device {
-        Mobility::Walking => BODY_M,
-        Mobility::Wheelchair => 0.38,
-        Mobility::Bed => 0.55,
     }
 }
 
