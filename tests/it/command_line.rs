@@ -28,6 +28,35 @@ fn every_starting_file_checks_clean() {
 }
 
 #[test]
+fn a_fitted_scenario_begins_at_the_entrance_with_security_elsewhere() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    hotwash(folder.path(), &["new", "plan", "p.ron"]);
+    let plan = std::fs::read_to_string(at("p.ron")).expect("written");
+    // A lobby that one does not come into from outside, and no loudspeaker.
+    let plan = plan.replace("kind: Office", "kind: Lobby");
+    let devices = plan.find("    devices: [").expect("there");
+    std::fs::write(at("p.ron"), format!("{})", &plan[..devices])).expect("written");
+    let new = hotwash(
+        folder.path(),
+        &["new", "scenario", "s.ron", "--plan", "p.ron"],
+    );
+    assert_eq!(new.code, Some(0), "{}", new.err);
+    let text = std::fs::read_to_string(at("s.ron")).expect("written");
+    assert!(text.contains("start: \"entrance\""), "{text}");
+    assert!(
+        text.contains("role: Security, count: 2, trained: 0.9, spawn: Space(\"office\")"),
+        "{text}"
+    );
+    assert!(text.contains("role: Manager"), "{text}");
+    assert!(text.contains("//   - a public address"), "{text}");
+    assert!(!text.contains("//   - an assembly point"), "{text}");
+    assert!(!text.contains("intruder"), "{text}");
+    let checked = hotwash(folder.path(), &["check", "s.ron"]);
+    assert_eq!((checked.code, checked.err.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn new_never_writes_over_anything() {
     let folder = folder();
     std::fs::write(folder.path().join("mine.ron"), "mine").expect("written");

@@ -7,6 +7,7 @@ use hotwash::data::import::cobie::{Options, import, import_bytes};
 use hotwash::data::import::{DoubtKind, Import};
 use hotwash::data::problem::Problems;
 use hotwash::model::build;
+use hotwash::terms::PointKind;
 
 use crate::workbook::small_building;
 
@@ -35,6 +36,20 @@ fn a_small_building_checks_clean_and_everybody_gets_out() {
     let plan = plan.expect("no errors");
     assert_eq!((plan.stairs.len(), plan.lifts.len()), (1, 1));
     assert_eq!(import.reaching_exit, 7, "all but the shaft");
+}
+
+#[test]
+fn an_imported_building_has_points_outside_but_no_devices_and_says_so() {
+    let import = imported();
+    let mut problems = Problems::new();
+    let plan = build::plan(&import.plan, &mut problems).expect("no errors");
+    for kind in [PointKind::Assembly, PointKind::Rendezvous] {
+        assert!(plan.point_of(kind).is_some(), "{kind:?}");
+    }
+    assert_eq!(plan.devices.len(), 0);
+    let doubts = import.doubts.to_string();
+    let said = "no public address, alarm button or assembly point";
+    assert_eq!(doubts.matches(said).count(), 1, "{doubts}");
 }
 
 #[test]

@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use crate::ids::{SpaceId, Table, UnitId};
+use super::lacks;
+use crate::ids::{LevelId, SpaceId, Table, UnitId};
 use crate::model::check::reach::reaches_exit;
 use crate::model::plan::{Plan, Space};
 use crate::terms::{BedKind, SpaceKind};
@@ -31,15 +32,16 @@ pub fn scenario(plan: &Plan, id: &str) -> String {
             doctrine.push_str(&row);
         }
     }
+    let start = rooms.start();
+    rooms.write_duties(start, &mut people);
     rooms.write_places(&mut people);
-    let start = rooms
-        .start()
-        .map_or("", |space| plan.spaces[space].name.as_str());
+    let start = start.map_or("", |space| plan.spaces[space].name.as_str());
     include_str!("scenario.ron")
         .replace("@id@", id)
         .replace("@plan@", &plan.name)
         .replace("@people@", people.trim_end())
         .replace("@doctrine@", &doctrine)
+        .replace("@lacks@", &lacks::comment(plan))
         .replace("@start@", start)
 }
 
@@ -66,64 +68,74 @@ impl<'p> Rooms<'p> {
         self.plan.spaces.iter().filter(|(id, _)| self.usable[*id])
     }
 
-    /// The largest usable space of a kind.
-    fn largest(&self, kind: SpaceKind) -> Option<(SpaceId, &'p Space)> {
-        self.iter()
-            .filter(|(_, space)| space.kind == kind)
-            .max_by(|(a, x), (b, y)| x.outline.area().total_cmp(&y.outline.area()).then(b.cmp(a)))
+    /// The largest of the usable spaces for which this holds.
+    fn largest(&self, holds: impl Fn(SpaceId, &Space) -> bool) -> Option<SpaceId> {
+        let found = self.iter().filter(|(id, space)| holds(*id, space));
+        let by_area = found
+            .max_by(|(a, x), (b, y)| x.outline.area().total_cmp(&y.outline.area()).then(b.cmp(a)));
+        by_area.map(|(id, _)| id)
     }
 
-    /// Where a threat is first met: where the public comes in.
+    /// The largest usable space of the first of these kinds that there is, but for `without`.
+    fn first_of(&self, kinds: &[SpaceKind], without: Option<SpaceId>) -> Option<SpaceId> {
+        kinds
+            .iter()
+            .find_map(|kind| self.largest(|id, space| space.kind == *kind && Some(id) != without))
+    }
+
+    /// Where a threat is first met: where the public comes in from outside, else on a storey that
+    /// one comes into.
     fn start(&self) -> Option<SpaceId> {
-        let public = [
-            SpaceKind::Lobby,
-            SpaceKind::Waiting,
-            SpaceKind::Reception,
-            SpaceKind::Corridor,
-        ];
-        let by_kind = public.into_iter().find_map(|kind| self.largest(kind));
-        by_kind.or_else(|| self.iter().next()).map(|(id, _)| id)
+        let public = |space: &Space| matches!(space.kind, SpaceKind::Lobby | SpaceKind::Waiting);
+        self.largest(|_, space| public(space) && self.is_entered(space))
+            .or_else(|| self.largest(|_, space| public(space) && self.has_exits(space.level)))
+            .or_else(|| self.largest(|_, space| public(space)))
+            .or_else(|| self.first_of(&[SpaceKind::Reception, SpaceKind::Corridor], None))
+            .or_else(|| self.iter().next().map(|(id, _)| id))
     }
 
-    /// Groups for places rather than departments: visitors, security, the switchboard, and rooms
-    /// that belong to no department.
-    fn write_places(&self, people: &mut String) {
-        for kind in [SpaceKind::Waiting, SpaceKind::Lobby] {
-            if let Some((_, space)) = self.largest(kind) {
-                group(
-                    people,
-                    "visitors",
-                    &space.name,
-                    "Visitor",
-                    room_for(space, 6),
-                    None,
-                );
-                break;
+    /// Whether a door of it leads outside.
+    fn is_entered(&self, space: &Space) -> bool {
+        let mut doors = space.doors.iter();
+        doors.any(|door| self.plan.doors[*door].is_exit())
+    }
+
+    fn has_exits(&self, level: LevelId) -> bool {
+        let mut exits = self.plan.exits();
+        exits.any(|door| self.plan.doors[door].level == level)
+    }
+
+    /// Those on duty for the whole building. None of them starts beside the threat where there is
+    /// another place, so that the drill shows how they learn of it; the manager meets the officers.
+    fn write_duties(&self, start: Option<SpaceId>, people: &mut String) {
+        use SpaceKind::{
+            Corridor, Lobby, Office, Reception, Security, Staff, Switchboard, Treatment, Waiting,
+        };
+        let posts = [Security, Reception, Lobby, Waiting, Corridor];
+        let boards = [Switchboard, Reception, Office];
+        let desks = [
+            Office, Staff, Reception, Treatment, Waiting, Lobby, Corridor,
+        ];
+        let duties: [(&str, &str, &[SpaceKind], usize, f64); 3] = [
+            ("security", "Security", &posts, 2, 0.9),
+            ("switchboard", "Switchboard", &boards, 1, 0.8),
+            ("manager", "Manager", &desks, 1, 0.8),
+        ];
+        for (id, role, kinds, count, trained) in duties {
+            let elsewhere = self.first_of(kinds, start);
+            if let Some(space) = elsewhere.or_else(|| self.first_of(kinds, None)) {
+                let name = &self.plan.spaces[space].name;
+                group(people, id, name, role, count, Some(trained));
             }
         }
-        let posts = [
-            SpaceKind::Security,
-            SpaceKind::Lobby,
-            SpaceKind::Waiting,
-            SpaceKind::Corridor,
-        ];
-        if let Some((_, space)) = posts.into_iter().find_map(|kind| self.largest(kind)) {
-            group(people, "security", &space.name, "Security", 2, Some(0.9));
-        }
-        let desks = [
-            SpaceKind::Switchboard,
-            SpaceKind::Reception,
-            SpaceKind::Office,
-        ];
-        if let Some((_, space)) = desks.into_iter().find_map(|kind| self.largest(kind)) {
-            group(
-                people,
-                "switchboard",
-                &space.name,
-                "Switchboard",
-                1,
-                Some(0.8),
-            );
+    }
+
+    /// Groups for places rather than departments: visitors, and rooms of no department.
+    fn write_places(&self, people: &mut String) {
+        if let Some(space) = self.first_of(&[SpaceKind::Waiting, SpaceKind::Lobby], None) {
+            let space = &self.plan.spaces[space];
+            let count = room_for(space, 6);
+            group(people, "visitors", &space.name, "Visitor", count, None);
         }
         let without_unit = self.iter().filter(|(_, space)| space.unit.is_none());
         let mut places: Vec<(SpaceId, &Space)> = without_unit

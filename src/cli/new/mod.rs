@@ -4,6 +4,7 @@
 //! a plan. Nothing that exists is ever written over.
 
 mod fitted;
+mod lacks;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

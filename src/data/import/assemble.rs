@@ -9,8 +9,8 @@ use super::survey::Survey;
 use super::trace::Corner;
 use super::vertical::Step;
 use crate::data::plan::{
-    RawDoor, RawLanding, RawLevel, RawLift, RawLock, RawNamed, RawPlan, RawPoint, RawSegment,
-    RawSpace, RawStair,
+    RawDoor, RawLanding, RawLevel, RawLift, RawLock, RawNamed, RawPlan, RawPoint, RawPointOfPlan,
+    RawSegment, RawSpace, RawStair,
 };
 use crate::data::problem::Spanned;
 use crate::terms::{DoorKind, DoorStart, Escape};
@@ -23,6 +23,7 @@ pub(super) struct Parts<'a> {
     pub(super) placed: &'a [Placed],
     pub(super) locks: &'a [Guess],
     pub(super) ways: Ways<'a>,
+    pub(super) points: Vec<Spanned<RawPointOfPlan>>,
 }
 
 /// The plan with this note.
@@ -47,7 +48,7 @@ pub(super) fn plan(parts: &Parts<'_>, note: String) -> RawPlan {
         zones: Vec::new(),
         obstacles: Vec::new(),
         beds: Vec::new(),
-        points: Vec::new(),
+        points: parts.points.clone(),
         devices: Vec::new(),
     }
 }

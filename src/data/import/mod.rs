@@ -22,6 +22,7 @@ mod names;
 mod openings;
 mod outline;
 mod placing;
+mod points;
 mod reach;
 mod region;
 mod survey;
@@ -92,6 +93,7 @@ fn plan_of(survey: &Survey, note: String, mut doubts: Doubts) -> Result<Import, 
         placed: &walls.placed,
         locks: &locks,
         ways,
+        points: points::points(&mut doubts),
     };
     let plan = assemble::plan(&parts, note);
     Ok(Import {
