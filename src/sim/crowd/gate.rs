@@ -35,7 +35,7 @@ const LINE_M: f64 = 0.02;
 const MOVES_S: f64 = 6.0;
 
 /// The least flow of any gate, for widths at which a preset gives nothing: one person in four
-/// seconds [J].
+/// seconds (J).
 const LEAST_FLOW: f64 = 0.25;
 
 /// Persons per second through a door of this clear width (verification 1.8).

@@ -38,13 +38,13 @@ use near::Grid;
 /// so one is enough.
 pub const STEPS_PER_TICK: u32 = 1;
 
-/// Walking slower than this towards one's aim counts as being blocked, in metres per second [J].
+/// Walking slower than this towards one's aim counts as being blocked, in metres per second (J).
 const BLOCKED_MPS: f64 = 0.1;
 
-/// Blocked for so long, one begins to turn a shoulder, in seconds [J].
+/// Blocked for so long, one begins to turn a shoulder, in seconds (J).
 const SQUEEZE_FROM_S: f64 = 3.0;
 
-/// Blocked for so long, one slips through anybody, in seconds [J].
+/// Blocked for so long, one slips through anybody, in seconds (J).
 const SQUEEZE_FULL_S: f64 = 8.0;
 
 /// One person on foot or on wheels, as the model sees them.

@@ -26,15 +26,15 @@ const GIVE_WAY_MAX_M: f64 = 0.02;
 const SQUEEZE_SPEED: f64 = 0.5;
 
 /// The share of the bodies that counts between who waits at a door and who comes past: those who
-/// wait turn a shoulder [J].
+/// wait turn a shoulder (J).
 const LETS_PASS: f64 = 0.6;
 
 /// The share of the bodies that counts between the first at a door and all others there, so that
-/// no arch of bodies holds: one has precedence [J].
+/// no arch of bodies holds: one has precedence (J).
 const FIRST: f64 = 0.5;
 
 /// The share of the bodies that counts among those who press through a door: bodies are deeper than
-/// wide, and go through shoulder first [J].
+/// wide, and go through shoulder first (J).
 const IN_DOOR: f64 = 0.8;
 
 /// Going left instead of right must be better by this factor (Moussaïd et al. 2009: a side is
