@@ -4,7 +4,7 @@
 //! resolved into files and numbers by the command itself. Results go to standard output,
 //! everything else to standard error; how it ended is in the exit code ([`exit`]). To add a
 //! command: one file with `Arguments` and `run`, one `mod` line here, one alternative in
-//! [`args::Command`] and one line in [`run`].
+//! [`args::Command`] and one line in [`run()`].
 
 pub mod args;
 mod check;

@@ -25,7 +25,7 @@ use crate::units::TICK_HZ;
 pub struct Arguments {
     #[command(flatten)]
     choice: Choice,
-    /// The run folder; hotwash-runs/<scenario>-<seed> where it is left out.
+    /// The run folder; hotwash-runs/SCENARIO-SEED where it is left out.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Also write one trajectory file a level, which PedPy reads.
