@@ -148,3 +148,50 @@ fn a_run_that_is_watched_from_its_middle_shows_nothing_of_the_past() {
         assert_eq!(shown[1], Tick(shown[0].0 + step));
     }
 }
+
+/// The bundle of a plan and a scenario with every list of every file turned round.
+fn turned_round(plan: &str, scenario: &str) -> crate::model::build::RawBundle {
+    let mut bundle = sample::bundle(plan, scenario);
+    let plan = &mut bundle.plan;
+    plan.levels.reverse();
+    plan.units.reverse();
+    plan.compartments.reverse();
+    plan.spaces.reverse();
+    plan.doors.reverse();
+    plan.stairs.reverse();
+    plan.lifts.reverse();
+    plan.zones.reverse();
+    plan.beds.reverse();
+    plan.points.reverse();
+    plan.devices.reverse();
+    let scenario = &mut bundle.scenario;
+    scenario.people.reverse();
+    scenario.doctrine.reverse();
+    scenario.targets.reverse();
+    bundle.doctrines[0].rows.reverse();
+    bundle
+}
+
+#[test]
+fn the_order_of_things_in_files_changes_neither_log_nor_state() {
+    let samples = [
+        (sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER),
+        (sample::TWO_STOREYS, sample::TWO_STOREYS_INTRUDER),
+    ];
+    for (plan, scenario) in samples {
+        let outcome = |bundle, seed| {
+            let mut problems = crate::data::problem::Problems::new();
+            let model = crate::model::build::model(bundle, &mut problems);
+            let model = Arc::new(model.expect("the samples have no errors"));
+            let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+            let mut run = Simulation::new(model, nav, seed);
+            run.run();
+            (run.log().to_json_lines(run.model()), run.state_hash())
+        };
+        for seed in 1..=5 {
+            let straight = outcome(sample::bundle(plan, scenario), seed);
+            let turned = outcome(turned_round(plan, scenario), seed);
+            assert_eq!(straight, turned, "seed {seed}");
+        }
+    }
+}
