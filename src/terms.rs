@@ -322,3 +322,10 @@ terms! {
         J "J" "Judgement: a visible, editable parameter."
     }
 }
+
+impl Role {
+    /// Whether somebody of this role works here; officers come from elsewhere.
+    pub fn is_staff(self) -> bool {
+        !matches!(self, Role::Patient | Role::Visitor | Role::Officer)
+    }
+}

@@ -42,6 +42,25 @@ pub enum RawWho {
     Patient(Dependency),
 }
 
+impl RawWho {
+    /// Whether a row that is for these is for somebody of this role and dependency.
+    pub fn covers(self, role: Role, dependency: Dependency) -> bool {
+        match self {
+            RawWho::Anybody => true,
+            RawWho::Staff => role.is_staff(),
+            RawWho::OtherStaff => {
+                let own_rows = matches!(
+                    role,
+                    Role::Nurse | Role::Manager | Role::Switchboard | Role::Security
+                );
+                role.is_staff() && !own_rows
+            }
+            RawWho::One(one) => role == one,
+            RawWho::Patient(one) => role == Role::Patient && dependency == one,
+        }
+    }
+}
+
 choice! {
     /// One condition of a row.
     #[derive(Copy, PartialEq, Eq)]

@@ -30,11 +30,6 @@ impl Snapshot {
         let occupants = occupants(world);
         world.insert_resource(occupants);
     }
-
-    /// The bytes of the declared state.
-    pub fn size(&self) -> usize {
-        self.parts.iter().map(Vec::len).sum()
-    }
 }
 
 /// The index of who is where, made anew from the places.

@@ -76,11 +76,6 @@ impl Declared {
     pub fn knows(&self, type_name: &str) -> bool {
         self.types.contains(&type_name)
     }
-
-    /// The names of the parts, in order.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.parts.iter().map(|part| part.name).collect()
-    }
 }
 
 /// Which entities a component is declared for.

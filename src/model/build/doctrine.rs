@@ -142,17 +142,7 @@ fn everybody() -> impl Iterator<Item = (Role, Dependency)> {
 /// Whether a row is for people of this role, dependency and training.
 fn is_for(row: &RawRow, role: Role, dependency: Dependency, training: Training) -> bool {
     let trained = row.training.as_ref().is_none_or(|t| t.value == training);
-    let who = match row.role.value {
-        RawWho::Anybody => true,
-        RawWho::Staff => !matches!(role, Role::Patient | Role::Visitor | Role::Officer),
-        RawWho::OtherStaff => matches!(
-            role,
-            Role::Doctor | Role::Clinical | Role::Clerical | Role::Support
-        ),
-        RawWho::One(one) => one == role,
-        RawWho::Patient(one) => role == Role::Patient && one == dependency,
-    };
-    trained && who
+    trained && row.role.value.covers(role, dependency)
 }
 
 fn too_much(

@@ -6,24 +6,12 @@ use crate::ids::{PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::doors;
-use crate::terms::{Act, Role};
+use crate::terms::Act;
 
 /// Whether a row is for this person.
 pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
     let person = scene.get(who).person;
-    match row {
-        Who::Anybody => true,
-        Who::Staff => person.is_staff(),
-        Who::OtherStaff => {
-            let own_rows = matches!(
-                person.role,
-                Role::Nurse | Role::Manager | Role::Switchboard | Role::Security
-            );
-            person.is_staff() && !own_rows
-        }
-        Who::One(role) => person.role == role,
-        Who::Patient(dependency) => person.role == Role::Patient && person.dependency == dependency,
-    }
+    row.covers(person.role, person.dependency)
 }
 
 /// Whether a condition holds.

@@ -144,9 +144,4 @@ impl Cues {
             .position(|noticed| noticed.number == number)?;
         Some(self.open.remove(place))
     }
-
-    /// The numbers of all open cues.
-    pub fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
-        self.open.iter().map(|noticed| noticed.number)
-    }
 }

@@ -64,7 +64,7 @@ pub struct Person {
 impl Person {
     /// Whether they work here.
     pub fn is_staff(&self) -> bool {
-        !matches!(self.role, Role::Patient | Role::Visitor | Role::Officer)
+        self.role.is_staff()
     }
 
     /// Whether they look after patients.

@@ -61,7 +61,6 @@ fn person(
         (Mobility::Walking, Role::Officer | Role::Security) => defaults.speed_responder.value,
         (Mobility::Walking, _) => adult.clamp(0.6, 1.9),
     };
-    let staff = !matches!(entry.role, Role::Patient | Role::Visitor | Role::Officer);
     Person {
         id,
         owner,
@@ -76,7 +75,7 @@ fn person(
         },
         doctrine: doctrine_of(model, entry),
         speed_mps,
-        keys: staff,
+        keys: entry.role.is_staff(),
     }
 }
 

@@ -98,11 +98,6 @@ impl Police {
         self.called.is_some()
     }
 
-    /// The last place that the police were told of.
-    pub fn place(&self) -> Option<SpaceId> {
-        self.place
-    }
-
     /// The unit that an officer belongs to.
     pub fn unit_of(&self, officer: PersonId) -> Option<usize> {
         self.units
