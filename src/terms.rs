@@ -104,6 +104,7 @@ terms! {
         Security "security" "An in-house security officer: observes, reports, guides, locks, contains."
         Patient "patient" "A patient; the dependency is given with the role."
         Visitor "visitor" "A visitor or companion."
+        Escort "escort" "Guards a person in custody and stays with them; comes from outside the house."
         Officer "officer" "A police officer; never in a file."
     }
 
@@ -160,6 +161,7 @@ terms! {
         RendezvousAgreed "rendezvous_agreed" "Both sides know where to meet."
         LiaisonMeets "liaison_meets" "Somebody is named to meet the officers and brief them."
         RadioShared "radio_shared" "Security and officers hear each other."
+        CustodyAnnounced "custody_announced" "The house is told before somebody in custody is brought."
     }
 
     /// A milestone of the latency ladder, in the order in which reports list them.
@@ -197,7 +199,14 @@ terms! {
         Lockdown "lockdown" "Secure where you are."
         MoveAway "move_away" "Move away from the named place if safe, else secure."
         Evacuate "evacuate" "Leave the building."
+        ComeToAssist "come_to_assist" "Come to the named place and help."
         AllClear "all_clear" "It is over."
+    }
+
+    /// In what words an announcement is made (PLAIN).
+    Wording, "wording" {
+        Plain "plain" "Plain words: everybody who understands them knows what to do."
+        Code "code" "A code word: it means something to trained people only."
     }
 
     /// How somebody came to notice something.
@@ -208,13 +217,16 @@ terms! {
         Told "told" "Was told by somebody."
         Alert "alert" "An alert channel reached them."
         SawDoorsShut "saw_doors_shut" "Saw others shut and lock doors."
-        SawThreatEnd "saw_threat_end" "Saw that it ended."
+        SawWarningSign "saw_warning_sign" "Saw or heard somebody behave in a worrying way."
+        SawOnCamera "saw_on_camera" "Saw the person on a screen."
+        SawLights "saw_lights" "Saw warning lights flash."
     }
 
     /// What a person may be doing about it. Doctrine chooses among these.
     Act, "act" {
         CarryOn "carry_on" "Go on as before."
         RaiseAlarm "raise_alarm" "Use the nearest panic button, or call security or the switchboard."
+        CallSecurity "call_security" "Ask security to come, quietly: the nearest duress button, or a call."
         CallEmergency "call_emergency" "Call the emergency number."
         WarnOthers "warn_others" "Tell those in sight and earshot."
         SecureSpace "secure_space" "Shut and lock the doors here and stay; elsewhere first if this space cannot be secured."
@@ -226,6 +238,10 @@ terms! {
         AwaitStaff "await_staff" "Wait for staff to say or help."
         GoToScene "go_to_scene" "Security: go to the reported place, observe and report."
         MeetOfficers "meet_officers" "Meet the officers at the rendezvous point and brief them."
+        CommandLockdown "command_lockdown" "Command the electronic locks from the lockdown desk."
+        GoToHelp "go_to_help" "Go to the place that an announcement named, to help."
+        TalkDown "talk_down" "Speak with the person calmly and give them room."
+        Patrol "patrol" "Security: walk through the zone, room by room."
     }
 
     /// How a person's time is used; evacuation time is split by these.
@@ -249,6 +265,8 @@ terms! {
     ThreatEnding, "threat ending" {
         OwnAccord "own_accord" "By its own duration."
         Officers "officers" "Officers reached it."
+        Left "left" "It left the site; whereabouts unknown."
+        TalkedDown "talked_down" "It ended in talk."
     }
 
     /// Which calibrated flow a door passes (verification 1.8): a visible, named choice.
@@ -326,6 +344,9 @@ terms! {
 impl Role {
     /// Whether somebody of this role works here; officers come from elsewhere.
     pub fn is_staff(self) -> bool {
-        !matches!(self, Role::Patient | Role::Visitor | Role::Officer)
+        !matches!(
+            self,
+            Role::Patient | Role::Visitor | Role::Escort | Role::Officer
+        )
     }
 }

@@ -14,6 +14,7 @@ pub mod library;
 pub mod limits;
 pub mod load;
 pub mod nearest;
+pub mod people;
 pub mod plan;
 pub mod problem;
 mod reading;

@@ -2,6 +2,7 @@
 
 use super::kind::FileKind;
 use super::limits;
+use super::people::RawCensus;
 use super::problem::Spanned;
 use super::reading::Kind;
 use super::reading::record::{choice, record};
@@ -58,6 +59,8 @@ record! {
         points: Vec<Spanned<RawPointOfPlan>>,
         /// Public address, panic buttons, cameras, access-control groups.
         devices: Vec<Spanned<RawDevice>>,
+        /// Who is usually there, by shift.
+        censuses: Vec<Spanned<RawCensus>>,
     }
 }
 
@@ -311,6 +314,20 @@ choice! {
             fails: Spanned<FailMode>,
             /// Whether the fire alarm unlocks them.
             releases_on_fire_alarm: Spanned<bool>,
+        },
+        /// The radio of security and the switchboard.
+        Radio,
+        /// Text messages to the staff's telephones, wherever they are.
+        TextMessages {
+            /// The share of staff who carry one and read it.
+            reach: Spanned<Share>,
+        },
+        /// The screens on which the cameras are watched.
+        Screens,
+        /// A desk from which electronic locks are commanded together.
+        LockdownDesk {
+            /// The devices of kind `AccessGroup` that it commands.
+            groups: Spanned<Vec<Name>>,
         },
     }
 }

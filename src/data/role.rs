@@ -1,10 +1,10 @@
 //! Roles as files write them: `Nurse`, and for patients `Patient(Dependent)`.
 
 use super::doctrine::RawWho;
+use super::people::RawRole;
 use super::reading::book::{Row, Section};
 use super::reading::value::alone;
 use super::reading::{Book, Readable, Reading, Words, chosen};
-use super::scenario::RawRole;
 use super::tree::{Node, What};
 use crate::terms::{Dependency, Role, Term};
 

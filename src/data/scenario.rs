@@ -1,15 +1,15 @@
 //! `Scenario(`: who is in the building, what happens, and what is to be reached, as written.
 
 use super::kind::FileKind;
+use super::people::RawGroup;
 use super::plan::{Label, Name, Text};
 use super::problem::Spanned;
 use super::reading::Kind;
 use super::reading::record::{choice, record};
 use crate::terms::{
-    Behaviour, Dependency, DoorFlow, Instruction, Mobility, Partnership, PoliceArea, Role, Rung,
-    Shift,
+    Behaviour, DoorFlow, Instruction, Partnership, PoliceArea, Rung, Shift, Wording,
 };
-use crate::units::{Seconds, Share};
+use crate::units::Seconds;
 
 record! {
     /// A whole scenario.
@@ -34,7 +34,9 @@ record! {
         shift: Spanned<Shift> = Shift::Day,
         /// The calibrated flow of every door.
         door_flow: Spanned<DoorFlow> = DoorFlow::Sfpe,
-        /// The people.
+        /// The plan's census of who is usually there; left out, only `people` are.
+        census: Option<Name>,
+        /// The people; a group of the census's id takes its place.
         people: Vec<Spanned<RawGroup>>,
         /// Which doctrine applies where; a row without a unit applies elsewhere.
         doctrine: Vec<Spanned<RawDoctrineUse>>,
@@ -53,49 +55,6 @@ record! {
 
 impl Kind for RawScenario {
     const KIND: FileKind = FileKind::Scenario;
-}
-
-/// A role as written; a patient's dependency stands with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RawRole {
-    /// Any role but a patient's.
-    Other(Role),
-    /// `Patient(Dependent)`.
-    Patient(Dependency),
-}
-
-choice! {
-    /// Where a group starts, as written.
-    RawSpawn "starting place" {
-        /// Anywhere in the unit's rooms, its plant rooms and toilets left out.
-        Unit(Name),
-        /// In one space.
-        Space(Name),
-        /// In the beds of a unit, one each; those without a bed anywhere in it.
-        Beds(Name),
-        /// Anywhere in a zone.
-        Zone(Name),
-    }
-}
-
-record! {
-    /// A group of people who are alike.
-    RawGroup "group" {
-        /// Its id; a person is the group's id and a number.
-        id: Name,
-        /// The department they belong to.
-        unit: Option<Name>,
-        /// What they do here.
-        role: Spanned<RawRole>,
-        /// How many.
-        count: Spanned<u32>,
-        /// The share of them who were trained.
-        trained: Spanned<Share> = Share::default(),
-        /// How they move; left out, it follows from role and dependency.
-        mobility: Option<Spanned<Mobility>>,
-        /// Where they start.
-        spawn: Spanned<RawSpawn>,
-    }
 }
 
 record! {
@@ -133,7 +92,7 @@ record! {
 choice! {
     /// What happens at a stated time, as written.
     RawTimelineEvent "event" {
-        /// An announcement over a public-address device.
+        /// An announcement over a public-address device or by text message.
         Announce {
             /// The device.
             device: Name,
@@ -141,11 +100,17 @@ choice! {
             says: Spanned<Instruction>,
             /// The place it names, if it names one.
             place: Option<Name>,
+            /// In what words; plain ones where it is left out.
+            wording: Option<Spanned<Wording>>,
         },
         /// A device stops working.
         Fault(Name),
         /// A device works again.
         Repair(Name),
+        /// A door's lock breaks: it can no longer be locked.
+        BreakLock(Name),
+        /// A door's lock works again.
+        MendLock(Name),
         /// A line for the record, without an effect.
         Note(Text),
     }

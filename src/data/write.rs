@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::people::{RawCensus, RawGroup, RawRole, RawSpawn};
 use super::plan::{
     RawBed, RawDevice, RawDeviceKind, RawDoor, RawLanding, RawLift, RawLock, RawObstacle, RawPane,
     RawPlan, RawPoint, RawPointOfPlan, RawSegment, RawSpace, RawStair, RawZone,
@@ -47,6 +48,7 @@ pub fn plan(plan: &RawPlan) -> String {
     list(&mut out, "beds", &plan.beds, bed);
     list(&mut out, "points", &plan.points, point_of_plan);
     list(&mut out, "devices", &plan.devices, device);
+    list(&mut out, "censuses", &plan.censuses, census);
     out.push_str(")\n");
     out
 }
@@ -253,7 +255,55 @@ fn device_kind(kind: &RawDeviceKind) -> String {
             fails.in_file(),
             releases_on_fire_alarm.value
         ),
+        RawDeviceKind::Radio => "Radio".to_owned(),
+        RawDeviceKind::TextMessages { reach } => {
+            format!("TextMessages(reach: {})", number(reach.get()))
+        }
+        RawDeviceKind::Screens => "Screens".to_owned(),
+        RawDeviceKind::LockdownDesk { groups } => {
+            let groups: Vec<String> = groups.value.iter().map(|name| quoted(name)).collect();
+            format!("LockdownDesk(groups: [{}])", groups.join(", "))
+        }
     }
+}
+
+fn census(census: &RawCensus) -> String {
+    let mut item = Item::new(&census.id);
+    item.text("title", census.title.as_ref());
+    item.field("shift", census.shift.in_file().to_owned());
+    let people = census.people.iter().map(|people| group(&people.value));
+    let people: Vec<String> = people
+        .map(|line| format!("            {line},\n"))
+        .collect();
+    item.field("people", format!("[\n{}        ]", people.concat()));
+    item.done()
+}
+
+fn group(group: &RawGroup) -> String {
+    let mut item = Item::new(&group.id);
+    item.text("unit", group.unit.as_ref());
+    item.field(
+        "role",
+        match group.role.value {
+            RawRole::Other(role) => role.in_file().to_owned(),
+            RawRole::Patient(dependency) => format!("Patient({})", dependency.in_file()),
+        },
+    );
+    item.field("count", group.count.value.to_string());
+    item.field("trained", number(group.trained.get()));
+    if let Some(mobility) = &group.mobility {
+        item.field("mobility", mobility.in_file().to_owned());
+    }
+    let (spawn, place) = match &group.spawn.value {
+        RawSpawn::Unit(unit) => ("Unit", unit),
+        RawSpawn::Space(space) => ("Space", space),
+        RawSpawn::Beds(unit) => ("Beds", unit),
+        RawSpawn::Zone(zone) => ("Zone", zone),
+        RawSpawn::Point(point) => ("Point", point),
+    };
+    item.field("spawn", format!("{spawn}({})", quoted(place)));
+    item.text("patrol", group.patrol.as_ref());
+    item.done()
 }
 
 fn outline(corners: &[RawPoint]) -> String {

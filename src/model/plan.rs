@@ -288,7 +288,7 @@ pub struct NamedPoint {
 }
 
 /// What a device is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum DeviceKind {
     /// Loudspeakers that reach a zone.
     PublicAddress {
@@ -321,6 +321,20 @@ pub enum DeviceKind {
         fails: FailMode,
         /// Whether the fire alarm unlocks them.
         releases_on_fire_alarm: bool,
+    },
+    /// The radio of security and the switchboard.
+    Radio,
+    /// Text messages to the staff's telephones.
+    TextMessages {
+        /// The share of staff who carry one and read it.
+        reach: f64,
+    },
+    /// The screens on which the cameras are watched.
+    Screens,
+    /// A desk from which groups of electronic locks are commanded together.
+    LockdownDesk {
+        /// The groups, in rank order.
+        groups: Vec<DeviceId>,
     },
 }
 

@@ -1,9 +1,9 @@
 //! The script: who is in the building, what happens, what is to be reached.
 
-use crate::ids::{DeviceId, DoctrineId, GroupId, SpaceId, Table, UnitId, ZoneId};
+use crate::ids::{DeviceId, DoctrineId, DoorId, GroupId, PointId, SpaceId, Table, UnitId, ZoneId};
 use crate::terms::{
     Behaviour, Dependency, DoorFlow, Instruction, Mobility, Partnership, PoliceArea, Role, Rung,
-    Shift,
+    Shift, Wording,
 };
 use crate::units::Tick;
 
@@ -64,6 +64,8 @@ pub struct Group {
     /// The spaces that `spawn` stands for, in rank order: those in which somebody can start and
     /// from which an exit can be reached. Empty only where `count` is 0.
     pub spaces: Vec<SpaceId>,
+    /// The zone that they walk through while nothing is wrong.
+    pub patrol: Option<ZoneId>,
 }
 
 /// Where a group starts.
@@ -77,6 +79,8 @@ pub enum Spawn {
     Beds(UnitId),
     /// Anywhere in a zone.
     Zone(ZoneId),
+    /// At a named point.
+    Point(PointId),
 }
 
 /// The abstract threat.
@@ -101,11 +105,17 @@ pub enum TimelineEvent {
         says: Instruction,
         /// The place that it names.
         place: Option<SpaceId>,
+        /// In what words.
+        wording: Wording,
     },
     /// A device stops working.
     Fault(DeviceId),
     /// A device works again.
     Repair(DeviceId),
+    /// A lock breaks.
+    BreakLock(DoorId),
+    /// A lock works again.
+    MendLock(DoorId),
     /// A line for the record.
     Note(String),
 }

@@ -1,10 +1,10 @@
 //! Tests of `events.jsonl`: every kind of event there and back, and its lines word for word.
 
-use crate::ids::{DeviceId, LiftId, PersonId, PointId, StairId};
+use crate::ids::{CompartmentId, DeviceId, LiftId, PersonId, PointId, StairId};
 use crate::model::Model;
 use crate::score::fixture::{Script, with_threat};
 use crate::sim::event::{EventKind as Kind, EventLog};
-use crate::terms::{Act, CueKind, Ending, Instruction, Situation, ThreatEnding, TimeUse};
+use crate::terms::{Act, CueKind, Ending, Instruction, Situation, ThreatEnding, TimeUse, Wording};
 use crate::units::Tick;
 
 const DEVICE: DeviceId = DeviceId(0);
@@ -63,6 +63,9 @@ fn threat_and_minds(person: PersonId, other: PersonId, s: &Script<'_>) -> Vec<Ki
             ending: Ending::Quiet,
         },
         Kind::ThreatBegan { space },
+        Kind::PrecursorShown { space },
+        Kind::FalseReportMade { space },
+        Kind::TalkBegan { person, space },
         Kind::ThreatEntered { space },
         Kind::ThreatTurnedAway { door },
         Kind::ThreatSettled { space },
@@ -114,11 +117,26 @@ fn alarms_and_doors(person: PersonId, s: &Script<'_>) -> Vec<Kind> {
             device: Some(device),
             place,
         },
+        Kind::SecurityCalled {
+            person,
+            device: None,
+            place,
+        },
+        Kind::CameraSaw {
+            device,
+            person,
+            space,
+        },
+        Kind::LockdownCommanded { device, person: by },
+        Kind::LockdownReleased { device },
+        Kind::LockBroken { door },
+        Kind::LockMended { door },
         Kind::EmergencyCallAnswered { person, place },
         Kind::AlertSounded {
             device,
             says,
             place: None,
+            wording: Wording::Code,
         },
         Kind::DeviceFailed { device },
         Kind::DeviceRepaired { device },
@@ -149,6 +167,19 @@ fn responders(person: PersonId, s: &Script<'_>) -> Vec<Kind> {
             person,
             place: space,
         },
+        Kind::PlaceFoundClear {
+            person,
+            place: space,
+        },
+        Kind::StaffSent {
+            person,
+            place: space,
+        },
+        Kind::CompartmentDeclaredSafe {
+            compartment: CompartmentId(0),
+        },
+        Kind::CommandEstablished { point: PointId(0) },
+        Kind::FamilyAreaOpened { point: PointId(0) },
         Kind::PoliceDispatched { units: 2 },
         Kind::PoliceArrived {
             unit: 1,

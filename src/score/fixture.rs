@@ -181,6 +181,7 @@ fn plan() -> Plan {
             elevation_m: 0.0,
         }]),
         units: Table::new(vec![named("ward")]),
+        compartments: Table::new(vec![named("east")]),
         spaces: Table::new(vec![
             room("corridor", (0.0, 0.0), (8.0, 2.0), &[0, 1, 2]),
             room("room-a", (0.0, 2.2), (3.9, 6.0), &[0]),
@@ -277,6 +278,7 @@ fn scenario(plan: &Plan) -> Scenario {
         mobility: Mobility::Walking,
         spawn: Spawn::Space(SpaceId(1)),
         spaces: vec![SpaceId(1)],
+        patrol: None,
     };
     let ward = Some(UnitId(0));
     let independent = Dependency::Independent;

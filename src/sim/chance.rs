@@ -10,8 +10,6 @@ use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::model::law::Law;
-
 /// What a draw is for. The numbers are part of every result: append only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u64)]
@@ -99,11 +97,6 @@ impl Chance {
     pub fn happens(self, draw: Draw, probability: f64) -> bool {
         self.unit(draw) < probability
     }
-
-    /// A delay of this law, in seconds.
-    pub fn delay(self, draw: Draw, law: Law) -> f64 {
-        law.quantile(self.unit(draw))
-    }
 }
 
 /// The set-up stream of one purpose and owner: its own numbers, whatever others draw.
@@ -120,11 +113,6 @@ impl SetUpStream {
     /// The next uniform number, strictly between 0 and 1.
     pub fn unit(&mut self) -> f64 {
         ((self.0.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-    }
-
-    /// The next whole number below `below`, which must not be 0.
-    pub fn below(&mut self, below: usize) -> usize {
-        ((self.unit() * below as f64) as usize).min(below - 1)
     }
 }
 

@@ -7,7 +7,8 @@ use bevy_ecs::system::SystemParam;
 
 use super::chance::{Chance, Draw, Owner, Purpose};
 use super::event::{EventId, EventKind, EventLog};
-use super::queue::{Kind, Phase, Queue, Wake};
+use super::queue::{Kind, Queue, Wake};
+use super::schedule::Phase;
 use crate::ids::{DeviceId, DoorId, PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::model::law::Law;

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
 use super::people::scene::Scene;
-use super::queue::{Kind, Phase, Wake};
+use super::queue::{Kind, Wake};
+use super::schedule::Phase;
 use super::state::Declared;
 use crate::model::Model;
 use crate::terms::{Ending, Role};

@@ -43,6 +43,8 @@ pub struct DoorFrame {
     pub open: bool,
     /// Whether it is locked.
     pub locked: bool,
+    /// Whether its lock is broken.
+    pub broken: bool,
 }
 
 /// The threat.

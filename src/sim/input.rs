@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::building::{alerts, devices, doors};
 use super::event::{EventId, EventKind};
 use super::people::scene::Scene;
-use super::queue::{Kind, Phase, Wake};
+use super::queue::{Kind, Wake};
+use super::schedule::Phase;
 use super::state::Declared;
 use crate::ids::{DeviceId, DoorId, SpaceId};
 use crate::model::Model;
 use crate::model::plan::DeviceKind;
 use crate::model::scenario::TimelineEvent;
-use crate::terms::Instruction;
+use crate::terms::{Instruction, Wording};
 use crate::units::Tick;
 
 pub(super) fn install(declared: &mut Declared) {
@@ -30,6 +31,8 @@ pub enum Order {
         says: Instruction,
         /// The place that it names.
         place: Option<SpaceId>,
+        /// In what words.
+        wording: Wording,
     },
     /// Shut and lock a door.
     LockDoor(DoorId),
@@ -39,6 +42,10 @@ pub enum Order {
     Fail(DeviceId),
     /// A device works again.
     Repair(DeviceId),
+    /// A lock breaks.
+    BreakLock(DoorId),
+    /// A lock works again.
+    MendLock(DoorId),
     /// A line for the record.
     Note(String),
 }
@@ -97,7 +104,10 @@ pub(super) fn check(model: &Model, order: &Order) -> Result<(), InputRefused> {
                 model.plan.devices[*device].name.clone(),
             )),
         },
-        Order::LockDoor(door) | Order::UnlockDoor(door) => {
+        Order::LockDoor(door)
+        | Order::UnlockDoor(door)
+        | Order::BreakLock(door)
+        | Order::MendLock(door) => {
             let door = &model.plan.doors[*door];
             if door.lockable() {
                 Ok(())
@@ -156,13 +166,17 @@ fn order_of(event: &TimelineEvent) -> Order {
             device,
             says,
             place,
+            wording,
         } => Order::Announce {
             device: *device,
             says: *says,
             place: *place,
+            wording: *wording,
         },
         TimelineEvent::Fault(device) => Order::Fail(*device),
         TimelineEvent::Repair(device) => Order::Repair(*device),
+        TimelineEvent::BreakLock(door) => Order::BreakLock(*door),
+        TimelineEvent::MendLock(door) => Order::MendLock(*door),
         TimelineEvent::Note(text) => Order::Note(text.clone()),
     }
 }
@@ -173,6 +187,7 @@ fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
             device,
             says,
             place,
+            wording,
         } => {
             // The announcement sounds in `Tell`; its cause is the line or the input.
             let cause = cause.to_vec();
@@ -182,12 +197,15 @@ fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
                     device,
                     says,
                     place,
+                    wording,
                     cause,
                 },
             );
         }
         Order::LockDoor(door) => doors::lock(scene, door, None, cause),
         Order::UnlockDoor(door) => doors::unlock(scene, door, None, cause),
+        Order::BreakLock(door) => doors::set_lock(scene, door, false, cause),
+        Order::MendLock(door) => doors::set_lock(scene, door, true, cause),
         Order::Fail(device) => devices::set(scene, device, false, cause),
         Order::Repair(device) => devices::set(scene, device, true, cause),
         Order::Note(text) => {
@@ -204,14 +222,20 @@ fn describe(model: &Model, order: &Order) -> String {
             device,
             says,
             place,
+            wording,
         } => {
             let place = place.map_or(String::new(), |space| {
                 format!(" at {}", plan.spaces[space].name)
             });
-            format!("announce {says}{place} over {}", plan.devices[*device].name)
+            format!(
+                "announce {says}{place} in {wording} words over {}",
+                plan.devices[*device].name
+            )
         }
         Order::LockDoor(door) => format!("lock {}", plan.doors[*door].name),
         Order::UnlockDoor(door) => format!("unlock {}", plan.doors[*door].name),
+        Order::BreakLock(door) => format!("break the lock of {}", plan.doors[*door].name),
+        Order::MendLock(door) => format!("mend the lock of {}", plan.doors[*door].name),
         Order::Fail(device) => format!("fail {}", plan.devices[*device].name),
         Order::Repair(device) => format!("repair {}", plan.devices[*device].name),
         Order::Note(_) => "note".to_owned(),

@@ -4,37 +4,39 @@
 //! make it from a model, push inputs, run, read frames, the log and the state's hash, take a
 //! snapshot, fork it. Headless and windowed runs execute this same code.
 //!
-//! How a tick goes is told by [`schedule::SimSystems`] and, system by system, by [`tick`] below.
+//! How a tick goes is told by [`schedule::Phase`] and, system by system, by [`tick`] below.
 //! What is state is told by [`state::Declared`]. What happened is told by [`event::EventKind`].
 //!
 //! What it is not: it knows no windows, no files and no wall clock, and nothing outside reads its
 //! world. Chance comes from [`chance`] alone, and positions change in the `Move` phase alone, except
 //! where a responder enters.
 
-pub mod building;
-pub mod chance;
-pub mod crowd;
+mod building;
+mod chance;
+mod crowd;
 mod desk;
-pub mod ending;
+mod ending;
 pub mod event;
-pub mod exposure;
+mod exposure;
 pub mod frame;
 pub mod input;
-pub mod people;
-pub mod queue;
-pub mod responders;
+mod people;
+mod queue;
+mod responders;
 mod roster;
-pub mod schedule;
+mod schedule;
 mod snapshot;
-pub mod state;
-pub mod threat;
+mod state;
+mod threat;
 mod world;
 
 use std::sync::Arc;
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, World};
 
+pub use self::queue::{Pending, Wake};
 pub use self::snapshot::Snapshot;
+pub use self::state::StateHash;
 
 use self::chance::Chance;
 use self::ending::Over;
@@ -44,8 +46,7 @@ use self::input::{Inbox, Input, InputRefused};
 use self::people::walk::Awake;
 use self::people::{act, care, decide, perceive, tell, walk};
 use self::queue::Queue;
-use self::schedule::SimSystems;
-use self::state::StateHash;
+use self::schedule::Phase;
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::terms::Ending;
@@ -189,7 +190,7 @@ impl Simulation {
     }
 
     /// Every delay that is running, with the tick at which it ends: for tests of the laws.
-    pub fn pending(&self) -> Vec<(queue::Wake, Tick, queue::Pending)> {
+    pub fn pending(&self) -> Vec<(Wake, Tick, Pending)> {
         self.world.resource::<Queue>().pending().collect()
     }
 
@@ -225,14 +226,12 @@ impl Simulation {
 fn tick() -> Schedule {
     let mut tick = schedule::empty();
     tick.add_systems((
-        input::take_in.in_set(SimSystems::Inputs),
-        perceive::perceive.in_set(SimSystems::Perceive),
-        tell::tell.in_set(SimSystems::Tell),
-        decide::decide.in_set(SimSystems::Decide),
-        (threat::act, act::carry_out)
-            .chain()
-            .in_set(SimSystems::Act),
-        (threat::walk, walk::walk).chain().in_set(SimSystems::Move),
+        input::take_in.in_set(Phase::Inputs),
+        perceive::perceive.in_set(Phase::Perceive),
+        tell::tell.in_set(Phase::Tell),
+        decide::decide.in_set(Phase::Decide),
+        (threat::act, act::carry_out).chain().in_set(Phase::Act),
+        (threat::walk, walk::walk).chain().in_set(Phase::Move),
         (
             exposure::sample,
             building::secured::look,
@@ -240,7 +239,7 @@ fn tick() -> Schedule {
             ending::look_at_the_end,
         )
             .chain()
-            .in_set(SimSystems::Observe),
+            .in_set(Phase::Observe),
     ));
     tick
 }

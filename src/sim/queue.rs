@@ -10,27 +10,9 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use super::chance::{Chance, Draw};
+use super::schedule::Phase;
 use crate::model::law::Law;
 use crate::units::Tick;
-
-/// The phases of one tick, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Phase {
-    /// Inputs and the timeline take effect.
-    Inputs,
-    /// People notice and make sense.
-    Perceive,
-    /// People and channels pass on what is known.
-    Tell,
-    /// Beliefs become intentions.
-    Decide,
-    /// Tasks end: doors, calls, preparations, responders.
-    Act,
-    /// Everybody who walks takes a step.
-    Move,
-    /// Exposure, secured spaces, the end of the run.
-    Observe,
-}
 
 /// Whose act it is, in the order in which equal ticks and phases are served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -209,11 +191,6 @@ impl Queue {
         self.entries.len()
     }
 
-    /// Whether nothing is to come.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// Delays that are still running, with the tick at which each ends.
     pub fn pending(&self) -> impl Iterator<Item = (Wake, Tick, Pending)> + '_ {
         self.entries
@@ -298,7 +275,7 @@ mod tests {
             .map(|wake| wake.rank)
             .collect();
         assert_eq!(ranks, [1, 2, 3]);
-        assert!(queue.is_empty());
+        assert_eq!(queue.len(), 0);
     }
 
     #[test]

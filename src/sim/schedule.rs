@@ -1,24 +1,31 @@
 //! The schedule of one tick: seven phases, chained once, on one thread.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, Schedule, SystemSet};
-use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
+use bevy_ecs::schedule::{
+    InternedSystemSet, LogLevel, ScheduleBuildSettings, ScheduleConfigs, ScheduleLabel,
+    SingleThreadedExecutor,
+};
+use serde::{Deserialize, Serialize};
 
 use super::people::walk::Awake;
-use super::queue::{Phase, Queue};
+use super::queue::Queue;
 
 /// The label of the schedule that runs one tick.
 #[derive(ScheduleLabel, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SimTick;
 
-/// The phases of one tick, in order. Order against these, never against single systems.
+/// The phases of one tick, in order: the sets in which systems stand, and what the queue's entries
+/// are keyed by. Order against these, never against single systems.
 ///
-/// 1. [`Inputs`](SimSystems::Inputs) 2. [`Perceive`](SimSystems::Perceive)
-/// 3. [`Tell`](SimSystems::Tell) 4. [`Decide`](SimSystems::Decide) 5. [`Act`](SimSystems::Act)
-/// 6. [`Move`](SimSystems::Move) 7. [`Observe`](SimSystems::Observe)
+/// 1. [`Inputs`](Phase::Inputs) 2. [`Perceive`](Phase::Perceive) 3. [`Tell`](Phase::Tell)
+/// 4. [`Decide`](Phase::Decide) 5. [`Act`](Phase::Act) 6. [`Move`](Phase::Move)
+/// 7. [`Observe`](Phase::Observe)
 ///
 /// A phase runs only when something is due in it; within a phase systems are chained.
-#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SimSystems {
+#[derive(
+    SystemSet, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Phase {
     /// Applies the timeline and the inputs stamped with this tick.
     Inputs,
     /// Everyone makes sense of what they saw and heard. What the situation is and where the danger
@@ -46,22 +53,22 @@ pub(super) fn empty() -> Schedule {
     });
     tick.configure_sets(
         (
-            SimSystems::Inputs.run_if(due(Phase::Inputs)),
-            SimSystems::Perceive.run_if(due(Phase::Perceive)),
-            SimSystems::Tell.run_if(due(Phase::Tell)),
-            SimSystems::Decide.run_if(due(Phase::Decide)),
-            SimSystems::Act.run_if(due(Phase::Act)),
-            SimSystems::Move.run_if(somebody_moves),
-            SimSystems::Observe.run_if(due(Phase::Observe)),
+            due(Phase::Inputs),
+            due(Phase::Perceive),
+            due(Phase::Tell),
+            due(Phase::Decide),
+            due(Phase::Act),
+            Phase::Move.run_if(somebody_moves),
+            due(Phase::Observe),
         )
             .chain(),
     );
     tick
 }
 
-/// Whether anything is due in a phase.
-fn due(phase: Phase) -> impl FnMut(Res<Queue>) -> bool + Clone {
-    move |queue: Res<Queue>| queue.is_due(phase)
+/// A phase that runs when anything is due in it.
+fn due(phase: Phase) -> ScheduleConfigs<InternedSystemSet> {
+    phase.run_if(move |queue: Res<Queue>| queue.is_due(phase))
 }
 
 /// Whether anybody is on the way, or something is due in `Move`.

@@ -99,6 +99,7 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
                 open,
                 locked,
                 claimed: None,
+                broken: false,
             })
             .id()
     });
@@ -176,6 +177,7 @@ pub(super) fn frame(world: &World) -> Frame {
         DoorFrame {
             open: state.open,
             locked: state.locked,
+            broken: state.broken,
         }
     });
     let doors: Vec<DoorFrame> = doors.collect();

@@ -4,7 +4,7 @@
 use hotwash::ids::DeviceId;
 use hotwash::model::plan::DeviceKind;
 use hotwash::sim::input::{Input, Order};
-use hotwash::sim::queue::{Pending, Wake};
+use hotwash::sim::{Pending, Wake};
 use hotwash::terms::Instruction;
 use hotwash::units::{TICK_S, Tick};
 
@@ -37,6 +37,7 @@ fn a_decision_changes_what_follows_and_nothing_before() {
         device,
         says: Instruction::Lockdown,
         place: None,
+        wording: hotwash::terms::Wording::Plain,
     };
     let mut fork = ready.start(4);
     fork.restore(&snapshot);

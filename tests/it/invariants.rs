@@ -236,6 +236,7 @@ fn people_behind_sealed_doors_change_nobody_elses_events() {
         mobility: hotwash::terms::Mobility::Walking,
         spawn: hotwash::model::scenario::Spawn::Space(plant),
         spaces: vec![plant],
+        patrol: None,
     });
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     *groups = hotwash::ids::Table::new(rows);

@@ -50,6 +50,7 @@ pub(super) fn plan(parts: &Parts<'_>, note: String) -> RawPlan {
         beds: Vec::new(),
         points: parts.points.clone(),
         devices: Vec::new(),
+        censuses: Vec::new(),
     }
 }
 

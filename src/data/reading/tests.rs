@@ -3,9 +3,10 @@
 use super::read;
 use crate::data::defaults::{RawDefaultValue, RawDefaults};
 use crate::data::doctrine::{Condition, RawDoctrine, RawWho};
+use crate::data::people::{RawRole, RawSpawn};
 use crate::data::plan::{RawLock, RawPlan};
 use crate::data::problem::Problems;
-use crate::data::scenario::{RawRole, RawScenario, RawSpawn};
+use crate::data::scenario::RawScenario;
 use crate::data::source::Sources;
 use crate::terms::{Act, Dependency, DoorKind, Mobility, Role, Situation};
 
@@ -111,7 +112,7 @@ fn all_faults_of_fields_are_found_in_one_go() {
             "field.missing | F | title | this FloorPlan has no field `title` | -",
             "field.unknown | titel | titel | unknown field `titel` in this FloorPlan | did you mean \
              `title`? allowed: format, id, title, note, levels, units, compartments, spaces, \
-             doors, panes, stairs, lifts, zones, obstacles, beds, points, devices",
+             doors, panes, stairs, lifts, zones, obstacles, beds, points, devices, censuses",
             "value.unknown | Coridor | spaces.a.kind | unknown space kind `Coridor` | did you \
              mean `Corridor`? allowed: Corridor, Lobby, Waiting, Reception, Treatment, \
              Ward, Theatre, Office, Staff, Store, Toilet, Stair, Lift, Plant, Security, \

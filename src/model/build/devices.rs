@@ -3,8 +3,9 @@
 use super::contents::placed;
 use super::floor::{Floor, Names};
 use super::names::{Thing, title};
-use crate::data::plan::{RawDevice, RawDeviceKind, RawPlan};
+use crate::data::plan::{Name, RawDevice, RawDeviceKind, RawPlan};
 use crate::data::problem::{Problems, Spanned};
+use crate::ids::DeviceId;
 use crate::model::plan::{Device, DeviceKind};
 
 /// The devices, in rank order; those with faults are left out.
@@ -17,12 +18,13 @@ pub(super) fn devices(
     names
         .devices
         .places()
-        .filter_map(|place| device(&raw.devices[place], names, floor, problems))
+        .filter_map(|place| device(&raw.devices[place], raw, names, floor, problems))
         .collect()
 }
 
 fn device(
     raw: &RawDevice,
+    plan: &RawPlan,
     names: &Names<'_>,
     floor: &Floor<'_>,
     problems: &mut Problems,
@@ -31,7 +33,7 @@ fn device(
         list: "devices",
         name: &raw.id,
     };
-    let kind = kind(thing, &raw.kind, names, problems);
+    let kind = kind(thing, &raw.kind, plan, names, problems);
     let place = match &raw.space {
         Some(space) => {
             let placed = placed(thing, space, raw.at_m.as_ref(), names, floor, problems)?;
@@ -58,6 +60,8 @@ fn needs_no_space(thing: Thing<'_>, raw: &RawDevice, problems: &mut Problems) ->
         RawDeviceKind::PublicAddress { .. }
             | RawDeviceKind::Strobe { .. }
             | RawDeviceKind::AccessGroup { .. }
+            | RawDeviceKind::Radio
+            | RawDeviceKind::TextMessages { .. }
     );
     if !everywhere {
         let message = "the device hangs in no space; a button or camera needs one";
@@ -80,6 +84,7 @@ fn needs_no_space(thing: Thing<'_>, raw: &RawDevice, problems: &mut Problems) ->
 fn kind(
     thing: Thing<'_>,
     raw: &Spanned<RawDeviceKind>,
+    plan: &RawPlan,
     names: &Names<'_>,
     problems: &mut Problems,
 ) -> Option<DeviceKind> {
@@ -120,7 +125,59 @@ fn kind(
             fails: fails.value,
             releases_on_fire_alarm: releases_on_fire_alarm.value,
         },
+        RawDeviceKind::Radio => DeviceKind::Radio,
+        RawDeviceKind::TextMessages { reach } => DeviceKind::TextMessages { reach: reach.get() },
+        RawDeviceKind::Screens => DeviceKind::Screens,
+        RawDeviceKind::LockdownDesk { groups } => DeviceKind::LockdownDesk {
+            groups: commanded(thing, groups, names, plan, problems)?,
+        },
     })
+}
+
+/// The access groups that a desk commands, in rank order, each once.
+fn commanded(
+    thing: Thing<'_>,
+    groups: &Spanned<Vec<Name>>,
+    names: &Names<'_>,
+    plan: &RawPlan,
+    problems: &mut Problems,
+) -> Option<Vec<DeviceId>> {
+    let before = problems.errors();
+    let mut found = Vec::new();
+    for name in &groups.value {
+        let path = || thing.path("kind.groups");
+        let Some(group) = names
+            .devices
+            .resolve(name, "plan.device.unknown", path, problems)
+        else {
+            continue;
+        };
+        let kind = &plan.devices[names.devices.place(group)].kind;
+        if !matches!(kind.value, RawDeviceKind::AccessGroup { .. }) {
+            let message = format!("`{}` is no access group, so it has no locks", name.value);
+            thing
+                .error(
+                    problems,
+                    "plan.device.no-locks",
+                    ("kind.groups", name.span),
+                    message,
+                )
+                .also(kind.span, "its kind");
+        }
+        found.push(group);
+    }
+    if groups.is_empty() {
+        let message = "the desk commands no access group; it needs one or more";
+        thing.error(
+            problems,
+            "plan.device.no-locks",
+            ("kind.groups", groups.span),
+            message,
+        );
+    }
+    found.sort_unstable();
+    found.dedup();
+    (problems.errors() == before).then_some(found)
 }
 
 /// An angle from `low` to a full turn.

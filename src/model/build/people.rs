@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::names::{Ranks, Thing};
 use super::scenario::{About, no_start};
 use crate::data::limits;
+use crate::data::nearest::did_you_mean;
+use crate::data::people::{RawCensus, RawGroup, RawRole, RawSpawn};
 use crate::data::plan::Name;
 use crate::data::problem::{Problems, Spanned};
-use crate::data::scenario::{RawGroup, RawRole, RawScenario, RawSpawn};
-use crate::ids::{DoctrineId, GroupId, SpaceId, Table, UnitId};
-use crate::model::plan::Plan;
+use crate::data::scenario::RawScenario;
+use crate::ids::{DoctrineId, GroupId, SpaceId, Table, UnitId, ZoneId};
+use crate::model::plan::{Plan, Side};
 use crate::model::roster::POLICE;
 use crate::model::scenario::{Group, Spawn};
 use crate::terms::{Dependency, Mobility, Role, SpaceKind, Term};
@@ -24,19 +26,64 @@ pub(super) fn groups(
     problems: &mut Problems,
 ) -> Option<Table<GroupId, Group>> {
     let before = problems.errors();
-    let names = raw.people.iter().map(|group| &group.value.id);
+    let listed = listed(raw, about, problems);
+    let names = listed.iter().map(|group| &group.id);
     let ranks: Ranks<'_, GroupId> =
         Ranks::new("people", "scenario.group.duplicate", names, problems);
     let mut groups = Vec::new();
     for place in ranks.places() {
-        groups.extend(group(&raw.people[place], about, problems));
+        groups.extend(group(listed[place], about, problems));
     }
-    not_too_many(raw, problems);
+    not_too_many(&listed, problems);
     if problems.errors() > before {
         return None;
     }
-    room_for_all(raw, &ranks, &groups, about, problems);
+    room_for_all(&listed, &ranks, &groups, about, problems);
     Some(Table::new(groups))
+}
+
+/// The groups of the census, if the scenario names one, and of the scenario. A group of the scenario
+/// takes the place of the census's group of the same id.
+fn listed<'a>(
+    raw: &'a RawScenario,
+    about: &About<'a>,
+    problems: &mut Problems,
+) -> Vec<&'a RawGroup> {
+    let own = raw.people.iter().map(|group| &group.value);
+    let usual = raw
+        .census
+        .as_ref()
+        .and_then(|name| census(name, about, problems));
+    let replaced = |group: &RawGroup| raw.people.iter().any(|own| own.id.value == group.id.value);
+    let usual = usual
+        .into_iter()
+        .flat_map(|census| census.people.iter().map(|group| &group.value));
+    usual.filter(|group| !replaced(group)).chain(own).collect()
+}
+
+/// The census of this name in the plan.
+fn census<'a>(name: &Name, about: &About<'a>, problems: &mut Problems) -> Option<&'a RawCensus> {
+    let censuses = &about.raw.censuses;
+    let found = censuses.iter().find(|census| census.id.value == name.value);
+    if found.is_none() {
+        let known = censuses.iter().map(|census| census.id.value.as_str());
+        let message = format!("the plan has no census `{}`", name.value);
+        let problem = problems
+            .error("scenario.census.unknown", name.span, message)
+            .path("census");
+        match did_you_mean(&name.value, known.clone()) {
+            Some(near) => problem.help(near),
+            None => problem.help(format!(
+                "it has {}; the plan's `censuses` say who is usually there",
+                if censuses.is_empty() {
+                    "none".to_owned()
+                } else {
+                    known.collect::<Vec<_>>().join(", ")
+                }
+            )),
+        };
+    }
+    found.map(|census| &census.value)
 }
 
 fn group(raw: &RawGroup, about: &About<'_>, problems: &mut Problems) -> Option<Group> {
@@ -77,6 +124,7 @@ fn group(raw: &RawGroup, about: &About<'_>, problems: &mut Problems) -> Option<G
             .map_or(mobility(role, dependency), |m| m.value),
         spawn: spawn?,
         spaces: spaces?,
+        patrol: patrol(thing, raw, about, problems),
     })
 }
 
@@ -121,6 +169,24 @@ fn mobility(role: Role, dependency: Dependency) -> Mobility {
     }
 }
 
+/// The zone that somebody walks through: for security, who alone patrol.
+fn patrol(
+    thing: Thing<'_>,
+    raw: &RawGroup,
+    about: &About<'_>,
+    problems: &mut Problems,
+) -> Option<ZoneId> {
+    let name = raw.patrol.as_ref()?;
+    if !matches!(raw.role.value, RawRole::Other(Role::Security)) {
+        let message = "only security patrols";
+        let field = ("patrol", name.span);
+        thing.error(problems, "scenario.group.patrol", field, message);
+    }
+    let path = || thing.path("patrol");
+    let code = "scenario.zone.unknown";
+    about.names.zones.resolve(name, code, path, problems)
+}
+
 fn unit_of(
     thing: Thing<'_>,
     field: &str,
@@ -152,6 +218,12 @@ fn spawn(
             path,
             problems,
         )?),
+        RawSpawn::Point(point) => Spawn::Point(names.points.resolve(
+            point,
+            "scenario.point.unknown",
+            path,
+            problems,
+        )?),
         RawSpawn::Zone(zone) => Spawn::Zone(names.zones.resolve(
             zone,
             "scenario.zone.unknown",
@@ -173,7 +245,19 @@ fn starts(
         return Vec::new();
     };
     let field = ("spawn", raw.spawn.span);
-    if let Spawn::Space(space) = spawn {
+    let one = match spawn {
+        Spawn::Space(space) => Some(space),
+        Spawn::Point(point) => match plan.points[point].side {
+            Side::Space(space) => Some(space),
+            Side::Outside => {
+                let message = "nobody can start outside what is drawn";
+                thing.error(problems, "scenario.group.start", field, message);
+                return Vec::new();
+            }
+        },
+        Spawn::Unit(_) | Spawn::Beds(_) | Spawn::Zone(_) => None,
+    };
+    if let Some(space) = one {
         if let Some(why) = no_start(space, about) {
             let message = format!("`{}` {why}", plan.spaces[space].name);
             thing.error(problems, "scenario.group.start", field, message);
@@ -211,6 +295,7 @@ fn starts(
 fn spaces_of(plan: &Plan, spawn: Spawn) -> Vec<SpaceId> {
     match spawn {
         Spawn::Space(space) => vec![space],
+        Spawn::Point(point) => plan.points[point].side.space().into_iter().collect(),
         Spawn::Zone(zone) => plan.zones[zone].spaces.clone(),
         Spawn::Unit(unit) | Spawn::Beds(unit) => plan
             .spaces
@@ -240,15 +325,14 @@ fn beds(plan: &Plan, unit: UnitId) -> usize {
 }
 
 /// All groups together stay below the ceiling.
-fn not_too_many(raw: &RawScenario, problems: &mut Problems) {
-    let total: u64 = raw
-        .people
+fn not_too_many(listed: &[&RawGroup], problems: &mut Problems) {
+    let total: u64 = listed
         .iter()
         .map(|group| u64::from(group.count.value))
         .sum();
     let most = u64::from(limits::PEOPLE);
     if total > most
-        && let Some(largest) = raw.people.iter().max_by_key(|group| group.count.value)
+        && let Some(largest) = listed.iter().max_by_key(|group| group.count.value)
     {
         let message = format!("the scenario has {total} people; at most {most} are allowed");
         problems
@@ -259,7 +343,7 @@ fn not_too_many(raw: &RawScenario, problems: &mut Problems) {
 
 /// Each place has room for all groups that start there and nowhere else.
 fn room_for_all(
-    raw: &RawScenario,
+    listed: &[&RawGroup],
     ranks: &Ranks<'_, GroupId>,
     groups: &[Group],
     about: &About<'_>,
@@ -278,8 +362,8 @@ fn room_for_all(
             _ => 0,
         };
         let count = u64::from(group.count).saturating_sub(in_bed);
-        if let Spawn::Space(space) = group.spawn {
-            *in_space.entry(space).or_default() += count;
+        if let (Spawn::Space(_) | Spawn::Point(_), [space]) = (group.spawn, &group.spaces[..]) {
+            *in_space.entry(*space).or_default() += count;
         }
         asked.entry(&group.spaces).or_insert((0, place)).0 += count;
     }
@@ -291,7 +375,7 @@ fn room_for_all(
         let free_m2: f64 = spaces.iter().map(|&space| floor[space]).sum();
         let room = (free_m2 * PERSONS_PER_M2) as u64;
         if count + elsewhere > room {
-            let group = &raw.people[place];
+            let group = listed[place];
             let message = format!(
                 "{} people start here, where {free_m2:.1} m² of free floor have room for {room} \
                  ({PERSONS_PER_M2} a square metre)",
@@ -325,7 +409,8 @@ pub(super) fn warn_of_unled(
     if elsewhere.is_some() {
         return;
     }
-    for group in &raw.people {
+    // A census that is not there was reported with the groups.
+    for group in listed(raw, about, &mut Problems::new()) {
         let unit = group
             .unit
             .as_ref()

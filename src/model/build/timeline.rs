@@ -1,11 +1,12 @@
 //! What happens at stated times.
 
 use super::scenario::About;
-use crate::data::plan::{Name, RawDeviceKind, Text};
+use crate::data::plan::{Name, RawDeviceKind, RawLock, Text};
 use crate::data::problem::Problems;
 use crate::data::scenario::{RawScenario, RawTimelineEvent, RawTimelineItem};
-use crate::ids::DeviceId;
+use crate::ids::{DeviceId, DoorId};
 use crate::model::scenario::TimelineEvent;
+use crate::terms::Wording;
 use crate::units::Tick;
 
 /// The timeline in order of time; equal times are ordered by what happens, not by the file.
@@ -47,15 +48,18 @@ fn order(event: &TimelineEvent) -> (u8, String) {
     match event {
         TimelineEvent::Repair(device) => (0, format!("{:010}", device.0)),
         TimelineEvent::Fault(device) => (1, format!("{:010}", device.0)),
+        TimelineEvent::MendLock(door) => (2, format!("{:010}", door.0)),
+        TimelineEvent::BreakLock(door) => (3, format!("{:010}", door.0)),
         TimelineEvent::Announce {
             device,
             says,
             place,
+            wording,
         } => {
             let place = place.map_or(0, |place| place.0 + 1);
-            (2, format!("{:010} {says} {place:010}", device.0))
+            (4, format!("{:010} {says} {place:010} {wording}", device.0))
         }
-        TimelineEvent::Note(text) => (3, text.clone()),
+        TimelineEvent::Note(text) => (5, text.clone()),
     }
 }
 
@@ -77,6 +81,7 @@ fn event(
             device: name,
             says,
             place,
+            wording,
         } => {
             let device = device(name, problems);
             if let Some(device) = device {
@@ -94,20 +99,52 @@ fn event(
                 device: device?,
                 says: says.value,
                 place,
+                wording: wording
+                    .as_ref()
+                    .map_or(Wording::Plain, |wording| wording.value),
             }
         }
         RawTimelineEvent::Fault(name) => TimelineEvent::Fault(device(name, problems)?),
         RawTimelineEvent::Repair(name) => TimelineEvent::Repair(device(name, problems)?),
+        RawTimelineEvent::BreakLock(name) => {
+            TimelineEvent::BreakLock(lock(name, path, about, problems)?)
+        }
+        RawTimelineEvent::MendLock(name) => {
+            TimelineEvent::MendLock(lock(name, path, about, problems)?)
+        }
         RawTimelineEvent::Note(text) => TimelineEvent::Note(text.value.clone()),
     })
 }
 
-/// An announcement needs loudspeakers.
+/// A door that has a lock to break.
+fn lock(name: &Name, path: &str, about: &About<'_>, problems: &mut Problems) -> Option<DoorId> {
+    let code = "scenario.door.unknown";
+    let door = about
+        .names
+        .doors
+        .resolve(name, code, || path.to_owned(), problems)?;
+    let lock = &about.raw.doors[about.names.doors.place(door)].lock;
+    if matches!(lock.value, RawLock::None) {
+        let message = format!("`{}` has no lock", name.value);
+        problems
+            .error("scenario.timeline.no-lock", name.span, message)
+            .path(path)
+            .also(lock.span, "the door");
+        return None;
+    }
+    Some(door)
+}
+
+/// An announcement needs loudspeakers or telephones.
 fn speaks(device: DeviceId, name: &Name, path: &str, about: &About<'_>, problems: &mut Problems) {
     let kind = &about.raw.devices[about.names.devices.place(device)].kind;
-    if !matches!(kind.value, RawDeviceKind::PublicAddress { .. }) {
+    let speaks = matches!(
+        kind.value,
+        RawDeviceKind::PublicAddress { .. } | RawDeviceKind::TextMessages { .. }
+    );
+    if !speaks {
         let message = format!(
-            "`{}` is no public-address device, so nobody hears it",
+            "`{}` is neither public address nor text messages, so its words reach nobody",
             name.value
         );
         problems

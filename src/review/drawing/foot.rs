@@ -188,20 +188,20 @@ fn locks(sheet: &mut Sheet, pen: &mut Pen) {
 }
 
 fn devices(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
-    let placed = |of: fn(DeviceKind) -> bool| {
+    let placed = |of: fn(&DeviceKind) -> bool| {
         plan.devices
             .rows()
             .iter()
-            .find(|device| device.at.is_some() && of(device.kind))
-            .map(|device| device.kind)
+            .find(|device| device.at.is_some() && of(&device.kind))
+            .map(|device| &device.kind)
     };
     let kinds = [
         (
-            placed(|kind| kind == DeviceKind::PanicButton),
+            placed(|kind| *kind == DeviceKind::PanicButton),
             "panic button",
         ),
         (
-            placed(|kind| kind == DeviceKind::DuressButton),
+            placed(|kind| *kind == DeviceKind::DuressButton),
             "duress button",
         ),
         (
@@ -215,6 +215,11 @@ fn devices(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
         (
             placed(|kind| matches!(kind, DeviceKind::PublicAddress { .. })),
             "loudspeaker",
+        ),
+        (placed(|kind| *kind == DeviceKind::Screens), "screens"),
+        (
+            placed(|kind| matches!(kind, DeviceKind::LockdownDesk { .. })),
+            "lockdown desk",
         ),
     ];
     for (kind, word) in kinds {
@@ -238,7 +243,7 @@ fn devices(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
             _ => device.title.clone(),
         };
         pen.entry(sheet, &word, |sheet, at| {
-            marks::device_sign(sheet, at, device.kind)
+            marks::device_sign(sheet, at, &device.kind)
         });
     }
     pen.next_line();

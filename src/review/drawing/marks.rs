@@ -87,12 +87,12 @@ pub(super) fn devices(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelI
             if let DeviceKind::Camera { .. } = device.kind {
                 field_of_view(sheet, view, device, at);
             }
-            device_sign(sheet, view.at(at), device.kind);
+            device_sign(sheet, view.at(at), &device.kind);
         }
     }
 }
 
-pub(super) fn device_sign(sheet: &mut Sheet, at: Point, kind: DeviceKind) {
+pub(super) fn device_sign(sheet: &mut Sheet, at: Point, kind: &DeviceKind) {
     let (letter, colour) = match kind {
         DeviceKind::PanicButton => ("!", "#c62828"),
         DeviceKind::DuressButton => ("D", "#c62828"),
@@ -100,6 +100,10 @@ pub(super) fn device_sign(sheet: &mut Sheet, at: Point, kind: DeviceKind) {
         DeviceKind::PublicAddress { .. } => ("PA", "#37474f"),
         DeviceKind::Strobe { .. } => ("L", "#37474f"),
         DeviceKind::AccessGroup { .. } => ("E", "#37474f"),
+        DeviceKind::Radio => ("R", "#37474f"),
+        DeviceKind::TextMessages { .. } => ("T", "#37474f"),
+        DeviceKind::Screens => ("S", "#37474f"),
+        DeviceKind::LockdownDesk { .. } => ("K", "#c62828"),
     };
     let low = at - Point::new(SIGN, SIGN);
     let style = format!("fill=\"{colour}\" rx=\"2\" {EDGE}");

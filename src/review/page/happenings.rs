@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::score::clock::Clock;
 use crate::score::people::is_scored;
 use crate::sim::event::{Event, EventId, EventKind, EventLog};
-use crate::terms::{Instruction, Role, Situation, Term, ThreatEnding};
+use crate::terms::{Instruction, Role, Situation, Term, ThreatEnding, Wording};
 
 /// The most sentences on a page.
 const MOST: usize = 250;
@@ -91,6 +91,21 @@ fn plain(model: &Model, event: &Event) -> Option<String> {
 fn threat(model: &Model, kind: &EventKind) -> Option<String> {
     Some(match kind {
         EventKind::ThreatBegan { space } => format!("Onset, in {}.", room(model, *space)),
+        EventKind::PrecursorShown { space } => {
+            format!(
+                "Somebody behaves in a worrying way, in {}.",
+                room(model, *space)
+            )
+        }
+        EventKind::FalseReportMade { space } => format!(
+            "Something harmless in {} can be taken for danger.",
+            room(model, *space)
+        ),
+        EventKind::TalkBegan { person, space } => format!(
+            "{} speaks with the person, in {}.",
+            who(model, *person),
+            room(model, *space)
+        ),
         EventKind::ThreatEntered { space } => format!("The person enters {}.", room(model, *space)),
         EventKind::ThreatTurnedAway { .. } => {
             "The person finds a door locked and turns away.".to_owned()
@@ -110,6 +125,13 @@ fn threat(model: &Model, kind: &EventKind) -> Option<String> {
         EventKind::ThreatEnded { space, ending } => match ending {
             ThreatEnding::OwnAccord => format!("It ends, in {}.", room(model, *space)),
             ThreatEnding::Officers => format!("Officers end it, in {}.", room(model, *space)),
+            ThreatEnding::Left => "The person has left; nobody knows where they are.".to_owned(),
+            ThreatEnding::TalkedDown => {
+                format!(
+                    "It ends in talk, in {}: nothing more happens.",
+                    room(model, *space)
+                )
+            }
         },
         _ => return None,
     })
@@ -138,8 +160,40 @@ fn alarms(model: &Model, kind: &EventKind) -> Option<String> {
             model.site.emergency_number,
             about(place)
         ),
-        EventKind::AlertSounded { says, place, .. } => {
-            format!("Alert: {}{}.", instruction(*says), about(place))
+        EventKind::SecurityCalled {
+            person,
+            device,
+            place,
+        } => {
+            let how = match device {
+                Some(_) => "presses a duress button",
+                None => "asks security to come",
+            };
+            format!("{} {how}{}.", who(model, *person), about(place))
+        }
+        EventKind::CameraSaw { person, space, .. } => format!(
+            "{} sees the person on a screen, in {}.",
+            who(model, *person),
+            room(model, *space)
+        ),
+        EventKind::LockdownCommanded { device, .. } => {
+            format!(
+                "Lockdown commanded from {}.",
+                model.plan.devices[*device].title
+            )
+        }
+        EventKind::LockdownReleased { .. } => "The commanded locks are released.".to_owned(),
+        EventKind::AlertSounded {
+            says,
+            place,
+            wording,
+            ..
+        } => {
+            let code = match wording {
+                Wording::Plain => "",
+                Wording::Code => " (in a code)",
+            };
+            format!("Alert{code}: {}{}.", instruction(*says), about(place))
         }
         EventKind::SecuringExpected { spaces } => {
             format!("{} occupied rooms are now to be secured.", spaces.len())
@@ -179,6 +233,29 @@ fn responders(model: &Model, kind: &EventKind) -> Option<String> {
             who(model, *person),
             room(model, *place)
         ),
+        EventKind::PlaceFoundClear { person, place } => format!(
+            "{} finds nobody to be afraid of in {}.",
+            who(model, *person),
+            room(model, *place)
+        ),
+        EventKind::StaffSent { person, place } => {
+            format!(
+                "{} is sent to {}.",
+                who(model, *person),
+                room(model, *place)
+            )
+        }
+        EventKind::CompartmentDeclaredSafe { compartment } => format!(
+            "{} is declared safe.",
+            model.plan.compartments[*compartment].title
+        ),
+        EventKind::CommandEstablished { point } => format!(
+            "Unified command is set up at {}.",
+            model.plan.points[*point].title
+        ),
+        EventKind::FamilyAreaOpened { point } => {
+            format!("{} opens for families.", model.plan.points[*point].title)
+        }
         EventKind::PoliceDispatched { units } => format!("Police dispatched: {units} units."),
         EventKind::PoliceArrived { unit, officers } => format!(
             "Police unit {unit} arrives with {} officers.",

@@ -5,7 +5,7 @@ use crate::review::summary::{InputHashes, Program, RunFacts};
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::score::score;
 use crate::sim::event::EventKind;
-use crate::terms::{Act, CueKind, Instruction, Rung, Situation, Term, TimeUse};
+use crate::terms::{Act, CueKind, Instruction, Rung, Situation, Term, TimeUse, Wording};
 use std::sync::Arc;
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"quoted\" </title>";
@@ -39,6 +39,7 @@ fn example(model: &Model) -> Script<'_> {
             device,
             says,
             place: None,
+            wording: Wording::Plain,
         },
     );
     let spaces = vec![s.space("room-a"), s.space("room-b")];

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::Model;
 use crate::model::scenario::TimelineEvent;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, two_rooms, with_threat};
-use crate::terms::{Act, Behaviour, CueKind, Instruction, Situation, ThreatEnding};
+use crate::terms::{Act, Behaviour, CueKind, Instruction, Situation, ThreatEnding, Wording};
 
 fn scored(script: &Script<'_>) -> Ladder {
     let clock = Clock::of(script.model, &script.log);
@@ -42,6 +42,7 @@ fn inside(s: &mut Script<'_>, rungs: &mut Reached) {
         device: PUBLIC_ADDRESS,
         says: Instruction::Lockdown,
         place: None,
+        wording: Wording::Plain,
     };
     rungs.push((Rung::Onset, 0.0, s.begin(160)));
     let danger = s.believe(176, "nurses.1", Situation::Danger, CueKind::SawThreat);
@@ -264,6 +265,7 @@ fn the_alert_s_reach_counts_those_inside_when_it_sounded() {
             device,
             says,
             place: None,
+            wording: Wording::Plain,
         },
     );
     script.notice(320 + 30 * 16, "nurses.1", CueKind::Alert);
@@ -286,6 +288,7 @@ fn an_origin_is_simulated_decided_or_assumed() {
         device,
         says,
         place: None,
+        wording: Wording::Plain,
     };
     model.scenario.timeline = vec![(
         Tick(320),
@@ -293,6 +296,7 @@ fn an_origin_is_simulated_decided_or_assumed() {
             device,
             says,
             place: None,
+            wording: Wording::Plain,
         },
     )];
     let origin = |script: &Script<'_>, rung| scored(script).rung(rung).origin;

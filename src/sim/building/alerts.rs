@@ -15,10 +15,11 @@ use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::police;
+use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
-use crate::terms::{CueKind, Instruction, Role};
+use crate::terms::{CueKind, Instruction, Role, Wording};
 use crate::units::Tick;
 
 /// The switchboard announces what it was told.
@@ -43,6 +44,8 @@ pub struct Order {
     pub says: Instruction,
     /// The place that it names.
     pub place: Option<SpaceId>,
+    /// In what words.
+    pub wording: Wording,
     /// The events that it follows from.
     pub cause: Vec<EventId>,
 }
@@ -183,6 +186,7 @@ fn everywhere(scene: &mut Scene, says: Instruction, place: Option<SpaceId>, caus
                 device,
                 says,
                 place,
+                wording: Wording::Plain,
                 cause: vec![cause],
             });
             speak(scene, number);
@@ -224,6 +228,7 @@ fn announce(scene: &mut Scene, order: Order) {
         device,
         says,
         place,
+        wording,
         cause,
     } = order;
     let model = scene.desk.model();
@@ -242,6 +247,7 @@ fn announce(scene: &mut Scene, order: Order) {
             device,
             says,
             place,
+            wording,
         },
         &cause,
     );
@@ -286,7 +292,7 @@ fn release_on_alarm(scene: &mut Scene, says: Instruction, event: EventId) {
         let Lock::Electronic(group) = door.lock else {
             continue;
         };
-        let kind = model.plan.devices[group].kind;
+        let kind = &model.plan.devices[group].kind;
         if matches!(
             kind,
             DeviceKind::AccessGroup {

@@ -26,6 +26,8 @@ pub struct DoorState {
     pub locked: bool,
     /// Who is seeing to it: shutting or locking.
     pub claimed: Option<PersonId>,
+    /// Whether its lock is broken: it can no longer be locked.
+    pub broken: bool,
 }
 
 /// Whether somebody may go through a door from one side: through a locked one only with the right.
@@ -59,9 +61,11 @@ pub fn can_secure(scene: &Scene, who: PersonId, space: SpaceId) -> bool {
 
 /// Whether somebody in a space can lock one of its doors.
 pub fn can_lock(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> bool {
+    let broken = scene.door(door).broken;
     let door = &scene.desk.shared.model.plan.doors[door];
     let inside = door.joins[door.inside] == Side::Space(space);
     door.kind == DoorKind::Door
+        && !broken
         && match door.lock {
             Lock::None => false,
             Lock::ThumbTurn | Lock::PushBar => inside,
@@ -85,14 +89,34 @@ pub fn shut(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[Even
     }
 }
 
-/// A door is locked; an open one is shut first.
+/// A door is locked; an open one is shut first, and shut is all that a broken lock allows.
 pub fn lock(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[EventId]) {
     shut(scene, door, by, cause);
+    if scene.door(door).broken {
+        return;
+    }
     if !std::mem::replace(&mut scene.door_mut(door).locked, true) {
         scene
             .desk
             .tell(EventKind::DoorLocked { door, person: by }, cause);
         touched(scene, door);
+    }
+}
+
+/// A lock breaks, which unlocks the door, or works again.
+pub fn set_lock(scene: &mut Scene, door: DoorId, works: bool, cause: &[EventId]) {
+    if scene.door(door).broken != works {
+        return;
+    }
+    scene.door_mut(door).broken = !works;
+    let kind = if works {
+        EventKind::LockMended { door }
+    } else {
+        EventKind::LockBroken { door }
+    };
+    let event = scene.desk.tell(kind, cause);
+    if !works {
+        unlock(scene, door, None, &[event]);
     }
 }
 

@@ -7,7 +7,8 @@ use crate::ids::SpaceId;
 use crate::sim::desk::Desk;
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::scene::Scene;
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
+use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
 
 pub(super) fn install(declared: &mut Declared) {

@@ -28,7 +28,7 @@ mod scene;
 #[cfg(test)]
 mod tests;
 
-pub use gate::{Gate, GateState, flow_per_s};
+pub use gate::{Gate, flow_per_s};
 
 use crate::geom::{Point, Segment};
 use crate::units::{TICK_S, Tick};
@@ -98,6 +98,7 @@ pub trait Place {
 
 impl Walker {
     /// Somebody of this rank who stands at `at`.
+    #[cfg(test)]
     pub fn standing(rank: u32, at: Point, radius_m: f64, free_mps: f64) -> Self {
         Walker {
             rank,

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::ids::{
-    BedId, DeviceId, DoorId, LevelId, LiftId, PersonId, PointId, SpaceId, StairId, UnitId,
+    BedId, CompartmentId, DeviceId, DoorId, LevelId, LiftId, PersonId, PointId, SpaceId, StairId,
+    UnitId,
 };
 use crate::model::Model;
 use crate::model::plan::find_named;
@@ -31,6 +32,7 @@ macro_rules! named_fields {
 named_fields! {
     SpaceId => plan.spaces;
     DoorId => plan.doors;
+    CompartmentId => plan.compartments;
     DeviceId => plan.devices;
     UnitId => plan.units;
     LevelId => plan.levels;

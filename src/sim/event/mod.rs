@@ -10,9 +10,9 @@ pub use log::{BadLine, EventLog};
 
 use serde_json::{Map, Value};
 
-use crate::ids::{DeviceId, DoorId, LiftId, PersonId, PointId, SpaceId, StairId};
+use crate::ids::{CompartmentId, DeviceId, DoorId, LiftId, PersonId, PointId, SpaceId, StairId};
 use crate::model::Model;
-use crate::terms::{Act, CueKind, Ending, Instruction, Situation, ThreatEnding, TimeUse};
+use crate::terms::{Act, CueKind, Ending, Instruction, Situation, ThreatEnding, TimeUse, Wording};
 use crate::units::Tick;
 use json::Field;
 
@@ -92,6 +92,23 @@ events! {
     }
     /// The threat's first act that anybody could take for danger: zero of the ladder.
     ThreatBegan "threat_began" {
+        /// Where.
+        space: SpaceId,
+    }
+    /// Somebody behaves in a worrying way; nothing has happened yet.
+    PrecursorShown "precursor_shown" {
+        /// Where.
+        space: SpaceId,
+    }
+    /// Something harmless could be taken for danger: zero of a false alarm's ladder.
+    FalseReportMade "false_report_made" {
+        /// Where.
+        space: SpaceId,
+    }
+    /// Somebody stands with the person and speaks with them.
+    TalkBegan "talk_began" {
+        /// Who.
+        person: PersonId,
         /// Where.
         space: SpaceId,
     }
@@ -204,6 +221,36 @@ events! {
         /// The place that it tells of.
         place: Option<SpaceId>,
     }
+    /// Security was asked to come, quietly: no announcement follows from it.
+    SecurityCalled "security_called" {
+        /// Who asked.
+        person: PersonId,
+        /// The duress button; none for a call.
+        device: Option<DeviceId>,
+        /// The place that it tells of.
+        place: Option<SpaceId>,
+    }
+    /// Somebody saw the person on a screen.
+    CameraSaw "camera_saw" {
+        /// The camera.
+        device: DeviceId,
+        /// Who watched.
+        person: PersonId,
+        /// The space that it showed.
+        space: SpaceId,
+    }
+    /// Electronic locks were commanded to lock, together.
+    LockdownCommanded "lockdown_commanded" {
+        /// The desk.
+        device: DeviceId,
+        /// By whom; none for a command from outside.
+        person: Option<PersonId>,
+    }
+    /// The commanded locks were released.
+    LockdownReleased "lockdown_released" {
+        /// The desk.
+        device: DeviceId,
+    }
     /// A call to the emergency number was answered and understood.
     EmergencyCallAnswered "emergency_call_answered" {
         /// Who called.
@@ -219,6 +266,8 @@ events! {
         says: Instruction,
         /// The place that it named.
         place: Option<SpaceId>,
+        /// In what words.
+        wording: Wording,
     }
     /// A device stopped working.
     DeviceFailed "device_failed" {
@@ -229,6 +278,16 @@ events! {
     DeviceRepaired "device_repaired" {
         /// Which.
         device: DeviceId,
+    }
+    /// A lock broke: its door can no longer be locked.
+    LockBroken "lock_broken" {
+        /// Which door's.
+        door: DoorId,
+    }
+    /// A lock works again.
+    LockMended "lock_mended" {
+        /// Which door's.
+        door: DoorId,
     }
     /// A line for the record, put in by a script or a controller.
     NoteMade "note_made" {
@@ -385,6 +444,35 @@ events! {
         person: PersonId,
         /// Which place.
         place: SpaceId,
+    }
+    /// Security looked at the reported place and found nobody to be afraid of.
+    PlaceFoundClear "place_found_clear" {
+        /// Who.
+        person: PersonId,
+        /// Which place.
+        place: SpaceId,
+    }
+    /// Somebody was sent to a place by a decision.
+    StaffSent "staff_sent" {
+        /// Who.
+        person: PersonId,
+        /// Where to.
+        place: SpaceId,
+    }
+    /// A compartment was declared safe by a decision.
+    CompartmentDeclaredSafe "compartment_declared_safe" {
+        /// Which.
+        compartment: CompartmentId,
+    }
+    /// Police, fire service and the hospital share a command post, by a decision.
+    CommandEstablished "command_established" {
+        /// Where.
+        point: PointId,
+    }
+    /// The family area is open, by a decision.
+    FamilyAreaOpened "family_area_opened" {
+        /// Where.
+        point: PointId,
     }
     /// Police were dispatched.
     PoliceDispatched "police_dispatched" {

@@ -13,7 +13,8 @@ use super::{On, Person};
 use crate::ids::{PersonId, UnitId};
 use crate::sim::desk::Desk;
 use crate::sim::event::EventKind;
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
+use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Dependency, Role};
 

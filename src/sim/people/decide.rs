@@ -10,7 +10,8 @@ use super::scene::Scene;
 use crate::ids::PersonId;
 use crate::model::doctrine::Doctrine;
 use crate::sim::chance::{Draw, Purpose, about};
-use crate::sim::queue::{Kind, Phase};
+use crate::sim::queue::Kind;
+use crate::sim::schedule::Phase;
 use crate::terms::{Act, Situation};
 
 pub(in crate::sim) fn decide(mut scene: Scene) {

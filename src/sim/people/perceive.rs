@@ -11,7 +11,8 @@ use crate::sim::building::secured;
 use crate::sim::chance::Purpose;
 use crate::sim::desk::Desk;
 use crate::sim::event::EventKind;
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
+use crate::sim::schedule::Phase;
 use crate::terms::{CueKind, Instruction, Role, Situation};
 use crate::units::{TICK_HZ, Tick};
 
@@ -179,10 +180,13 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
 /// How sure somebody is of a place, in percent, by how they learnt of it (J).
 fn confidence_of(kind: CueKind) -> u8 {
     match kind {
-        CueKind::SawThreat | CueKind::SawThreatEnd => 100,
+        CueKind::SawThreat | CueKind::SawOnCamera => 100,
         CueKind::Alert => 80,
         CueKind::Told => 70,
         CueKind::HeardNoise => 50,
-        CueKind::SawOthersFlee | CueKind::SawDoorsShut => 30,
+        CueKind::SawOthersFlee
+        | CueKind::SawDoorsShut
+        | CueKind::SawLights
+        | CueKind::SawWarningSign => 30,
     }
 }

@@ -23,9 +23,10 @@ use crate::sim::building::secured::Secured;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::desk::Desk;
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::police::Police;
 use crate::sim::roster::Entities;
+use crate::sim::schedule::Phase;
 use crate::sim::threat::Threat;
 use crate::terms::{CueKind, Situation, TimeUse};
 
@@ -236,10 +237,13 @@ impl<'s> Scene<'_, 's> {
     fn law_of(&self, cue: &Cue) -> Law {
         let defaults = &self.desk.shared.model.defaults;
         match cue.kind {
-            CueKind::SawThreat | CueKind::SawThreatEnd => defaults.recognise_sight.value,
+            CueKind::SawThreat | CueKind::SawOnCamera => defaults.recognise_sight.value,
             CueKind::HeardNoise if cue.faint => defaults.recognise_noise_far.value,
             CueKind::HeardNoise => defaults.recognise_noise_near.value,
-            CueKind::SawOthersFlee | CueKind::SawDoorsShut => defaults.recognise_others.value,
+            CueKind::SawOthersFlee
+            | CueKind::SawDoorsShut
+            | CueKind::SawLights
+            | CueKind::SawWarningSign => defaults.recognise_others.value,
             CueKind::Told => defaults.recognise_told.value,
             CueKind::Alert => defaults.recognise_alert.value,
         }

@@ -120,6 +120,13 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
         };
     };
     let spaces = &model.scenario.groups[group].spaces;
+    // One person stands at a post itself; whoever else is posted there is somewhere near.
+    if let (Spawn::Point(point), 0) = (model.scenario.groups[group].spawn, entry.ordinal)
+        && let Some(at) = model.plan.points[point].at
+    {
+        let (on, space) = (On::Floor, spaces[0]);
+        return Place { on, space, at };
+    }
     let areas: Vec<f64> = spaces
         .iter()
         .map(|&space| model.plan.spaces[space].outline.area())

@@ -5,7 +5,8 @@ use super::mind::Cue;
 use super::scene::Scene;
 use crate::ids::PersonId;
 use crate::sim::building::alerts;
-use crate::sim::queue::{Kind, Phase};
+use crate::sim::queue::Kind;
+use crate::sim::schedule::Phase;
 use crate::terms::{Act, CueKind};
 
 /// How far a warning that is called out is understood, in metres (J).

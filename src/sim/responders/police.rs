@@ -16,7 +16,8 @@ use crate::sim::people::On;
 use crate::sim::people::act::Woken;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
+use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
 use crate::terms::{Mobility, Partnership, PoliceArea};
 

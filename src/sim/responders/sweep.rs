@@ -9,7 +9,8 @@ use crate::sim::event::EventKind;
 use crate::sim::people::act::Woken;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
+use crate::sim::schedule::Phase;
 use crate::sim::threat;
 use crate::terms::Mobility;
 

@@ -12,7 +12,7 @@ use crate::model::plan::Side;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
-use crate::sim::queue::Phase;
+use crate::sim::schedule::Phase;
 use crate::terms::SpaceKind;
 use crate::units::TICK_S;
 

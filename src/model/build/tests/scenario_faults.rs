@@ -5,8 +5,8 @@ use super::super::sample::{
     self, TWO_ROOMS, TWO_ROOMS_INTRUDER, TWO_STOREYS, TWO_STOREYS_INTRUDER,
 };
 use super::edited;
+use crate::data::people::RawRole;
 use crate::data::problem::Problems;
-use crate::data::scenario::RawRole;
 use crate::model::scenario::TimelineEvent;
 use crate::terms::{Mobility, Role};
 
@@ -320,7 +320,7 @@ fn an_announcement_needs_loudspeakers() {
     assert_eq!(
         in_rooms("device: \"pa\"", "device: \"panic-office\""),
         [
-            "scenario.timeline.silent: `panic-office` is no public-address device, so nobody hears it"
+            "scenario.timeline.silent: `panic-office` is neither public address nor text messages, so its words reach nobody"
         ]
     );
     assert_eq!(

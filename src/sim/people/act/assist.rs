@@ -174,9 +174,11 @@ fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
         scene.person(handler).care.unlead();
         scene.person(handler).activity.patient = None;
         if handler != who {
-            scene
-                .desk
-                .wake_person(crate::sim::queue::Phase::Act, handler, Woken::Start as u32);
+            scene.desk.wake_person(
+                crate::sim::schedule::Phase::Act,
+                handler,
+                Woken::Start as u32,
+            );
         }
     }
     scene.person(who).errand.with_device(Mobility::Walking);

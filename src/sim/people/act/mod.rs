@@ -18,8 +18,9 @@ use crate::ids::{DoorId, PersonId, PointId, SpaceId};
 use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::police;
+use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
 
@@ -295,6 +296,9 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
+        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::TalkDown | Act::Patrol => {
+            finish(scene, who, false)
+        }
     }
 }
 

@@ -13,7 +13,8 @@ use crate::sim::building::{doors, secured};
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::EventKind;
 use crate::sim::people::{On, care};
-use crate::sim::queue::{Kind, Phase, Wake};
+use crate::sim::queue::{Kind, Wake};
+use crate::sim::schedule::Phase;
 
 /// A break in somebody's walk is over.
 const REST_OVER: u32 = 0;

@@ -18,7 +18,7 @@ use crate::sim::crowd::{Crowd, STEPS_PER_TICK, Through, Walker};
 use crate::sim::people::On;
 use crate::sim::people::act::Woken;
 use crate::sim::people::scene::Scene;
-use crate::sim::queue::Phase;
+use crate::sim::schedule::Phase;
 use crate::terms::Mobility;
 use crate::units::{TICK_HZ, Tick};
 
