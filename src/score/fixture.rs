@@ -171,6 +171,7 @@ fn plan() -> Plan {
         outline: Polygon::rectangle(Point::new(low.0, low.1), Point::new(high.0, high.1)),
         doors: doors.iter().copied().map(DoorId).collect(),
         lockable: name != "corridor",
+        outdoors: false,
     };
     Plan {
         name: "two-rooms".to_owned(),

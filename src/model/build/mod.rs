@@ -18,6 +18,7 @@ mod doors;
 mod floor;
 mod locks;
 mod names;
+mod outdoors;
 mod outline;
 mod panes;
 mod people;
@@ -32,6 +33,8 @@ pub use doctrine::doctrine;
 pub use plan::plan;
 pub use site::site;
 
+#[cfg(test)]
+pub(crate) use outdoors::mark as mark_outdoors;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

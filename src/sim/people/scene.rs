@@ -9,6 +9,7 @@ use bevy_ecs::query::QueryData;
 use bevy_ecs::system::SystemParam;
 
 use super::act::Activity;
+use super::act::patrol::Round;
 use super::care::Care;
 use super::mind::{Belief, Cue, Cues};
 use super::occupants::Occupants;
@@ -46,6 +47,8 @@ pub struct PersonParts {
     pub cues: &'static mut Cues,
     /// What they do.
     pub activity: &'static mut Activity,
+    /// Their round, on patrol.
+    pub round: &'static mut Round,
     /// Where they mean to walk.
     pub errand: &'static mut Errand,
     /// Who looks after them.
@@ -199,7 +202,9 @@ impl<'s> Scene<'_, 's> {
     pub fn set_off(&mut self, who: PersonId, want: Want, hurry: bool) {
         self.person(who).errand.go(want, hurry);
         self.awake.add(who);
-        super::perceive::look_soon(&mut self.desk, who);
+        if hurry {
+            super::perceive::look_soon(&mut self.desk, who);
+        }
     }
 
     /// Somebody stops where they are.
@@ -211,7 +216,7 @@ impl<'s> Scene<'_, 's> {
     /// The space somebody is in, while they are on its floor or on the way from it.
     pub fn space_of(&self, who: PersonId) -> Option<SpaceId> {
         let place = self.get(who).place;
-        place.is_inside().then_some(place.space)
+        place.is_drawn().then_some(place.space)
     }
 
     /// Whether a cue tells somebody anything that they do not hold already.
