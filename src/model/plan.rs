@@ -393,9 +393,8 @@ impl Plan {
 
     /// The ways from drawn grounds to what is not drawn, in rank order: the edge of the site.
     pub fn site_edges(&self) -> impl Iterator<Item = DoorId> + '_ {
-        let at_edge = |door: &Door| {
-            door.leads_off_plan() && door.joins.iter().all(|&side| self.is_out(side))
-        };
+        let at_edge =
+            |door: &Door| door.leads_off_plan() && door.joins.iter().all(|&side| self.is_out(side));
         self.doors
             .iter()
             .filter(move |(_, door)| at_edge(door))

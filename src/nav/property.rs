@@ -236,11 +236,24 @@ fn by_petgraph(nav: &Nav, key: &FieldKey, start: NodeId) -> Option<u64> {
     let node = |index: NodeIndex| NodeId(index.index() as u32);
     let graph = nav.graph.petgraph();
     let usable = EdgeFiltered::from_fn(graph, |edge| {
-        told(nav, key, edge.weight(), node(edge.source()), node(edge.target())).is_some()
+        told(
+            nav,
+            key,
+            edge.weight(),
+            node(edge.source()),
+            node(edge.target()),
+        )
+        .is_some()
     });
     let costs = dijkstra(&usable, NodeIndex::new(start.rank()), None, |edge| {
-        told(nav, key, edge.weight(), node(edge.source()), node(edge.target()))
-            .expect("it was kept")
+        told(
+            nav,
+            key,
+            edge.weight(),
+            node(edge.source()),
+            node(edge.target()),
+        )
+        .expect("it was kept")
     });
     let goals: Vec<NodeId> = match &key.goal {
         Goal::OffSite => vec![NodeId::OUTSIDE],

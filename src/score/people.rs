@@ -177,6 +177,24 @@ mod tests {
     }
 
     #[test]
+    fn who_goes_on_over_the_grounds_left_at_the_door_and_who_never_was_inside_did_not_leave() {
+        let mut model = two_rooms();
+        let plan = std::sync::Arc::make_mut(&mut model.plan);
+        let lawn = plan.space_named("room-a").expect("drawn");
+        plan.spaces[lawn].outdoors = true;
+        let mut script = Script::new(&model);
+        script.enter(0, "nurses.1", "corridor");
+        script.leave(160, "nurses.1", "d-exit");
+        script.enter(160, "nurses.1", "room-a");
+        script.leave(320, "nurses.1", "d-a");
+        script.enter(0, "visitors.1", "room-a");
+        let histories = Histories::read(&model, &script.log);
+        let left = |name: &str| histories.of(script.person(name)).left();
+        assert_eq!(left("nurses.1"), Some(Tick(160)));
+        assert_eq!(left("visitors.1"), None);
+    }
+
+    #[test]
     fn time_use_is_clipped_to_the_span_and_begins_as_pre_movement() {
         let history = History {
             uses: vec![(Tick(32), TimeUse::Moving), (Tick(64), TimeUse::Waiting)],

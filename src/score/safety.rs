@@ -283,9 +283,7 @@ impl<'a> State<'a> {
     fn add_to(&self, curve: &mut Curve, all: &[PersonId]) {
         let count = |holds: &dyn Fn(PersonId) -> bool| all.iter().filter(|&&id| holds(id)).count();
         curve.safe.push(count(&|id| self.is_safe(id)));
-        curve
-            .outside
-            .push(count(&|id| self.place[id].is_out()));
+        curve.outside.push(count(&|id| self.place[id].is_out()));
         curve.secured.push(count(&|id| self.is_secured(id)));
         curve.in_view.push(count(&|id| self.in_view[id]));
     }
@@ -301,6 +299,8 @@ impl Safety {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::score::fixture::{Script, lawn, two_rooms, with_threat};
 
@@ -355,6 +355,40 @@ mod tests {
         let (person, point) = (script.person("visitors.1"), lawn());
         script.add(330, EventKind::PointReached { person, point });
         assert_eq!(safe_at(&script, 60), 1);
+    }
+
+    #[test]
+    fn a_compartment_that_was_declared_safe_counts_from_then_on_unless_the_threat_is_in_it() {
+        let mut model = with_threat();
+        let plan = Arc::make_mut(&mut model.plan);
+        let compartment = CompartmentId(0);
+        let room = plan.space_named("room-a").expect("drawn");
+        plan.spaces[room].compartment = Some(compartment);
+        let mut script = Script::everybody_in(&model, "room-a");
+        script.begin(160);
+        assert_eq!(safe_at(&script, 60), 0);
+        script.add(200, EventKind::CompartmentDeclaredSafe { compartment });
+        assert_eq!(safe_at(&script, 60), 5);
+        script.add(210, EventKind::ThreatEntered { space: room });
+        assert_eq!(safe_at(&script, 60), 0);
+    }
+
+    #[test]
+    fn while_the_threat_is_on_the_grounds_only_the_assembly_point_and_off_the_site_are_safe() {
+        let mut model = with_threat();
+        let plan = Arc::make_mut(&mut model.plan);
+        let room = plan.space_named("room-a").expect("drawn");
+        plan.spaces[room].outdoors = true;
+        let mut script = Script::everybody_in(&model, "corridor");
+        script.begin(160);
+        script.enter(170, "visitors.1", "room-a");
+        script.leave(180, "visitors.2", "d-exit");
+        assert_eq!(safe_at(&script, 60), 2, "out of the building");
+        script.add(200, EventKind::ThreatEntered { space: room });
+        assert_eq!(safe_at(&script, 60), 1, "off the site");
+        let (person, point) = (script.person("visitors.1"), lawn());
+        script.add(210, EventKind::PointReached { person, point });
+        assert_eq!(safe_at(&script, 60), 2);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod plan;
 mod scenario;
 mod site;
 
+mod census;
 mod contents;
 mod cut;
 mod devices;

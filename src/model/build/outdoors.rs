@@ -48,7 +48,11 @@ pub(super) fn check(raw: &RawPlan, plan: &Plan, problems: &mut Problems) {
         let space = plan.space_named(name);
         space.is_some_and(|space| plan.spaces[space].outdoors)
     };
-    let mixed = |names: &[&Name]| names.iter().any(|name| out(&name.value) != out(&names[0].value));
+    let mixed = |names: &[&Name]| {
+        names
+            .iter()
+            .any(|name| out(&name.value) != out(&names[0].value))
+    };
     for stair in &raw.stairs {
         if mixed(&[&stair.lower.space, &stair.upper.space]) {
             let thing = Thing {

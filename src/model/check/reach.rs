@@ -16,7 +16,12 @@ pub fn reaches_exit(plan: &Plan) -> Table<SpaceId, bool> {
     let ways = ways_back(plan);
     let spaces = plan.spaces.iter();
     open.extend(spaces.filter(|(_, space)| space.outdoors).map(|(id, _)| id));
-    for door in plan.doors.rows().iter().filter(|door| door.leads_off_plan()) {
+    for door in plan
+        .doors
+        .rows()
+        .iter()
+        .filter(|door| door.leads_off_plan())
+    {
         open.extend(door.joins.into_iter().filter_map(Side::space));
     }
     while let Some(space) = open.pop() {

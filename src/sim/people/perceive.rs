@@ -62,6 +62,8 @@ fn look(scene: &mut Scene, who: PersonId) {
             contact::look(scene, who);
             return look_soon(&mut scene.desk, who);
         }
+        // Who hurries without believing in danger goes to meet somebody, and flees from nothing.
+        _ if !parts.belief.in_danger() => return,
         _ => {}
     }
     let (place, cause) = (*parts.place, parts.belief.cause());

@@ -29,7 +29,7 @@ use crate::sim::responders::police::Police;
 use crate::sim::roster::Entities;
 use crate::sim::schedule::Phase;
 use crate::sim::threat::Threat;
-use crate::terms::{CueKind, Situation, TimeUse};
+use crate::terms::{CueKind, Role, Situation, TimeUse};
 
 /// All of one person.
 #[derive(QueryData)]
@@ -223,6 +223,10 @@ impl<'s> Scene<'_, 's> {
     fn is_news(&self, who: PersonId, cue: &Cue) -> bool {
         let parts = self.get(who);
         if parts.place.on == super::On::OffSite || parts.cues.has(cue.kind) {
+            return false;
+        }
+        if parts.person.role == Role::Officer {
+            // What officers know, the police know: see `responders::contact`.
             return false;
         }
         let belief = parts.belief;

@@ -52,7 +52,9 @@ pub(super) fn staged(scene: &mut Scene) {
 
 /// A delay is over, by its number: the next one begins, or the unit goes in.
 pub(super) fn over(scene: &mut Scene, number: u32) {
-    let open = Delay::ALL.into_iter().filter(|&delay| delay as u32 > number);
+    let open = Delay::ALL
+        .into_iter()
+        .filter(|&delay| delay as u32 > number);
     let next = open.into_iter().find(|&delay| holds_up(scene, delay));
     match next {
         Some(delay) => wait_for(scene, delay),
@@ -86,9 +88,7 @@ pub(super) fn name_liaison(scene: &mut Scene, but: Option<PersonId>) {
     }
     let free = |who: &PersonId| {
         let parts = scene.get(*who);
-        parts.place.is_drawn()
-            && Some(*who) != but
-            && !parts.activity.has_failed(Act::MeetOfficers)
+        parts.place.is_drawn() && Some(*who) != but && !parts.activity.has_failed(Act::MeetOfficers)
     };
     let of_role = |role: Role| {
         let mut people = scene.everybody().filter(free);

@@ -12,3 +12,6 @@ pub mod entry;
 pub mod police;
 pub mod sweep;
 mod way_in;
+
+#[cfg(test)]
+mod tests;

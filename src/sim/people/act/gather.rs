@@ -86,8 +86,8 @@ fn by_law(scene: &mut Scene, who: PersonId, point: PointId) {
 /// The first assembly point of the plan that lies beyond what is drawn.
 fn beyond(scene: &Scene) -> Option<PointId> {
     let mut points = scene.desk.shared.model.plan.points.iter();
-    let found = points
-        .find(|(_, point)| point.kind == PointKind::Assembly && point.side == Side::Outside);
+    let found =
+        points.find(|(_, point)| point.kind == PointKind::Assembly && point.side == Side::Outside);
     found.map(|(id, _)| id)
 }
 

@@ -93,7 +93,11 @@ fn rest(scene: &mut Scene, who: PersonId, zone: ZoneId) {
         parts.round.add(meant);
     }
     let number = u64::from(parts.round.number);
-    if model.plan.zones[zone].spaces.iter().all(|&space| space == here) {
+    if model.plan.zones[zone]
+        .spaces
+        .iter()
+        .all(|&space| space == here)
+    {
         return stage(scene, who, Stage::Staying);
     }
     let owner = scene.desk.shared.owners.spaces[here].0;
@@ -108,7 +112,10 @@ fn next(scene: &mut Scene, who: PersonId, zone: ZoneId) {
     let spaces = &model.plan.zones[zone].spaces;
     let mut parts = scene.person(who);
     let round = &mut *parts.round;
-    if spaces.iter().all(|space| round.seen.binary_search(space).is_ok()) {
+    if spaces
+        .iter()
+        .all(|space| round.seen.binary_search(space).is_ok())
+    {
         round.number += 1;
         round.seen = vec![here];
     }
@@ -130,4 +137,108 @@ fn next(scene: &mut Scene, who: PersonId, zone: ZoneId) {
     scene.person(who).activity.space = Some(space);
     stage(scene, who, Stage::Going);
     scene.set_off(who, Want::Space(space), false);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sim::event::EventKind;
+    use crate::sim::sample::{model, person, picked, place, run, space};
+    use crate::terms::{Act, Ending};
+    use crate::units::Tick;
+
+    const GUARD: &str = "(id: \"guard\", role: Security, count: 1, spawn: Point(\"post\"), \
+                         patrol: \"beat\")";
+
+    /// The spaces that the guard came into, from the start on.
+    fn beat(run: &crate::sim::Simulation) -> Vec<String> {
+        picked(run, |event| match event.kind {
+            EventKind::PersonEntered { space, .. } => {
+                Some(run.model().plan.spaces[space].name.clone())
+            }
+            _ => None,
+        })
+    }
+
+    const DRILL: &str = "timeline: [(at_s: 300.0, event: Note(\"so far\"))]";
+
+    #[test]
+    fn a_patrol_goes_through_every_room_of_its_zone_in_each_round() {
+        for seed in 1..=5 {
+            let mut run = run(model(GUARD, DRILL), seed);
+            run.run_until(Tick::at(299.0));
+            let way = beat(&run);
+            assert_eq!(way[0], "hall", "from the post");
+            for room in ["forecourt", "hall", "room"] {
+                let times = way.iter().filter(|name| *name == room).count();
+                assert!(times >= 2, "{room} {times} times, seed {seed}: {way:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn different_chance_is_another_way() {
+        let way = |seed| {
+            let mut run = run(model(GUARD, DRILL), seed);
+            run.run_until(Tick::at(299.0));
+            beat(&run)
+        };
+        assert!((2..=6).any(|seed| way(seed) != way(1)));
+    }
+
+    #[test]
+    fn a_patrol_alone_keeps_no_run_going() {
+        let mut run = run(model(GUARD, ""), 1);
+        assert_eq!(run.run(), Ending::Quiet);
+        assert!(run.now() < Tick::at(10.0));
+    }
+
+    #[test]
+    fn a_patrol_ends_when_a_belief_changes_and_is_no_cue_to_others() {
+        let people =
+            format!("{GUARD}, (id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"hall\"))");
+        let alarm = "timeline: [(at_s: 200.0, event: Announce(device: \"pa\", says: Lockdown))]";
+        let run_it = |seed| {
+            let mut run = run(model(&people, alarm), seed);
+            run.run_until(Tick::at(400.0));
+            run
+        };
+        let mut ended = 0;
+        for seed in 1..=10 {
+            let run = run_it(seed);
+            let guard = person(&run, "guard.1");
+            let cues = picked(&run, |event| match event.kind {
+                EventKind::CueNoticed { .. } => Some(event.tick),
+                _ => None,
+            });
+            assert!(
+                cues.iter().all(|&tick| tick >= Tick::at(200.0)),
+                "seed {seed}"
+            );
+            let changed = picked(&run, |event| match event.kind {
+                EventKind::BeliefChanged { person, .. } if person == guard => Some(event.tick),
+                _ => None,
+            });
+            let off = picked(&run, |event| match event.kind {
+                EventKind::ActEnded {
+                    person,
+                    act: Act::Patrol,
+                    ..
+                } if person == guard => Some(event.tick),
+                _ => None,
+            });
+            assert_eq!(changed.first(), off.first(), "seed {seed}");
+            ended += off.len();
+        }
+        assert!(ended > 0, "the guard hears it where it sounds");
+    }
+
+    #[test]
+    fn who_has_a_post_and_no_patrol_stands_at_it() {
+        let people = "(id: \"guard\", role: Security, count: 1, spawn: Point(\"post\"))";
+        let mut run = run(model(people, DRILL), 1);
+        run.run_until(Tick::at(299.0));
+        let guard = person(&run, "guard.1");
+        assert_eq!(place(&run, guard).space, space(&run, "hall"));
+        assert_eq!(place(&run, guard).at, crate::geom::Point::new(9.0, 1.0));
+    }
 }

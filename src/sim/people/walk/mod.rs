@@ -14,6 +14,8 @@
 
 mod floors;
 mod gait;
+#[cfg(test)]
+mod outdoors_tests;
 mod passage;
 mod patience;
 mod route;
