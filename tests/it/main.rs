@@ -20,6 +20,7 @@ mod invariants;
 mod named_files;
 mod program;
 mod review;
+mod riverside;
 mod runs;
 mod tidy;
 mod workbook;
