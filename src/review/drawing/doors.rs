@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::marks;
+use super::patch::Patch;
 use super::sheet::{Sheet, View, short};
 use crate::geom::{Point, Segment};
 use crate::ids::LevelId;
@@ -99,8 +100,8 @@ pub(super) fn into(door: &Door, side: usize) -> Point {
     (door.faces[side].middle() - door.faces[1 - side].middle()).normalize_or_zero()
 }
 
-/// The square that a door's leaves need, as its lowest and highest corner; names keep clear of it.
-pub(super) fn swept(plan: &Plan, door: &Door) -> (Point, Point) {
+/// What a door's leaves need; names keep clear of it.
+pub(super) fn swept(plan: &Plan, door: &Door) -> Patch {
     let side = swings_to(plan, door);
     let face = door.faces[side];
     let reach = match door.kind {
@@ -108,15 +109,7 @@ pub(super) fn swept(plan: &Plan, door: &Door) -> (Point, Point) {
         DoorKind::Door if face.length() > DOUBLE_M => face.length() * 0.5,
         DoorKind::Door => face.length(),
     };
-    let tips = [
-        face.a,
-        face.b,
-        face.a + into(door, side) * reach,
-        face.b + into(door, side) * reach,
-    ];
-    tips.iter().fold((face.a, face.a), |(low, high), &p| {
-        (low.min(p), high.max(p))
-    })
+    Patch::before(face, into(door, side) * reach)
 }
 
 /// The sign of a way out, on its side `out`.
