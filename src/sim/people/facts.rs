@@ -27,6 +27,7 @@ pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool 
         Condition::SpaceLockable => scene
             .space_of(who)
             .is_some_and(|space| doors::can_secure(scene, who, space)),
+        Condition::UnitLockable => super::act::unit_lockable(scene, who),
         Condition::SpaceSecured => scene
             .space_of(who)
             .is_some_and(|space| scene.secured.is_secured(space)),

@@ -10,6 +10,9 @@ mod leave;
 mod lockdown;
 mod respond;
 mod secure;
+mod unit;
+
+pub(super) use unit::is_lockable as unit_lockable;
 
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
@@ -294,6 +297,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::CallEmergency => alarm::call_emergency(scene, who, woken),
         Act::WarnOthers => scene.desk.wake_person(Phase::Tell, who, 0),
         Act::SecureSpace => secure::secure(scene, who, woken),
+        Act::SecureUnit => secure::secure_unit(scene, who, woken),
         Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
         Act::HideHere => secure::hide(scene, who, woken),
         Act::LeaveBuilding => leave::building(scene, who, woken),
