@@ -129,7 +129,7 @@ fn groups(scene: &Scene, desk: DeviceId) -> Vec<DeviceId> {
 fn doors_of(scene: &Scene, group: DeviceId) -> Vec<DoorId> {
     let doors = scene.desk.shared.model.plan.doors.iter();
     doors
-        .filter(|(_, door)| door.lock == Lock::Electronic(group))
+        .filter(|(_, door)| door.lockable() && door.lock == Lock::Electronic(group))
         .map(|(id, _)| id)
         .collect()
 }

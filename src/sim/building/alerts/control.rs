@@ -199,7 +199,7 @@ fn note_place(scene: &mut Scene, place: Option<SpaceId>, event: EventId) -> bool
     before != Some(space)
 }
 
-/// The switchboard takes the call itself; security is told.
+/// Whoever is at the switchboard takes the call; security is told.
 fn tell_all(scene: &mut Scene, by: Option<PersonId>, place: Option<SpaceId>, event: EventId) {
     let cue = Cue {
         kind: CueKind::Told,
@@ -211,7 +211,10 @@ fn tell_all(scene: &mut Scene, by: Option<PersonId>, place: Option<SpaceId>, eve
     let operators: Vec<PersonId> = scene
         .everybody()
         .filter(|&who| Some(who) != by)
-        .filter(|&who| scene.get(who).person.role == Role::Switchboard)
+        .filter(|&who| {
+            let parts = scene.get(who);
+            parts.person.role == Role::Switchboard && parts.place.is_inside()
+        })
         .collect();
     for who in operators {
         scene.notice(who, cue, &[event]);

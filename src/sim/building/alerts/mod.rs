@@ -85,10 +85,11 @@ pub(super) fn repaired(scene: &mut Scene, device: DeviceId) {
     }
 }
 
-/// Sets the end of a delay of control; `words` name the draw beside what is waited for.
+/// Sets the end of a delay of control; `words` name the draw beside what is waited for. An order's
+/// place in the list names nothing.
 fn later(scene: &mut Scene, what: u32, phase: Phase, law: Law, words: &[u64]) {
     let owner = scene.desk.shared.owners.control;
-    let named: Vec<u64> = std::iter::once(u64::from(what))
+    let named: Vec<u64> = std::iter::once(u64::from(what.min(ORDERED)))
         .chain(words.iter().copied())
         .collect();
     let draw = Draw {

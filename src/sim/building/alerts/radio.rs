@@ -1,6 +1,7 @@
 //! The radio: security hears control at once. Without it each is called, one after another.
 //!
 //! The switchboard speaks over it too, but needs it for nothing that control knows: it is control.
+//! Nobody else carries one.
 
 use serde::{Deserialize, Serialize};
 

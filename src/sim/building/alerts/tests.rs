@@ -355,6 +355,38 @@ fn an_overt_report_after_a_quiet_call_starts_the_operators_path() {
 }
 
 #[test]
+fn security_who_see_danger_where_they_were_called_start_the_path_over_the_radio() {
+    let devices = format!("{PA}{RADIO}");
+    let mut run = Drill {
+        devices: &devices,
+        people: CONTROL,
+        rows: "(role: Security, when: [Believes(Odd), Told(ComeToAssist)], do: GoToScene, \
+            weight: 1, source: \"TEST\", mark: J), \
+            (role: Security, when: [Believes(Danger)], unless: [Done(RaiseAlarm)], do: RaiseAlarm, \
+            weight: 1, source: \"TEST\", mark: J)",
+        script: "threat: (behaviour: Mobile, start: \"corridor\", onset_s: 100.0)",
+        numbers: &[
+            ("alarm.call", "Fixed(s: 200.0)"),
+            ("alarm.button", "Fixed(s: 2.0)"),
+        ],
+        ..Drill::default()
+    }
+    .start();
+    let (by, place) = (person(&run, "operator.1"), space(&run, "corridor"));
+    now(&mut run, move |scene| {
+        called_quietly(scene, by, Some(place), 0)
+    });
+    run.run();
+    let dispatched = first(&run, |event| {
+        matches!(event, EventKind::SecurityDispatched { .. })
+    });
+    assert!(dispatched.is_some_and(|tick| tick < Tick::at(100.0)));
+    let raised = first(&run, |event| matches!(event, EventKind::AlarmRaised { .. }));
+    assert!(raised.is_some_and(|tick| tick > Tick::at(100.0) && tick < Tick::at(120.0)));
+    assert!(sounded_over(&run, "pa").is_some());
+}
+
+#[test]
 fn another_place_is_announced_once_the_first_words_were_said() {
     let mut run = Drill {
         devices: PA,
@@ -380,9 +412,21 @@ fn another_place_is_announced_once_the_first_words_were_said() {
     assert_eq!(held, expected[1]);
 }
 
-/// Somebody in the office, at a point of it, with the person in the same room; what they use to
-/// raise the alarm, and when the first words sound.
+/// Somebody in the office, at a point of it, with the person in the same room, who raises the alarm;
+/// the button that they use, and whether security alone is called by it.
 fn alarm(devices: &str, broken: Option<&str>) -> (Simulation, Option<DeviceId>, bool) {
+    act_on_danger("RaiseAlarm", devices, broken)
+}
+
+fn act_on_danger(
+    act: &str,
+    devices: &str,
+    broken: Option<&str>,
+) -> (Simulation, Option<DeviceId>, bool) {
+    let rows = format!(
+        "(role: Staff, when: [Believes(Danger)], unless: [Done({act})], do: {act}, weight: 1, \
+         source: \"TEST\", mark: J)"
+    );
     let devices = format!("{PA}{devices}");
     let mut run = Drill {
         devices: &devices,
@@ -391,8 +435,7 @@ fn alarm(devices: &str, broken: Option<&str>) -> (Simulation, Option<DeviceId>, 
             "points: [(id: \"desk\", kind: SecurityPost, space: \"office\", at_m: (1.0, 3.0)),",
         )],
         people: "(id: \"clerk\", role: Clerical, count: 1, trained: 1.0, spawn: Point(\"desk\"))",
-        rows: "(role: Staff, when: [Believes(Danger)], unless: [Done(RaiseAlarm)], do: RaiseAlarm, \
-            weight: 1, source: \"TEST\", mark: J)",
+        rows: &rows,
         script: "threat: (behaviour: Mobile, start: \"office\", onset_s: 1.0)",
         numbers: &[
             ("threat.dwell", "Fixed(s: 400.0)"),
@@ -449,4 +492,18 @@ fn with_danger_in_sight_a_duress_button_is_pressed_if_it_is_nearer() {
     assert_eq!(with(far, None), ("panic".to_owned(), false));
     assert_eq!(with(&near, None), ("duress".to_owned(), true));
     assert_eq!(with(&near, Some("duress")), ("panic".to_owned(), false));
+}
+
+#[test]
+fn a_quiet_call_goes_by_a_duress_button_or_by_telephone_and_never_by_a_panic_button() {
+    let duress = "(id: \"duress\", kind: DuressButton, space: \"office\", at_m: (4.5, 5.5)),";
+    let with = |devices: &str, broken: Option<&str>| {
+        let (run, used, quiet) = act_on_danger("CallSecurity", devices, broken);
+        assert!(quiet && sounded_over(&run, "pa").is_none());
+        used.map(|device| run.model().plan.devices[device].name.clone())
+    };
+    let both = format!("{PANIC}{duress}");
+    assert_eq!(with(&both, None), Some("duress".to_owned()));
+    assert_eq!(with(&both, Some("duress")), None);
+    assert_eq!(with(PANIC, None), None);
 }
