@@ -21,6 +21,7 @@ mod named_files;
 mod program;
 mod random;
 mod review;
+mod riverside;
 mod runs;
 mod tidy;
 mod workbook;

@@ -6,7 +6,7 @@ use crate::ids::{PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::{cameras, doors, lockdown};
-use crate::terms::Act;
+use crate::terms::{Act, Role};
 
 /// Whether a row is for this person.
 pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
@@ -81,7 +81,7 @@ fn distance_of_danger(scene: &Scene, who: PersonId) -> Distance {
 fn way_out(scene: &Scene, who: PersonId) -> bool {
     let parts = scene.get(who);
     if parts.place.on != On::Floor {
-        return parts.place.on == On::Outside;
+        return parts.place.is_out();
     }
     let key = way_to(scene, who, Goal::Outside);
     let danger = key.avoid;
@@ -146,6 +146,7 @@ pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
         mobility: parts.errand.device(),
         avoid: danger.filter(|_| parts.belief.in_danger()),
         shut: parts.belief.locked.clone(),
+        over_grounds: parts.person.role == Role::Officer,
     }
 }
 

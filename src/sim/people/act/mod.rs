@@ -5,9 +5,11 @@
 
 mod alarm;
 mod assist;
+mod gather;
 mod help;
 mod leave;
 mod lockdown;
+pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
 mod unit;
@@ -24,13 +26,14 @@ use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::queue::{Kind, Wake};
-use crate::sim::responders::police;
+use crate::sim::responders::{entry, police};
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Activity, OfPeople>("people.activity");
+    patrol::install(declared);
 }
 
 /// Why somebody is woken in `Act`; the number stands in the queue.
@@ -83,6 +86,8 @@ pub enum Task {
     Dispatch,
     /// Sweeping a space.
     Sweep(SpaceId),
+    /// Resting between two rooms of a patrol.
+    Patrol,
     /// Working a lockdown desk.
     Command(DeviceId),
     /// Being where one came to help.
@@ -164,7 +169,7 @@ fn bit(act: Act) -> u32 {
 
 /// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
 /// Whoever has not started yet starts the other act when they would have started the first.
-pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
     let start = wake(who, Woken::Start);
     let starting =
         scene.get(who).activity.stage == Stage::Starting && scene.desk.queue.when(start).is_some();
@@ -217,7 +222,7 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     let activity = scene.get(who).activity;
     // Security at the scene follows news of another place.
     let on_scene = activity.act == Act::GoToScene && activity.stage == Stage::Staying;
-    if activity.stage == Stage::Going || on_scene {
+    if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -253,6 +258,9 @@ fn leave_off(scene: &mut Scene, who: PersonId, keep_start: bool) {
 fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     let activity = *scene.get(who).activity;
     scene.stop(who);
+    if activity.act == Act::MeetOfficers {
+        entry::left_off(scene, who);
+    }
     secure::unclaim(scene, who);
     care::release(scene, who);
     let mut parts = scene.person(who);
@@ -306,10 +314,11 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
+        Act::Patrol => patrol::walk(scene, who, woken),
         Act::CallSecurity => alarm::call_security(scene, who, woken),
         Act::CommandLockdown => lockdown::command(scene, who, woken),
         Act::GoToHelp => help::go_to_help(scene, who, woken),
-        Act::TalkDown | Act::Patrol => finish(scene, who, false),
+        Act::TalkDown => finish(scene, who, false),
     }
 }
 
@@ -348,8 +357,9 @@ fn task_number(task: Task) -> u64 {
         Task::ToAssembly(_) => 6,
         Task::Dispatch => 7,
         Task::Sweep(_) => 8,
-        Task::Command(_) => 20,
-        Task::Help => 21,
+        Task::Patrol => 20,
+        Task::Command(_) => 21,
+        Task::Help => 22,
     }
 }
 
