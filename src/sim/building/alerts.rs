@@ -306,7 +306,7 @@ fn release_on_alarm(scene: &mut Scene, says: Instruction, event: EventId) {
 }
 
 /// Whoever answers at the switchboard: by role, then by rank.
-fn operator(scene: &Scene) -> Option<PersonId> {
+pub(in crate::sim) fn operator(scene: &Scene) -> Option<PersonId> {
     let order = [
         Role::Switchboard,
         Role::Security,

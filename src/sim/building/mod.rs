@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod devices;
 pub mod doors;
+pub mod lockdown;
 pub mod secured;
 
 use super::state::Declared;
