@@ -36,7 +36,7 @@ fn the_rungs_come_in_their_order_with_evidence_in_the_log() {
     }
 }
 
-fn in_order(ladder: &Ladder, what: &str) {
+pub fn in_order(ladder: &Ladder, what: &str) {
     let at = |rung: Rung| {
         let row = ladder.rung(rung);
         (row.status == Status::Reached).then(|| row.at_s.unwrap())
@@ -64,7 +64,7 @@ fn in_order(ladder: &Ladder, what: &str) {
     }
 }
 
-fn with_evidence(ladder: &Ladder, log: &EventLog, what: &str) {
+pub fn with_evidence(ladder: &Ladder, log: &EventLog, what: &str) {
     for row in &ladder.rungs {
         if row.status == Status::Reached {
             assert!(
@@ -103,7 +103,7 @@ fn nobody_is_lost_or_stands_in_a_wall_or_passes_a_locked_door_without_right() {
 }
 
 /// Everybody inside stands in a space, in a doorway, or on a stair.
-fn on_floors(ready: &Ready, frame: &Frame, what: &str) {
+pub fn on_floors(ready: &Ready, frame: &Frame, what: &str) {
     for (person, one) in frame.people.iter() {
         let Whereabouts::Inside { level, space, at } = one.place else {
             continue;
@@ -136,7 +136,7 @@ fn in_doorway(faces: [[Point; 2]; 2], at: Point) -> bool {
 }
 
 /// Steps from space to space follow doors and stairs; locked doors are passed with a right only.
-fn through_doors(ready: &Ready, run: &Simulation, what: &str) {
+pub fn through_doors(ready: &Ready, run: &Simulation, what: &str) {
     let plan = &ready.model.plan;
     let mut place: BTreeMap<PersonId, Side> = BTreeMap::new();
     let mut locked: BTreeMap<DoorId, bool> = plan
@@ -199,16 +199,21 @@ fn every_belief_has_a_cue_in_the_log() {
     for name in SCENARIOS {
         let mut run = Ready::bundled(name, &[]).start(2);
         run.run();
-        for (id, event) in run.log().iter() {
-            if let EventKind::BeliefChanged { person, .. } = event.kind {
-                let noticed = event.cause.iter().any(|&cause| {
-                    matches!(
-                        run.log().get(cause).map(|event| &event.kind),
-                        Some(EventKind::CueNoticed { person: who, .. }) if *who == person
-                    )
-                });
-                assert!(noticed, "{name}: event {id} has no cue");
-            }
+        beliefs_have_cues(run.log(), name);
+    }
+}
+
+/// Every belief follows from something that the same person noticed.
+pub fn beliefs_have_cues(log: &EventLog, what: &str) {
+    for (id, event) in log.iter() {
+        if let EventKind::BeliefChanged { person, .. } = event.kind {
+            let noticed = event.cause.iter().any(|&cause| {
+                matches!(
+                    log.get(cause).map(|event| &event.kind),
+                    Some(EventKind::CueNoticed { person: who, .. }) if *who == person
+                )
+            });
+            assert!(noticed, "{what}: event {id} has no cue");
         }
     }
 }

@@ -19,6 +19,7 @@ mod invalid_model;
 mod invariants;
 mod named_files;
 mod program;
+mod random;
 mod review;
 mod runs;
 mod tidy;
