@@ -3,10 +3,10 @@
 //! Somebody is *safe* who is
 //! - outside the building and not in the threat's sight (with a threat that stays out of doors:
 //!   only at an assembly point, and not in its sight),
-//! - or in a secured space in which the threat is not.
+//! - in a secured space in which the threat is not,
+//! - or in a compartment that a logged event declared safe.
 //!
-//! A compartment that a logged event declared safe would count too; no event does so yet. The share
-//! is of all who are on the site at that moment, officers left out. A moment counts with all that
+//! The share is of all who are on the site at that moment, officers left out. A moment counts with all that
 //! happened in its tick; after the run's end its last state stands.
 
 use serde::Serialize;
@@ -15,7 +15,7 @@ use super::basis::Basis;
 use super::clock::Clock;
 use super::people::{Place, moved, scored};
 use super::quantile::share;
-use crate::ids::{PersonId, SpaceId, Table};
+use crate::ids::{CompartmentId, PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::sim::event::{Event, EventKind, EventLog};
 use crate::terms::{Behaviour, Dependency, PointKind, Term};
@@ -191,6 +191,7 @@ struct State<'a> {
     secured: Table<SpaceId, bool>,
     threat: Option<SpaceId>,
     threat_outdoors: bool,
+    declared_safe: Table<CompartmentId, bool>,
 }
 
 impl<'a> State<'a> {
@@ -205,6 +206,7 @@ impl<'a> State<'a> {
             secured: Table::filled(model.plan.spaces.len(), false),
             threat: None,
             threat_outdoors: behaviour == Some(Behaviour::External),
+            declared_safe: Table::filled(model.plan.compartments.len(), false),
         }
     }
 
@@ -222,6 +224,9 @@ impl<'a> State<'a> {
             EventKind::ExposureEnded { person, .. } => self.in_view[*person] = false,
             EventKind::SpaceSecured { space } => self.secured[*space] = true,
             EventKind::SpaceUnsecured { space } => self.secured[*space] = false,
+            EventKind::CompartmentDeclaredSafe { compartment } => {
+                self.declared_safe[*compartment] = true;
+            }
             EventKind::PointReached { person, point } => {
                 let kind = self.model.plan.points[*point].kind;
                 self.at_assembly[*person] = kind == PointKind::Assembly;
@@ -235,11 +240,19 @@ impl<'a> State<'a> {
             if self.secured[space] && self.threat != Some(space))
     }
 
+    fn is_declared_safe(&self, person: PersonId) -> bool {
+        let Place::Inside(space) = self.place[person] else {
+            return false;
+        };
+        let compartment = self.model.plan.spaces[space].compartment;
+        compartment.is_some_and(|compartment| self.declared_safe[compartment])
+    }
+
     fn is_safe(&self, person: PersonId) -> bool {
         let outside = self.place[person] == Place::Outside
             && !self.in_view[person]
             && (!self.threat_outdoors || self.at_assembly[person]);
-        outside || self.is_secured(person)
+        outside || self.is_secured(person) || self.is_declared_safe(person)
     }
 
     fn moment(&self, at_s: u32, people: &[PersonId]) -> Moment {
@@ -315,6 +328,20 @@ mod tests {
         assert_eq!(safe_at(&script, 60), 5, "all five are in it");
         script.add(210, EventKind::ThreatEntered { space: room });
         assert_eq!(safe_at(&script, 60), 0);
+    }
+
+    #[test]
+    fn a_compartment_that_was_declared_safe_is_safe() {
+        let mut model = with_threat();
+        let room = model.plan.space_named("room-a").unwrap();
+        let plan = std::sync::Arc::make_mut(&mut model.plan);
+        plan.spaces[room].compartment = Some(CompartmentId(0));
+        let mut script = Script::everybody_in(&model, "room-a");
+        script.begin(160);
+        assert_eq!(safe_at(&script, 60), 0);
+        let compartment = CompartmentId(0);
+        script.add(200, EventKind::CompartmentDeclaredSafe { compartment });
+        assert_eq!(safe_at(&script, 60), 5);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
+use super::Order;
 use super::describe::describe;
 use super::fits::{doors_of, speaking, unlocks};
 use super::inbox::{Call, Inbox};
-use super::Order;
 use crate::ids::{PersonId, SpaceId};
 use crate::model::scenario::TimelineEvent;
 use crate::sim::building::{alerts, devices, doors, lockdown};
@@ -188,14 +188,18 @@ fn is_here(scene: &Scene, person: PersonId) -> bool {
 /// The telephone rings: its staff know when the call was answered and understood.
 fn call_unit(scene: &mut Scene, inbox: &mut Inbox, call: Call) {
     let model = scene.desk.model();
-    let place = call.place.map_or(0, |place| scene.desk.shared.owners.spaces[place].0);
+    let place = call
+        .place
+        .map_or(0, |place| scene.desk.shared.owners.spaces[place].0);
     let draw = Draw {
         owner: Owner::new("unit", &model.plan.units[call.unit].name, 0),
         purpose: Purpose::Control,
         about: about(&[call.says as u64, place]),
     };
     let wake = inbox.add_call(call);
-    scene.desk.after(model.defaults.call_internal.value, draw, wake);
+    scene
+        .desk
+        .after(model.defaults.call_internal.value, draw, wake);
 }
 
 fn tell_staff(scene: &mut Scene, call: Call) {

@@ -11,7 +11,8 @@ pub(super) fn describe(model: &Model, order: &Order) -> String {
     let door = |id: DoorId| plan.doors[id].name.as_str();
     let person = |id| model.roster.people[id].name.as_str();
     let space = |id: SpaceId| plan.spaces[id].name.as_str();
-    let at = |place: Option<SpaceId>| place.map_or(String::new(), |id| format!(" at {}", space(id)));
+    let at =
+        |place: Option<SpaceId>| place.map_or(String::new(), |id| format!(" at {}", space(id)));
     match order {
         Order::Announce {
             device: over,

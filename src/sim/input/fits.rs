@@ -208,9 +208,5 @@ fn misfit<'a>(
         n if n > LISTED => format!("these fit: {listed} and {} more", n - LISTED),
         _ => format!("these fit: {listed}"),
     };
-    Misfit {
-        field,
-        why,
-        help,
-    }
+    Misfit { field, why, help }
 }

@@ -39,3 +39,5 @@ pub struct Input {
     pub order: Order,
 }
 
+#[cfg(test)]
+mod tests;
