@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::data::show::escaped;
 use crate::model::Model;
 use crate::review::page::words;
 use crate::review::summary::Summary;
@@ -14,7 +15,7 @@ const LABEL: usize = 34;
 /// The headline, then one line a milestone that applies.
 pub fn text(model: &Model, summary: &Summary) -> String {
     let mut out = String::new();
-    let title = &model.scenario.title;
+    let title = escaped(&model.scenario.title);
     // A title that says it itself need not be told twice.
     let marking = match title.to_uppercase().contains("EXERCISE") {
         true => "",
