@@ -258,4 +258,6 @@ fn tick() -> Schedule {
 }
 
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;

@@ -153,9 +153,15 @@ pub fn through_doors(ready: &Ready, run: &Simulation, what: &str) {
             EventKind::DoorLocked { door, .. } => drop(locked.insert(*door, true)),
             EventKind::DoorUnlocked { door, .. } => drop(locked.insert(*door, false)),
             EventKind::LockPassed { person, door } => drop(right.insert(*person, *door)),
-            EventKind::PersonLeft { person, .. } => drop(place.insert(*person, Side::Outside)),
+            EventKind::PersonLeft { person, door } => {
+                let beyond = plan.inner_side(*door).map(|inner| 1 - inner);
+                let side = beyond.map_or(Side::Outside, |side| plan.doors[*door].joins[side]);
+                place.insert(*person, side);
+            }
             EventKind::PersonEntered { person, space } => {
-                if let Some(from) = place.insert(*person, Side::Space(*space)) {
+                let from = place.insert(*person, Side::Space(*space));
+                // Out of the building onto drawn ground: who left is then told to be on it.
+                if let Some(from) = from.filter(|from| *from != Side::Space(*space)) {
                     let open = ways(ready, from, *space).any(|door| {
                         door.is_none_or(|door| !locked[&door] || right.get(person) == Some(&door))
                     });

@@ -23,6 +23,7 @@ mod named_files;
 mod program;
 mod random;
 mod review;
+mod riverside;
 mod runs;
 mod tidy;
 mod workbook;
