@@ -43,7 +43,6 @@ pub fn command(scene: &mut Scene, desk: DeviceId, by: Option<PersonId>, cause: &
 
 /// The desk's locks are released: the doors of its groups that have power unlock. Nothing happens
 /// at a desk that does not work, or from which nothing was commanded.
-#[allow(dead_code, reason = "inputs are what calls it")]
 pub fn release(scene: &mut Scene, desk: DeviceId, cause: &[EventId]) {
     if !scene.works(desk) || !scene.device(desk).commanded {
         return;

@@ -250,7 +250,7 @@ fn place_name(scene: &Scene, place: Option<SpaceId>) -> u64 {
 }
 
 /// Whoever answers at the switchboard: by role, then by rank.
-fn operator(scene: &Scene) -> Option<PersonId> {
+pub fn operator(scene: &Scene) -> Option<PersonId> {
     let order = [
         Role::Switchboard,
         Role::Security,

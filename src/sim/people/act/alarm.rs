@@ -56,7 +56,8 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
         }
         Woken::TaskDone if scene.get(who).activity.stage == Stage::Working(Task::Emergency) => {
             let parts = scene.get(who);
-            let place = parts.belief.danger.map(|danger| danger.space);
+            let believed = parts.belief.danger.map(|danger| danger.space);
+            let place = parts.activity.sent.or(believed);
             let cause = [parts.activity.event];
             let answered = EventKind::EmergencyCallAnswered { person: who, place };
             let event = scene.desk.tell(answered, &cause);

@@ -9,6 +9,7 @@ mod gather;
 mod help;
 mod leave;
 mod lockdown;
+mod ordered;
 pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
@@ -122,6 +123,8 @@ pub struct Activity {
     pub space: Option<SpaceId>,
     /// The patient it is about.
     pub patient: Option<PersonId>,
+    /// The place that somebody named who ordered the act.
+    sent: Option<SpaceId>,
     done: u32,
     failed: u32,
     started: bool,
@@ -136,6 +139,7 @@ impl Activity {
             event: 0,
             space: None,
             patient: None,
+            sent: None,
             done: 0,
             failed: 0,
             started: false,
@@ -167,9 +171,28 @@ fn bit(act: Act) -> u32 {
     1 << (act as u32)
 }
 
+/// Begins an act by the doctrine: the belief is its cause.
+pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+    let cause = scene.get(who).belief.cause();
+    begin_because(scene, who, act, row, &cause);
+}
+
+/// Begins an act that somebody ordered, about a place where one was named. Whatever they do now is
+/// left; from then on they decide for themselves again.
+pub(in crate::sim) fn order(
+    scene: &mut Scene,
+    who: PersonId,
+    act: Act,
+    place: Option<SpaceId>,
+    cause: &[EventId],
+) {
+    begin_because(scene, who, act, String::new(), cause);
+    scene.person(who).activity.sent = place;
+}
+
 /// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
 /// Whoever has not started yet starts the other act when they would have started the first.
-pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause: &[EventId]) {
     let start = wake(who, Woken::Start);
     let starting =
         scene.get(who).activity.stage == Stage::Starting && scene.desk.queue.when(start).is_some();
@@ -177,13 +200,12 @@ pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: Str
     if act == Act::CarryOn {
         return;
     }
-    let cause = scene.get(who).belief.cause();
     let kind = EventKind::ActStarted {
         person: who,
         act,
         row,
     };
-    let event = scene.desk.tell(kind, &cause);
+    let event = scene.desk.tell(kind, cause);
     let mut parts = scene.person(who);
     let first = !parts.activity.started;
     let activity = &mut *parts.activity;
@@ -193,6 +215,7 @@ pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: Str
         event,
         space: None,
         patient: None,
+        sent: None,
         started: true,
         ..*activity
     };
@@ -219,9 +242,10 @@ pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: Str
 
 /// The belief changed, and the same act answers it: its way is chosen anew.
 pub(super) fn renew(scene: &mut Scene, who: PersonId) {
-    let activity = scene.get(who).activity;
+    let activity = *scene.get(who).activity;
     // Security at the scene follows news of another place.
     let on_scene = activity.act == Act::GoToScene && activity.stage == Stage::Staying;
+    scene.person(who).activity.sent = None;
     if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
@@ -314,6 +338,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
+        Act::GoWhereSent => ordered::go_where_sent(scene, who, woken),
         Act::Patrol => patrol::walk(scene, who, woken),
         Act::CallSecurity => alarm::call_security(scene, who, woken),
         Act::CommandLockdown => lockdown::command(scene, who, woken),

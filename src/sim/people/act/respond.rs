@@ -40,8 +40,12 @@ pub(super) fn meet_officers(scene: &mut Scene, who: PersonId, woken: Woken) {
     }
 }
 
-/// The last place that security knows of: what control was told, else what one believes.
+/// Where security was sent, else the last place that it knows of: what control was told, or what
+/// one believes.
 fn reported_place(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    if let Some(sent) = scene.get(who).activity.sent {
+        return Some(sent);
+    }
     let own = scene.get(who).belief.danger;
     let control = scene.control.place();
     match (own, control) {
