@@ -66,6 +66,11 @@ impl Control {
     pub fn place(&self) -> Option<(SpaceId, Tick)> {
         self.place
     }
+
+    /// Security looked at this place and found it clear: where the danger is, nobody has said then.
+    pub fn found_clear(&mut self, space: SpaceId) {
+        self.place = self.place.filter(|(place, _)| *place != space);
+    }
 }
 
 /// Control was told. Security hears it over the radio; the first report starts the operator's path.

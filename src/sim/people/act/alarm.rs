@@ -7,7 +7,7 @@ use crate::sim::building::alerts;
 use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
 use crate::sim::responders::police;
-use crate::terms::TimeUse;
+use crate::terms::{Role, TimeUse};
 
 /// The nearest working button in the same space, else a call to security or the switchboard.
 pub(super) fn raise(scene: &mut Scene, who: PersonId, woken: Woken) {
@@ -48,7 +48,11 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
         Woken::Start => {
             scene.use_time(who, TimeUse::Preparing);
-            let law = scene.desk.shared.model.defaults.call_emergency.value;
+            let defaults = &scene.desk.shared.model.defaults;
+            let law = match scene.get(who).person.role {
+                Role::Escort => defaults.call_escort.value,
+                _ => defaults.call_emergency.value,
+            };
             work(scene, who, Task::Emergency, law, 0);
         }
         Woken::TaskDone if scene.get(who).activity.stage == Stage::Working(Task::Emergency) => {

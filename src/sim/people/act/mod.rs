@@ -8,6 +8,7 @@ mod assist;
 mod leave;
 mod respond;
 mod secure;
+mod talk;
 
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,8 @@ use crate::sim::responders::police;
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
+
+pub(in crate::sim) use talk::talk_is_over;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Activity, OfPeople>("people.activity");
@@ -78,6 +81,10 @@ pub enum Task {
     Dispatch,
     /// Sweeping a space.
     Sweep(SpaceId),
+    /// Speaking with the person.
+    Talk,
+    /// Looking round a reported place.
+    LookRound(SpaceId),
 }
 
 /// How far an act has come.
@@ -207,7 +214,11 @@ pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
 pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     let activity = scene.get(who).activity;
     // Security at the scene follows news of another place.
-    let on_scene = activity.act == Act::GoToScene && activity.stage == Stage::Staying;
+    let there = matches!(
+        activity.stage,
+        Stage::Staying | Stage::Working(Task::LookRound(_))
+    );
+    let on_scene = activity.act == Act::GoToScene && there;
     if activity.stage == Stage::Going || on_scene {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
@@ -246,6 +257,7 @@ fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     scene.stop(who);
     secure::unclaim(scene, who);
     care::release(scene, who);
+    talk::leave_off(scene, who);
     let mut parts = scene.person(who);
     let own = parts.person.mobility;
     parts.errand.with_device(own);
@@ -296,7 +308,8 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
-        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::TalkDown | Act::Patrol => {
+        Act::TalkDown => talk::talk_down(scene, who, woken),
+        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::Patrol => {
             finish(scene, who, false)
         }
     }
@@ -337,6 +350,8 @@ fn task_number(task: Task) -> u64 {
         Task::ToAssembly(_) => 6,
         Task::Dispatch => 7,
         Task::Sweep(_) => 8,
+        Task::Talk => 30,
+        Task::LookRound(_) => 31,
     }
 }
 
