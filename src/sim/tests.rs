@@ -201,6 +201,8 @@ fn whoever_sees_somebody_shut_a_door_in_a_hurry_notices_it() {
     // One muffled noise, which one of the two clerks may make nothing of; the other locks the office.
     let mut model = sample::model_of(sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER);
     model.defaults.dismiss_noise_far.value = 0.5;
+    // That the other hurries to the door is made sense of later.
+    model.defaults.recognise_others.value = crate::model::law::Law::Fixed { s: 20.0 };
     model.defaults.threat_noise.value = crate::model::law::Law::Fixed { s: 600.0 };
     let model = Arc::new(model);
     let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
