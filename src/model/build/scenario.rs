@@ -193,14 +193,14 @@ fn outdoors(
     problems: &mut Problems,
 ) {
     let Some((plan, _)) = &about.plan else { return };
-    let grounds = plan.spaces[start].kind == SpaceKind::Grounds;
+    let outdoors = plan.spaces[start].outdoors;
     let (behaviour, name) = (behaviour.in_file(), &raw.start.value);
     let (message, help) = match raw.behaviour.value {
-        Behaviour::External if !grounds => (
+        Behaviour::External if !outdoors => (
             format!("`{behaviour}` stays on the grounds, and `{name}` is in the building"),
-            "name a space of the kind `Grounds`, or take another behaviour",
+            "name a space of the kind `Grounds` that leads off the site, or take another behaviour",
         ),
-        Behaviour::Mobile | Behaviour::Barricaded | Behaviour::Escalating if grounds => (
+        Behaviour::Mobile | Behaviour::Barricaded | Behaviour::Escalating if outdoors => (
             format!("`{behaviour}` stays in the building, and `{name}` is out of doors"),
             "name a space in the building, or take the behaviour `External`",
         ),

@@ -52,12 +52,11 @@ pub(super) fn choose(scene: &mut Scene) {
 fn ways(scene: &Scene) -> Vec<Through> {
     let plan = &scene.desk.shared.model.plan;
     let here = scene.threat.space;
-    let outdoors = plan.spaces[here].kind == SpaceKind::Grounds;
+    let outdoors = plan.spaces[here].outdoors;
     let doors = plan.spaces[here].doors.iter().filter_map(|&door| {
         let other = plan.doors[door].across(Side::Space(here))?.space()?;
-        let kind = plan.spaces[other].kind;
-        let usable = kind != SpaceKind::Plant
-            && (kind == SpaceKind::Grounds) == outdoors
+        let usable = plan.spaces[other].kind != SpaceKind::Plant
+            && plan.spaces[other].outdoors == outdoors
             && scene.threat.locked.binary_search(&door).is_err()
             && !scene.secured.is_secured(other);
         usable.then_some(Through::Door(door, Some(other)))

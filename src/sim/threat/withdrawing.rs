@@ -4,13 +4,13 @@
 //! stays until its time is over. Nobody is told that it left: whereabouts unknown.
 
 use super::way::{self, Through};
-use super::{END, MOVE_ON, NOISE, Stage, end, later, noise, onset, wake};
+use super::{END, MOVE_ON, NOISE, Stage, later, noise, onset, wake};
 use crate::geom::Point;
 use crate::nav::graph::{NodeKind, Step};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::people::scene::Scene;
 use crate::sim::schedule::Phase;
-use crate::terms::{Mobility, ThreatEnding};
+use crate::terms::Mobility;
 
 /// The onset.
 pub(super) fn begin(scene: &mut Scene) {
@@ -29,9 +29,7 @@ pub(super) fn set_off(scene: &mut Scene) {
 /// The cheapest way out as far as it knows, and off; with none it stays where it is.
 pub(super) fn choose(scene: &mut Scene) {
     match way_out(scene) {
-        Some((path, Some(through))) => way::set_off(scene, path, Some(through)),
-        // At the goal already: outdoors, from where the rest of the way is open.
-        Some((_, None)) => end(scene, ThreatEnding::Left, &[]),
+        Some((path, through)) => way::set_off(scene, path, Some(through)),
         None => shut_in(scene),
     }
 }
@@ -45,23 +43,22 @@ fn shut_in(scene: &mut Scene) {
     }
 }
 
-/// The corners to what it passes next on the cheapest way out, and what that is. Nothing where no
-/// way is known; no passage where it is out already.
-fn way_out(scene: &Scene) -> Option<(Vec<Point>, Option<Through>)> {
+/// The corners to what it passes next on the cheapest way off the site, over drawn grounds too, and
+/// what that is. Nothing where no way is known.
+fn way_out(scene: &Scene) -> Option<(Vec<Point>, Through)> {
     let nav = &scene.desk.shared.nav;
     let threat = &scene.threat;
     let field = nav.field(&FieldKey {
-        goal: Goal::Outside,
+        goal: Goal::OffSite,
         mobility: Mobility::Walking,
         avoid: None,
         shut: threat.locked.clone(),
+        over_grounds: false,
     });
     let (mut node, _) = nav.first(threat.space, threat.at, Mobility::Walking, &field)?;
     let mut path = vec![nav.graph.node(node).at];
     loop {
-        let Some((step, next)) = field.next(node) else {
-            return Some((path, None));
-        };
+        let (step, next) = field.next(node)?;
         let beyond = nav.graph.node(next);
         let through = match step {
             Step::Walk => {
@@ -76,6 +73,6 @@ fn way_out(scene: &Scene) -> Option<(Vec<Point>, Option<Through>)> {
             }
             Step::Lift(lift) => Through::Lift(lift, beyond.space?),
         };
-        return Some((path, Some(through)));
+        return Some((path, through));
     }
 }

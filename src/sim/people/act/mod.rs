@@ -5,10 +5,15 @@
 
 mod alarm;
 mod assist;
+mod gather;
 mod leave;
+pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
 mod talk;
+mod unit;
+
+pub(super) use unit::is_lockable as unit_lockable;
 
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
@@ -20,7 +25,7 @@ use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::queue::{Kind, Wake};
-use crate::sim::responders::police;
+use crate::sim::responders::{entry, police};
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
@@ -29,6 +34,7 @@ pub(in crate::sim) use talk::talk_is_over;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Activity, OfPeople>("people.activity");
+    patrol::install(declared);
 }
 
 /// Why somebody is woken in `Act`; the number stands in the queue.
@@ -85,6 +91,8 @@ pub enum Task {
     Talk,
     /// Looking round a reported place.
     LookRound(SpaceId),
+    /// Resting between two rooms of a patrol.
+    Patrol,
 }
 
 /// How far an act has come.
@@ -162,7 +170,7 @@ fn bit(act: Act) -> u32 {
 
 /// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
 /// Whoever has not started yet starts the other act when they would have started the first.
-pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
     let start = wake(who, Woken::Start);
     let starting =
         scene.get(who).activity.stage == Stage::Starting && scene.desk.queue.when(start).is_some();
@@ -219,7 +227,7 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
         Stage::Staying | Stage::Working(Task::LookRound(_))
     );
     let on_scene = activity.act == Act::GoToScene && there;
-    if activity.stage == Stage::Going || on_scene {
+    if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -255,6 +263,9 @@ fn leave_off(scene: &mut Scene, who: PersonId, keep_start: bool) {
 fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     let activity = *scene.get(who).activity;
     scene.stop(who);
+    if activity.act == Act::MeetOfficers {
+        entry::left_off(scene, who);
+    }
     secure::unclaim(scene, who);
     care::release(scene, who);
     talk::leave_off(scene, who);
@@ -300,6 +311,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::CallEmergency => alarm::call_emergency(scene, who, woken),
         Act::WarnOthers => scene.desk.wake_person(Phase::Tell, who, 0),
         Act::SecureSpace => secure::secure(scene, who, woken),
+        Act::SecureUnit => secure::secure_unit(scene, who, woken),
         Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
         Act::HideHere => secure::hide(scene, who, woken),
         Act::LeaveBuilding => leave::building(scene, who, woken),
@@ -309,9 +321,8 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
         Act::TalkDown => talk::talk_down(scene, who, woken),
-        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::Patrol => {
-            finish(scene, who, false)
-        }
+        Act::Patrol => patrol::walk(scene, who, woken),
+        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp => finish(scene, who, false),
     }
 }
 
@@ -350,6 +361,7 @@ fn task_number(task: Task) -> u64 {
         Task::ToAssembly(_) => 6,
         Task::Dispatch => 7,
         Task::Sweep(_) => 8,
+        Task::Patrol => 20,
         Task::Talk => 30,
         Task::LookRound(_) => 31,
     }
