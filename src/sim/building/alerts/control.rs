@@ -46,6 +46,11 @@ impl Control {
     pub fn place(&self) -> Option<(SpaceId, Tick)> {
         self.place
     }
+
+    /// Security looked at this place and found it clear: where the danger is, nobody has said then.
+    pub fn found_clear(&mut self, space: SpaceId) {
+        self.place = self.place.filter(|(place, _)| *place != space);
+    }
 }
 
 /// Control was told, by whom and whatever means: security is told on.
