@@ -114,6 +114,7 @@ pub fn side(a: Point, b: Point, p: Point) -> f64 {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Polygon {
     corners: Vec<Point>,
+    inner: Point,
 }
 
 impl Polygon {
@@ -123,7 +124,14 @@ impl Polygon {
         if signed_area(&corners) < 0.0 {
             corners.reverse();
         }
-        Polygon { corners }
+        let mut polygon = Polygon {
+            inner: corners.first().copied().unwrap_or(Point::ZERO),
+            corners,
+        };
+        if !polygon.corners.is_empty() {
+            polygon.inner = polygon.find_inner_point();
+        }
+        polygon
     }
 
     /// The axis-parallel rectangle between two opposite corners.
@@ -186,9 +194,14 @@ impl Polygon {
 
     /// A point well inside: the best of a grid of candidates, the farthest from any edge.
     pub fn inner_point(&self) -> Point {
+        self.inner
+    }
+
+    /// Looks for that point once: whoever asks for it asks often.
+    fn find_inner_point(&self) -> Point {
         const STEPS: i32 = 24;
         let (low, high) = self.bounds();
-        let mut best = (f64::NEG_INFINITY, self.corners[0]);
+        let mut best = (f64::NEG_INFINITY, self.inner);
         for i in 1..STEPS {
             for j in 1..STEPS {
                 let share = Point::new(f64::from(i), f64::from(j)) / f64::from(STEPS);

@@ -230,6 +230,7 @@ terms! {
         CallEmergency "call_emergency" "Call the emergency number."
         WarnOthers "warn_others" "Tell those in sight and earshot."
         SecureSpace "secure_space" "Shut and lock the doors here and stay; elsewhere first if this space cannot be secured."
+        SecureUnit "secure_unit" "Shut and lock the doors around the unit on this floor, from inside."
         HideHere "hide_here" "Stay out of sight here, doors shut but not locked."
         LeaveBuilding "leave_building" "Go out by the best known way and on to the assembly point."
         LeaveCompartment "leave_compartment" "Go to the next safe compartment."

@@ -79,6 +79,8 @@ choice! {
         DangerFar,
         /// This space has a door on every side that somebody here can lock.
         SpaceLockable,
+        /// Every way into the unit on this floor has a door that somebody here can lock.
+        UnitLockable,
         /// This space is secured.
         SpaceSecured,
         /// A way out is known that keeps clear of the believed danger.

@@ -125,7 +125,7 @@ pub fn find(
         .collect();
     let paths = |found: Vec<String>| found.join(" and ");
     match (here.as_slice(), carried.as_slice()) {
-        ([one], _) => match sources.read(one) {
+        ([one], _) => match known_or_read(sources, one) {
             Ok(file) => Some(file),
             Err(fault) => {
                 problems.error(fault.code(), id.span, fault.to_string());
@@ -158,9 +158,19 @@ pub fn find(
     }
 }
 
-/// Adds a bundled file to the sources.
+/// Adds a bundled file to the sources, unless it is among them.
 pub(super) fn add(sources: &mut Sources, file: &Bundled) -> FileId {
-    sources.add(&format!("{}{BUNDLED}", file.path), &file.text)
+    let name = format!("{}{BUNDLED}", file.path);
+    let known = sources.known(&name);
+    known.unwrap_or_else(|| sources.add(&name, &file.text))
+}
+
+/// A file of the disk, read once however often it is named.
+fn known_or_read(sources: &mut Sources, path: &Path) -> Result<FileId, SourceError> {
+    match sources.known(&path.display().to_string()) {
+        Some(file) => Ok(file),
+        None => sources.read(path),
+    }
 }
 
 fn ids(list: &[Bundled], kind: FileKind) -> Vec<&str> {

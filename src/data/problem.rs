@@ -146,6 +146,14 @@ impl Problems {
         self.errors += other.errors;
     }
 
+    /// Takes over all of `other`, whose paths lie below `prefix`.
+    pub fn append_under(&mut self, prefix: &str, mut other: Problems) {
+        for problem in &mut other.list {
+            problem.path = format!("{prefix}.{}", problem.path);
+        }
+        self.append(other);
+    }
+
     /// All problems, sorted by file and place.
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut list: Vec<&Problem> = self.list.iter().collect();

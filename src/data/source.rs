@@ -164,6 +164,12 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// The file of this name, if it was read or added before.
+    pub(super) fn known(&self, name: &str) -> Option<FileId> {
+        let place = self.files.iter().position(|file| file.name == name)?;
+        Some(FileId(place as u32))
+    }
+
     /// Reads `text` from now on where the file's own stood; name, hash and bytes stay the file's.
     pub fn edit(&mut self, file: FileId, text: String) {
         self.files[file.0 as usize].edited = Some(text);

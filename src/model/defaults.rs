@@ -132,14 +132,24 @@ defaults! {
     police_units: f64 "police.units",
     /// How many officers a unit has.
     police_per_unit: f64 "police.per_unit",
-    /// From the first officer's arrival until entry, with plans and somebody to meet them.
-    entry_met: Law "police.entry.met",
-    /// The same without.
+    /// From the first officer's arrival until entry, with all agreed and somebody to meet them.
+    entry_base: Law "police.entry.base",
+    /// The longer where nobody meets them.
     entry_unmet: Law "police.entry.unmet",
+    /// The longer without the plans on file.
+    entry_no_plans: Law "police.entry.no_plans",
+    /// The longer without keys that are ready.
+    entry_no_keys: Law "police.entry.no_keys",
+    /// How far officers on the way notice and meet people in sight, in metres.
+    police_contact_m: f64 "police.contact_m",
     /// How long officers take to sweep a space.
     sweep_space: Law "police.sweep",
+    /// The same for a locked space, without keys that are ready.
+    sweep_locked: Law "police.sweep.locked",
     /// From being told until in-house security sets off.
     security_dispatch: Law "security.dispatch",
+    /// How long security on patrol stays in a room before walking on.
+    patrol_dwell: Law "security.patrol.dwell",
     /// Working a thumb-turn or push-button.
     lock_thumb_turn: Law "lock.thumb_turn",
     /// Finding the key and locking.

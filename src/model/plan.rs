@@ -93,6 +93,9 @@ pub struct Space {
     pub doors: Vec<DoorId>,
     /// Whether every one of its doors has a leaf and a lock: whether it can be secured at all.
     pub lockable: bool,
+    /// Whether it lies out of doors: grounds from which one gets off the site without passing through
+    /// the building. A courtyard that is closed all round belongs to the building.
+    pub outdoors: bool,
 }
 
 /// One side of a door.
@@ -172,8 +175,9 @@ impl Door {
         self.side_of(side).map(|i| self.joins[1 - i])
     }
 
-    /// Whether it leads outside.
-    pub fn is_exit(&self) -> bool {
+    /// Whether what lies beyond it is not drawn: a way out of the building where no grounds are
+    /// drawn before it, else the edge of the site.
+    pub fn leads_off_plan(&self) -> bool {
         self.joins.contains(&Side::Outside)
     }
 
@@ -359,11 +363,41 @@ impl Plan {
         self.points.rows().iter().find(|point| point.kind == kind)
     }
 
-    /// The doors that lead outside, in rank order.
+    /// Whether a side of a door is out of the building: not drawn, or drawn out of doors.
+    pub fn is_out(&self, side: Side) -> bool {
+        match side {
+            Side::Space(space) => self.spaces[space].outdoors,
+            Side::Outside => true,
+        }
+    }
+
+    /// Which side of an exit lies in the building, as an index into its `joins`; none for a door
+    /// that does not lead out of the building.
+    pub fn inner_side(&self, door: DoorId) -> Option<usize> {
+        match self.doors[door].joins.map(|side| self.is_out(side)) {
+            [false, true] => Some(0),
+            [true, false] => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Whether a door leads out of the building, be the ground before it drawn or not.
+    pub fn is_exit(&self, door: DoorId) -> bool {
+        self.inner_side(door).is_some()
+    }
+
+    /// The doors that lead out of the building, in rank order.
     pub fn exits(&self) -> impl Iterator<Item = DoorId> + '_ {
+        self.doors.ids().filter(|&door| self.is_exit(door))
+    }
+
+    /// The ways from drawn grounds to what is not drawn, in rank order: the edge of the site.
+    pub fn site_edges(&self) -> impl Iterator<Item = DoorId> + '_ {
+        let at_edge =
+            |door: &Door| door.leads_off_plan() && door.joins.iter().all(|&side| self.is_out(side));
         self.doors
             .iter()
-            .filter(|(_, door)| door.is_exit())
+            .filter(move |(_, door)| at_edge(door))
             .map(|(id, _)| id)
     }
 

@@ -3,6 +3,8 @@
 //! Nobody is made or removed during a run: officers who come later wait off site. So the roster
 //! follows from the scenario and the defaults alone, and a person's rank is fixed.
 
+use std::collections::BTreeMap;
+
 use super::defaults::Defaults;
 use super::scenario::Scenario;
 use crate::ids::{GroupId, PersonId, Table, UnitId};
@@ -35,6 +37,8 @@ pub struct RosterEntry {
 pub struct Roster {
     /// One entry a person.
     pub people: Table<PersonId, RosterEntry>,
+    /// Everybody by name.
+    by_name: BTreeMap<String, PersonId>,
 }
 
 impl Roster {
@@ -64,16 +68,17 @@ impl Roster {
                 unit: None,
             }));
         }
+        let named = people.iter().zip(0..);
         Roster {
+            by_name: named
+                .map(|(entry, rank)| (entry.name.clone(), PersonId(rank)))
+                .collect(),
             people: Table::new(people),
         }
     }
 
     /// The person with this name.
     pub fn find(&self, name: &str) -> Option<PersonId> {
-        self.people
-            .iter()
-            .find(|(_, entry)| entry.name == name)
-            .map(|(id, _)| id)
+        self.by_name.get(name).copied()
     }
 }

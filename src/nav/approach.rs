@@ -166,6 +166,7 @@ mod tests {
             mobility: Mobility::Walking,
             avoid: None,
             shut: vec![],
+            over_grounds: false,
         });
         let far = nav.first(SpaceId(0), Point::new(7.0, 1.0), Mobility::Walking, &field);
         let (node, cost) = far.expect("there is a way out");

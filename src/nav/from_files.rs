@@ -25,6 +25,7 @@ fn out_for(mobility: Mobility) -> FieldKey {
         mobility,
         avoid: None,
         shut: vec![],
+        over_grounds: false,
     }
 }
 
@@ -119,6 +120,7 @@ fn the_order_of_lists_in_a_file_changes_no_route() {
                 goal: Goal::Spaces(vec![space]),
                 avoid: Some(SpaceId(7)),
                 shut: vec![DoorId(3), DoorId(11)],
+                over_grounds: false,
                 ..out_for(mobility)
             };
             assert_eq!(nav.field(&key), other.field(&key));

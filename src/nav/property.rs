@@ -90,6 +90,11 @@ fn building(seed: u64) -> Sample {
             }
         }
     }
+    for (x, y) in cells() {
+        if chance.holds(0.25) {
+            sample.grounds.push(name(0, x, y));
+        }
+    }
     let middle = |x: usize, y: usize| {
         (
             (x as f64 + 0.5) * CELL.0 - WALL / 2.0,
@@ -170,8 +175,10 @@ fn gap(sample: &mut Sample, chance: &mut Chance, [a, b]: [&str; 2], at: (f64, f6
 
 fn key(nav: &Nav, chance: &mut Chance) -> FieldKey {
     let spaces = nav.plan.spaces.len();
-    let goal = if chance.holds(0.4) {
+    let goal = if chance.holds(0.3) {
         Goal::Outside
+    } else if chance.holds(0.2) {
+        Goal::OffSite
     } else {
         let mut goals: Vec<SpaceId> = (0..1 + chance.below(3))
             .map(|_| SpaceId::from_rank(chance.below(spaces)))
@@ -193,6 +200,7 @@ fn key(nav: &Nav, chance: &mut Chance) -> FieldKey {
     FieldKey {
         goal,
         mobility: mobilities[chance.below(4)],
+        over_grounds: chance.holds(0.5),
         avoid,
         shut: nav
             .plan
@@ -204,10 +212,18 @@ fn key(nav: &Nav, chance: &mut Chance) -> FieldKey {
 }
 
 /// What the documents say an edge costs, told again from the public side.
-fn told(nav: &Nav, key: &FieldKey, edge: &Edge, to: NodeId) -> Option<u64> {
+fn told(nav: &Nav, key: &FieldKey, edge: &Edge, from: NodeId, to: NodeId) -> Option<u64> {
     let locked = matches!(edge.step, Step::Door(door) if key.shut.contains(&door));
-    let through_outside = to == NodeId::OUTSIDE && key.goal != Goal::Outside;
-    if locked || through_outside {
+    let space_out = |space: SpaceId| nav.plan.spaces[space].outdoors;
+    let out = |node: NodeId| nav.graph.node(node).space.is_none_or(space_out);
+    let (through_outside, leaves) = match &key.goal {
+        Goal::Outside | Goal::OffSite => (false, false),
+        Goal::Spaces(spaces) => {
+            let meant = key.over_grounds || spaces.iter().any(|&space| space_out(space));
+            (to == NodeId::OUTSIDE, !meant && !out(from) && out(to))
+        }
+    };
+    if locked || through_outside || leaves {
         return None;
     }
     let avoided = key.avoid.is_some() && nav.graph.node(to).space == key.avoid;
@@ -220,13 +236,35 @@ fn by_petgraph(nav: &Nav, key: &FieldKey, start: NodeId) -> Option<u64> {
     let node = |index: NodeIndex| NodeId(index.index() as u32);
     let graph = nav.graph.petgraph();
     let usable = EdgeFiltered::from_fn(graph, |edge| {
-        told(nav, key, edge.weight(), node(edge.target())).is_some()
+        told(
+            nav,
+            key,
+            edge.weight(),
+            node(edge.source()),
+            node(edge.target()),
+        )
+        .is_some()
     });
     let costs = dijkstra(&usable, NodeIndex::new(start.rank()), None, |edge| {
-        told(nav, key, edge.weight(), node(edge.target())).expect("it was kept")
+        told(
+            nav,
+            key,
+            edge.weight(),
+            node(edge.source()),
+            node(edge.target()),
+        )
+        .expect("it was kept")
     });
     let goals: Vec<NodeId> = match &key.goal {
-        Goal::Outside => vec![NodeId::OUTSIDE],
+        Goal::OffSite => vec![NodeId::OUTSIDE],
+        Goal::Outside => {
+            let out = |space: SpaceId| nav.plan.spaces[space].outdoors;
+            let nodes = nav.graph.nodes();
+            nodes
+                .filter(|(_, node)| node.space.is_none_or(out))
+                .map(|(id, _)| id)
+                .collect()
+        }
         Goal::Spaces(spaces) => {
             let in_goal = |space: &SpaceId| nav.graph.in_space(*space).to_vec();
             spaces.iter().flat_map(in_goal).collect()

@@ -20,8 +20,10 @@ pub const AVOID_FACTOR: u32 = 50;
 /// Where a field leads.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Goal {
-    /// Out by any door that leads outside.
+    /// Out of the building by any exit: to the ground before it, drawn or not.
     Outside,
+    /// Beyond all that is drawn: off the site, where its grounds are drawn.
+    OffSite,
     /// Into any of these spaces, sorted.
     Spaces(Vec<SpaceId>),
 }
@@ -37,6 +39,9 @@ pub struct FieldKey {
     pub avoid: Option<SpaceId>,
     /// Doors believed locked, sorted: they cannot be passed.
     pub shut: Vec<DoorId>,
+    /// Whether a way to a room may lead out of the building and in again elsewhere. Police go so;
+    /// nobody else leaves the building who does not mean to be out of it.
+    pub over_grounds: bool,
 }
 
 /// From every node the cheapest way to a goal.
@@ -80,11 +85,15 @@ impl Field {
             field.cost[goal.rank()] = 0;
             heap.push(Reverse((0, goal)));
         }
+        let may_leave = may_leave(graph, key);
         while let Some(Reverse((cost, node))) = heap.pop() {
             if cost > field.cost[node.rank()] || passes_outside(key, node) {
                 continue;
             }
             for incoming in graph.into(node) {
+                if !may_leave && graph.leaves_building(incoming.from, node) {
+                    continue;
+                }
                 let Some(step_ms) = weight(graph, key, &incoming.edge, node) else {
                     continue;
                 };
@@ -127,13 +136,24 @@ pub(super) fn weight(graph: &NavGraph, key: &FieldKey, edge: &Edge, to: NodeId) 
 
 /// Whether `node` is outside on a way to somewhere else: it can begin there, but never lead through.
 pub(super) fn passes_outside(key: &FieldKey, node: NodeId) -> bool {
-    node == NodeId::OUTSIDE && key.goal != Goal::Outside
+    node == NodeId::OUTSIDE && matches!(key.goal, Goal::Spaces(_))
+}
+
+/// Whether a way may lead out of the building: to a goal that lies out of it, or over the grounds.
+pub(super) fn may_leave(graph: &NavGraph, key: &FieldKey) -> bool {
+    match &key.goal {
+        Goal::Outside | Goal::OffSite => true,
+        Goal::Spaces(spaces) => {
+            key.over_grounds || spaces.iter().any(|&space| graph.is_outdoors(space))
+        }
+    }
 }
 
 /// The nodes at which the goal is reached.
 pub(super) fn goals(graph: &NavGraph, goal: &Goal) -> Vec<NodeId> {
     match goal {
-        Goal::Outside => vec![NodeId::OUTSIDE],
+        Goal::OffSite => vec![NodeId::OUTSIDE],
+        Goal::Outside => graph.out_of_the_building().collect(),
         Goal::Spaces(spaces) => {
             let nodes = spaces.iter().flat_map(|&space| graph.in_space(space));
             nodes.copied().collect()
@@ -174,6 +194,7 @@ mod tests {
             mobility: Mobility::Walking,
             avoid,
             shut,
+            over_grounds: false,
         }
     }
 
@@ -232,6 +253,75 @@ mod tests {
             field.cost(NodeId::OUTSIDE).is_some(),
             "one comes in from outside"
         );
+    }
+
+    /// Two wings on grounds that lead to the street; a room `a` in one, `b` in the other.
+    fn wings() -> Nav {
+        let mut sample = Sample::default();
+        sample.room("a", 0, (0.0, 0.0), (4.0, 4.0));
+        sample.room("b", 0, (10.0, 0.0), (14.0, 4.0));
+        sample.grounds("lawn", (0.0, 4.3), (14.0, 10.0));
+        sample.door("a-lawn", "a", "lawn", (2.0, 4.15), 1.0);
+        sample.door("b-lawn", "b", "lawn", (12.0, 4.15), 1.0);
+        sample.door("street", "lawn", "outside", (14.0, 8.0), 2.0);
+        sample.nav()
+    }
+
+    fn to_b(over_grounds: bool) -> FieldKey {
+        FieldKey {
+            goal: Goal::Spaces(vec![SpaceId(1)]),
+            over_grounds,
+            ..key(vec![], None)
+        }
+    }
+
+    #[test]
+    fn nobody_inside_is_led_over_the_grounds_to_another_room_but_those_who_start_there_walk_in() {
+        let nav = wings();
+        let reached = |key: &FieldKey, space: u32| {
+            let field = nav.field(key);
+            let nodes = nav.graph.in_space(SpaceId(space));
+            nodes.iter().any(|&node| field.cost(node).is_some())
+        };
+        assert!(!reached(&to_b(false), 0), "from the other wing");
+        assert!(reached(&to_b(false), 2), "from the lawn");
+        assert!(reached(&to_b(true), 0), "for the police");
+        let lawn = FieldKey {
+            goal: Goal::Spaces(vec![SpaceId(2)]),
+            ..key(vec![], None)
+        };
+        assert!(reached(&lawn, 0), "to the lawn itself");
+    }
+
+    #[test]
+    fn out_of_the_building_is_reached_on_drawn_ground_and_off_the_site_beyond_it() {
+        let nav = wings();
+        let cost = |goal: Goal| {
+            let field = nav.field(&FieldKey {
+                goal,
+                ..key(vec![], None)
+            });
+            let before = nav.graph.before_door(&nav.plan, DoorId(0), 0)[0];
+            field.cost(before).expect("there is a way")
+        };
+        assert!(cost(Goal::Outside) < 2_000, "one step through the door");
+        assert!(cost(Goal::OffSite) > 9_000, "over the lawn to the street");
+    }
+
+    #[test]
+    fn a_courtyard_that_is_closed_in_is_no_way_out() {
+        let mut sample = Sample::default();
+        sample.room("a", 0, (0.0, 0.0), (4.0, 4.0));
+        sample.room("b", 0, (10.0, 0.0), (14.0, 4.0));
+        sample.grounds("court", (4.3, 0.0), (9.7, 4.0));
+        sample.door("a-court", "a", "court", (4.15, 2.0), 1.0);
+        sample.door("b-court", "b", "court", (9.85, 2.0), 1.0);
+        sample.door("b-out", "b", "outside", (14.0, 2.0), 1.0);
+        let nav = sample.nav();
+        assert_eq!(nav.plan.exits().collect::<Vec<_>>(), [DoorId(2)]);
+        let field = nav.field(&key(vec![], None));
+        let from_a = nav.graph.before_door(&nav.plan, DoorId(0), 0)[0];
+        assert!(field.cost(from_a).expect("through the court") > 8_000);
     }
 
     #[test]

@@ -32,12 +32,19 @@ pub(super) struct Sample {
     pub(super) stairs: Vec<(String, [String; 2], Xy, f64)>,
     /// Lifts: name, spaces from below, middle of all landings.
     pub(super) lifts: Vec<(String, Vec<String>, Xy)>,
+    /// The rooms that are grounds.
+    pub(super) grounds: Vec<String>,
 }
 
 impl Sample {
     pub(super) fn room(&mut self, name: &str, level: u32, low: Xy, high: Xy) {
         let corners = [low, (high.0, low.1), high, (low.0, high.1)];
         self.outline(name, level, &corners);
+    }
+
+    pub(super) fn grounds(&mut self, name: &str, low: Xy, high: Xy) {
+        self.room(name, 0, low, high);
+        self.grounds.push(name.into());
     }
 
     pub(super) fn outline(&mut self, name: &str, level: u32, corners: &[Xy]) {
@@ -122,6 +129,11 @@ impl Sample {
                 blocks_sight: *tall,
             });
         plan.obstacles = obstacles.collect();
+        for name in &self.grounds {
+            let space = find(&plan, name);
+            plan.spaces[space].kind = SpaceKind::Grounds;
+        }
+        crate::model::build::mark_outdoors(&mut plan);
         plan
     }
 }
@@ -160,6 +172,7 @@ fn space((name, level, corners): &(String, u32, Vec<Xy>)) -> Space {
         outline: Polygon::new(corners.iter().copied().map(point).collect()),
         doors: Vec::new(),
         lockable: true,
+        outdoors: false,
     }
 }
 

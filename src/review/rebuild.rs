@@ -21,7 +21,8 @@ pub fn model(stored: &Stored, sources: &mut Sources, problems: &mut Problems) ->
         return None;
     }
     let scenario = only(&files, FileKind::Scenario, problems)?;
-    set::apply(sources, scenario, &stored.sets, problems);
+    let plan = only(&files, FileKind::FloorPlan, problems)?;
+    set::apply_with(sources, (scenario, plan), &stored.sets, problems);
     let bundle = RawBundle {
         scenario: read(sources, scenario, problems)?,
         plan: read_only(&files, sources, problems)?,

@@ -3,7 +3,7 @@
 //! *Expected* are those who were to leave. In a drill (no threat) that is everybody but those whose
 //! doctrine says stay: whose last act is to secure or hide, to stay with patients, or to go to the
 //! next compartment, and who never began to leave. With a threat it is those who began to leave the
-//! building, and patients who were brought out. *Out* are those of them who are outside at the end;
+//! building, and patients who were brought out. Who was never in the building is not among them. *Out* are those of them who are outside at the end;
 //! their time is that of the last door out, from zero.
 //!
 //! `p50_s`, `p90_s`, `p95_s` are nearest-rank quantiles over the expected, so that p95 is the time
@@ -146,6 +146,9 @@ fn is_expected(
     histories: &Histories,
 ) -> bool {
     let history = histories.of(person);
+    if !history.was_inside() {
+        return false;
+    }
     let began_to_leave = history
         .acts
         .iter()
@@ -221,6 +224,7 @@ fn door_uses(model: &Model, log: &EventLog, clock: &Clock) -> Vec<DoorUse> {
         if let EventKind::PersonLeft { person, door } = event.kind
             && event.tick >= clock.zero
             && is_scored(model, person)
+            && model.plan.is_exit(door)
         {
             ticks[door].push(event.tick);
         }

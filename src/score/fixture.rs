@@ -159,9 +159,8 @@ fn named(name: &str) -> Named {
     }
 }
 
-fn plan() -> Plan {
-    let (corridor, a, b) = (SpaceId(0), SpaceId(1), SpaceId(2));
-    let room = |name: &str, low: (f64, f64), high: (f64, f64), doors: &[u32]| Space {
+fn room(name: &str, low: (f64, f64), high: (f64, f64), doors: &[u32]) -> Space {
+    Space {
         name: name.to_owned(),
         title: format!("The {name}"),
         level: LevelId(0),
@@ -171,7 +170,12 @@ fn plan() -> Plan {
         outline: Polygon::rectangle(Point::new(low.0, low.1), Point::new(high.0, high.1)),
         doors: doors.iter().copied().map(DoorId).collect(),
         lockable: name != "corridor",
-    };
+        outdoors: false,
+    }
+}
+
+fn plan() -> Plan {
+    let (corridor, a, b) = (SpaceId(0), SpaceId(1), SpaceId(2));
     Plan {
         name: "two-rooms".to_owned(),
         title: "Two rooms".to_owned(),

@@ -98,7 +98,7 @@ fn most_shut_in(model: &Model, log: &EventLog) -> usize {
     let mut secured = Table::filled(model.plan.spaces.len(), false);
     let (mut now, mut most) = (0_usize, 0_usize);
     for (_, event) in log.iter() {
-        for (person, to) in moved(event) {
+        for (person, to) in moved(model, event) {
             if !is_scored(model, person) {
                 continue;
             }

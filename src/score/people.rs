@@ -1,8 +1,9 @@
 //! Where was whom when: a timeline for each person, read from the log alone.
 //!
-//! `person_entered` puts somebody into a space, `person_left` puts them outside, and until the
-//! first of either they are off the site (officers stand outside from `police_arrived`). On a stair
-//! or in a lift somebody is still in the space that they came from.
+//! `person_entered` puts somebody into a space, be it of the building or of the grounds before it;
+//! `person_left` puts them outside, and until the first of either they are off the site (officers
+//! stand outside from `police_arrived`). On a stair or in a lift somebody is still in the space that
+//! they came from.
 
 use crate::ids::{PersonId, SpaceId, Table};
 use crate::model::Model;
@@ -16,9 +17,11 @@ use crate::units::Tick;
 pub enum Place {
     /// Not on the site, not yet.
     OffSite,
-    /// In a space of the plan.
+    /// In a space of the building.
     Inside(SpaceId),
-    /// On the site, out of the building.
+    /// Out of the building, on drawn ground.
+    Grounds(SpaceId),
+    /// Out of the building, where nothing is drawn.
     Outside,
 }
 
@@ -26,6 +29,11 @@ impl Place {
     /// Whether it is in the building.
     pub fn is_inside(self) -> bool {
         matches!(self, Place::Inside(_))
+    }
+
+    /// Whether it is out of the building.
+    pub fn is_out(self) -> bool {
+        matches!(self, Place::Grounds(_) | Place::Outside)
     }
 }
 
@@ -50,12 +58,18 @@ impl History {
             .map_or(Place::OffSite, |(_, place)| *place)
     }
 
-    /// When they left the building for good: the last time, if they are outside at the end.
+    /// Whether they were in the building at any time.
+    pub fn was_inside(&self) -> bool {
+        self.places.iter().any(|(_, place)| place.is_inside())
+    }
+
+    /// When they left the building for good: the last time, if they are out of it at the end. None
+    /// for those who never were in it.
     pub fn left(&self) -> Option<Tick> {
-        match self.places.last() {
-            Some((tick, Place::Outside)) => Some(*tick),
-            _ => None,
-        }
+        let inside = |(_, place): &(Tick, Place)| place.is_inside();
+        let last_inside = self.places.iter().rposition(inside)?;
+        let (tick, place) = self.places.get(last_inside + 1)?;
+        place.is_out().then_some(*tick)
     }
 
     /// How their time was used between two ticks: seconds of each use, in the order of the list.
@@ -85,7 +99,7 @@ impl Histories {
     pub fn read(model: &Model, log: &EventLog) -> Histories {
         let mut people = Table::filled(model.roster.people.len(), History::default());
         for (_, event) in log.iter() {
-            for (person, place) in moved(event) {
+            for (person, place) in moved(model, event) {
                 people[person].places.push((event.tick, place));
             }
             match event.kind {
@@ -108,9 +122,15 @@ impl Histories {
 }
 
 /// Who is elsewhere after an event, and where.
-pub fn moved(event: &Event) -> Vec<(PersonId, Place)> {
+pub fn moved(model: &Model, event: &Event) -> Vec<(PersonId, Place)> {
     match &event.kind {
-        EventKind::PersonEntered { person, space } => vec![(*person, Place::Inside(*space))],
+        EventKind::PersonEntered { person, space } => {
+            let place = match model.plan.spaces[*space].outdoors {
+                true => Place::Grounds(*space),
+                false => Place::Inside(*space),
+            };
+            vec![(*person, place)]
+        }
         EventKind::PersonLeft { person, .. } => vec![(*person, Place::Outside)],
         EventKind::PoliceArrived { officers, .. } => officers
             .iter()
@@ -154,6 +174,24 @@ mod tests {
             nurse.place_at(Tick(320)),
             Place::Inside(script.space("corridor"))
         );
+    }
+
+    #[test]
+    fn who_goes_on_over_the_grounds_left_at_the_door_and_who_never_was_inside_did_not_leave() {
+        let mut model = two_rooms();
+        let plan = std::sync::Arc::make_mut(&mut model.plan);
+        let lawn = plan.space_named("room-a").expect("drawn");
+        plan.spaces[lawn].outdoors = true;
+        let mut script = Script::new(&model);
+        script.enter(0, "nurses.1", "corridor");
+        script.leave(160, "nurses.1", "d-exit");
+        script.enter(160, "nurses.1", "room-a");
+        script.leave(320, "nurses.1", "d-a");
+        script.enter(0, "visitors.1", "room-a");
+        let histories = Histories::read(&model, &script.log);
+        let left = |name: &str| histories.of(script.person(name)).left();
+        assert_eq!(left("nurses.1"), Some(Tick(160)));
+        assert_eq!(left("visitors.1"), None);
     }
 
     #[test]

@@ -137,7 +137,7 @@ impl Told {
     }
 
     fn take(&mut self, model: &Model, id: u32, event: &Event) {
-        for (person, place) in moved(event) {
+        for (person, place) in moved(model, event) {
             self.place[person] = place;
             if let Place::Inside(space) = place
                 && self.now[space]

@@ -1,13 +1,14 @@
 //! Safety, the headline: the share of people who are safe, moment by moment.
 //!
 //! Somebody is *safe* who is
-//! - outside the building and not in the threat's sight (with a threat that stays out of doors:
-//!   only at an assembly point, and not in its sight),
+//! - outside the building and not in the threat's sight. While the threat is out of doors itself, and
+//!   with one that stays there, this takes more: off the site, which is beyond the grounds where the
+//!   plan draws any, or at an assembly point,
+//! - in a compartment that a logged event declared safe, from then on, while the threat is not in it,
 //! - or in a secured space in which the threat is not.
 //!
-//! A compartment that a logged event declared safe would count too; no event does so yet. The share
-//! is of all who are on the site at that moment, officers left out. A moment counts with all that
-//! happened in its tick; after the run's end its last state stands.
+//! The share is of all who are on the site at that moment, officers left out. A moment counts with
+//! all that happened in its tick; after the run's end its last state stands.
 
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ use super::basis::Basis;
 use super::clock::Clock;
 use super::people::{Place, moved, scored};
 use super::quantile::share;
-use crate::ids::{PersonId, SpaceId, Table};
+use crate::ids::{CompartmentId, PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::sim::event::{Event, EventKind, EventLog};
 use crate::terms::{Behaviour, Dependency, PointKind, Term};
@@ -73,7 +74,7 @@ pub struct Curve {
     pub step_s: u32,
     /// People who were safe.
     pub safe: Vec<usize>,
-    /// People outside.
+    /// People out of the building.
     pub outside: Vec<usize>,
     /// People in secured spaces.
     pub secured: Vec<usize>,
@@ -189,8 +190,10 @@ struct State<'a> {
     in_view: Table<PersonId, bool>,
     at_assembly: Table<PersonId, bool>,
     secured: Table<SpaceId, bool>,
+    declared_safe: Table<CompartmentId, bool>,
     threat: Option<SpaceId>,
-    threat_outdoors: bool,
+    stays_outdoors: bool,
+    has_grounds: bool,
 }
 
 impl<'a> State<'a> {
@@ -203,13 +206,15 @@ impl<'a> State<'a> {
             in_view: Table::filled(people, false),
             at_assembly: Table::filled(people, false),
             secured: Table::filled(model.plan.spaces.len(), false),
+            declared_safe: Table::filled(model.plan.compartments.len(), false),
             threat: None,
-            threat_outdoors: behaviour == Some(Behaviour::External),
+            has_grounds: model.plan.spaces.rows().iter().any(|s| s.outdoors),
+            stays_outdoors: behaviour == Some(Behaviour::External),
         }
     }
 
     fn take(&mut self, event: &Event) {
-        for (person, place) in moved(event) {
+        for (person, place) in moved(self.model, event) {
             self.place[person] = place;
             self.at_assembly[person] = false;
         }
@@ -222,6 +227,9 @@ impl<'a> State<'a> {
             EventKind::ExposureEnded { person, .. } => self.in_view[*person] = false,
             EventKind::SpaceSecured { space } => self.secured[*space] = true,
             EventKind::SpaceUnsecured { space } => self.secured[*space] = false,
+            EventKind::CompartmentDeclaredSafe { compartment } => {
+                self.declared_safe[*compartment] = true;
+            }
             EventKind::PointReached { person, point } => {
                 let kind = self.model.plan.points[*point].kind;
                 self.at_assembly[*person] = kind == PointKind::Assembly;
@@ -235,11 +243,29 @@ impl<'a> State<'a> {
             if self.secured[space] && self.threat != Some(space))
     }
 
+    /// Whether somebody is in a compartment that was declared safe, and the threat is not.
+    fn is_in_safe_compartment(&self, person: PersonId) -> bool {
+        let compartment = |space: SpaceId| self.model.plan.spaces[space].compartment;
+        let Place::Inside(space) = self.place[person] else {
+            return false;
+        };
+        compartment(space).is_some_and(|here| {
+            self.declared_safe[here] && self.threat.and_then(compartment) != Some(here)
+        })
+    }
+
+    fn is_safe_outside(&self, person: PersonId) -> bool {
+        let outdoors = |space: SpaceId| self.model.plan.spaces[space].outdoors;
+        let off_site = self.has_grounds && self.place[person] == Place::Outside;
+        let far = self.at_assembly[person] || off_site;
+        let threat_outdoors = self.stays_outdoors || self.threat.is_some_and(outdoors);
+        self.place[person].is_out() && !self.in_view[person] && (far || !threat_outdoors)
+    }
+
     fn is_safe(&self, person: PersonId) -> bool {
-        let outside = self.place[person] == Place::Outside
-            && !self.in_view[person]
-            && (!self.threat_outdoors || self.at_assembly[person]);
-        outside || self.is_secured(person)
+        self.is_safe_outside(person)
+            || self.is_in_safe_compartment(person)
+            || self.is_secured(person)
     }
 
     fn moment(&self, at_s: u32, people: &[PersonId]) -> Moment {
@@ -257,9 +283,7 @@ impl<'a> State<'a> {
     fn add_to(&self, curve: &mut Curve, all: &[PersonId]) {
         let count = |holds: &dyn Fn(PersonId) -> bool| all.iter().filter(|&&id| holds(id)).count();
         curve.safe.push(count(&|id| self.is_safe(id)));
-        curve
-            .outside
-            .push(count(&|id| self.place[id] == Place::Outside));
+        curve.outside.push(count(&|id| self.place[id].is_out()));
         curve.secured.push(count(&|id| self.is_secured(id)));
         curve.in_view.push(count(&|id| self.in_view[id]));
     }
@@ -275,6 +299,8 @@ impl Safety {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::score::fixture::{Script, lawn, two_rooms, with_threat};
 
@@ -329,6 +355,40 @@ mod tests {
         let (person, point) = (script.person("visitors.1"), lawn());
         script.add(330, EventKind::PointReached { person, point });
         assert_eq!(safe_at(&script, 60), 1);
+    }
+
+    #[test]
+    fn a_compartment_that_was_declared_safe_counts_from_then_on_unless_the_threat_is_in_it() {
+        let mut model = with_threat();
+        let plan = Arc::make_mut(&mut model.plan);
+        let compartment = CompartmentId(0);
+        let room = plan.space_named("room-a").expect("drawn");
+        plan.spaces[room].compartment = Some(compartment);
+        let mut script = Script::everybody_in(&model, "room-a");
+        script.begin(160);
+        assert_eq!(safe_at(&script, 60), 0);
+        script.add(200, EventKind::CompartmentDeclaredSafe { compartment });
+        assert_eq!(safe_at(&script, 60), 5);
+        script.add(210, EventKind::ThreatEntered { space: room });
+        assert_eq!(safe_at(&script, 60), 0);
+    }
+
+    #[test]
+    fn while_the_threat_is_on_the_grounds_only_the_assembly_point_and_off_the_site_are_safe() {
+        let mut model = with_threat();
+        let plan = Arc::make_mut(&mut model.plan);
+        let room = plan.space_named("room-a").expect("drawn");
+        plan.spaces[room].outdoors = true;
+        let mut script = Script::everybody_in(&model, "corridor");
+        script.begin(160);
+        script.enter(170, "visitors.1", "room-a");
+        script.leave(180, "visitors.2", "d-exit");
+        assert_eq!(safe_at(&script, 60), 2, "out of the building");
+        script.add(200, EventKind::ThreatEntered { space: room });
+        assert_eq!(safe_at(&script, 60), 1, "off the site");
+        let (person, point) = (script.person("visitors.1"), lawn());
+        script.add(210, EventKind::PointReached { person, point });
+        assert_eq!(safe_at(&script, 60), 2);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub enum Purpose {
     Police = 9,
     /// How long the switchboard takes.
     Control = 10,
-    /// How long a tried door or a lift takes.
+    /// How long a tried door or a lift takes; where a patrol goes next.
     Walk = 11,
 }
 

@@ -8,8 +8,9 @@ use super::people::scene::Scene;
 use super::queue::{Kind, Wake};
 use super::schedule::Phase;
 use super::state::Declared;
+use crate::ids::PersonId;
 use crate::model::Model;
-use crate::terms::{Ending, Role};
+use crate::terms::{Act, Ending, Role};
 use crate::units::Tick;
 
 /// The scenario's limit.
@@ -41,8 +42,7 @@ pub(super) fn look_at_the_end(mut scene: Scene, mut over: ResMut<Over>) {
         if over.0.is_some() {
             continue;
         }
-        // What is left in the queue: at most the limit, or this look's own successor.
-        let nothing_left = scene.desk.queue.len() <= 1 && scene.awake.is_empty();
+        let nothing_left = is_quiet(&scene);
         let ending = match due.about {
             LIMIT => Some(Ending::TimeLimit),
             _ if nothing_left => Some(why_quiet(&scene)),
@@ -59,6 +59,19 @@ pub(super) fn look_at_the_end(mut scene: Scene, mut over: ResMut<Over>) {
             }
         }
     }
+}
+
+/// Whether nothing is left that could happen: in the queue is at most the limit, or this look's own
+/// successor, and nobody walks but on patrol, which would go on for ever.
+fn is_quiet(scene: &Scene) -> bool {
+    let on_patrol = |who: PersonId| scene.get(who).activity.act == Act::Patrol;
+    let only_patrol = |wake: Wake| {
+        let walks = matches!(wake.phase, Phase::Act | Phase::Move);
+        walks && wake.kind == Kind::Person && on_patrol(PersonId(wake.rank))
+    };
+    let mut queued = scene.desk.queue.wakes();
+    let mut awake = scene.awake.iter();
+    awake.all(on_patrol) && queued.all(|wake| wake.kind == Kind::Run || only_patrol(wake))
 }
 
 fn why_quiet(scene: &Scene) -> Ending {

@@ -8,7 +8,7 @@ use crate::units::Tick;
 /// Where somebody is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Whereabouts {
-    /// In a space of the plan.
+    /// In a space of the plan, which may lie out of doors.
     Inside {
         /// The level on which they are drawn.
         level: LevelId,
@@ -17,7 +17,7 @@ pub enum Whereabouts {
         /// The point on that level.
         at: Point,
     },
-    /// Outside, on the site.
+    /// Outside, where nothing is drawn.
     Outside,
     /// Not on the site, not yet.
     OffSite,

@@ -245,4 +245,6 @@ fn tick() -> Schedule {
 }
 
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;

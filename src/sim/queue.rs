@@ -186,9 +186,9 @@ impl Queue {
         self.order.first().map(|&(tick, _)| tick)
     }
 
-    /// How many future acts there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
+    /// Every future act, by its name.
+    pub fn wakes(&self) -> impl Iterator<Item = Wake> + '_ {
+        self.entries.keys().copied()
     }
 
     /// Delays that are still running, with the tick at which each ends.
@@ -275,7 +275,7 @@ mod tests {
             .map(|wake| wake.rank)
             .collect();
         assert_eq!(ranks, [1, 2, 3]);
-        assert_eq!(queue.len(), 0);
+        assert_eq!(queue.wakes().count(), 0);
     }
 
     #[test]

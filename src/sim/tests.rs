@@ -82,6 +82,48 @@ fn a_clerk_who_secures_the_office_locks_its_door_and_the_office_is_secured() {
     );
 }
 
+/// A ward of a corridor and a bay that has no door, entered from a hall by one door with a
+/// thumb-turn; the loudspeakers tell everybody of danger in the hall.
+const WARD: &str = r#"FloorPlan(format: 1, id: "ward", title: "Ward",
+    levels: [(id: "l0", elevation_m: 0.0)], units: [(id: "ward")],
+    spaces: [
+        (id: "hall", level: "l0", kind: Lobby, outline_m: [(0.0, 0.0), (6.0, 0.0), (6.0, 4.0), (0.0, 4.0)]),
+        (id: "corridor", level: "l0", unit: "ward", kind: Corridor, outline_m: [(6.2, 0.0), (20.0, 0.0), (20.0, 4.0), (6.2, 4.0)]),
+        (id: "bay", level: "l0", unit: "ward", kind: Ward, outline_m: [(6.2, 4.2), (20.0, 4.2), (20.0, 9.0), (6.2, 9.0)]),
+    ],
+    doors: [
+        (id: "out", joins: ("hall", "outside"), at_m: ((0.0, 1.0), (0.0, 2.2))),
+        (id: "entrance", joins: ("corridor", "hall"), at_m: ((6.1, 1.0), (6.1, 2.4)), lock: ThumbTurn(inside: "corridor"), starts: Open),
+        (id: "mouth", joins: ("bay", "corridor"), at_m: ((10.0, 4.1), (13.0, 4.1)), kind: Opening),
+    ],
+    zones: [(id: "all", spaces: ["hall", "corridor", "bay"])],
+    devices: [(id: "pa", kind: PublicAddress(zone: "all", intelligibility: 1.0))])"#;
+
+const WARD_IS_WARNED: &str = r#"Scenario(format: 1, id: "warned", title: "Warned", plan: "ward", site: "test-site", ends_s: 300.0,
+    people: [(id: "nurse", unit: "ward", role: Nurse, count: 1, trained: 1.0, spawn: Space("bay")),
+             (id: "patient", unit: "ward", role: Patient(VeryHigh), count: 1, spawn: Space("bay"))],
+    doctrine: [(set: "sample")],
+    timeline: [(at_s: 5.0, event: Announce(device: "pa", says: Lockdown, place: "hall"))])"#;
+
+#[test]
+fn a_bay_without_a_door_is_secured_by_the_locked_entrance_of_its_ward() {
+    let doctrine = r#"Doctrine(format: 1, id: "sample", title: "Sample", rows: [
+        (role: Nurse, when: [Believes(Danger), UnitLockable], unless: [Done(SecureUnit)], do: SecureUnit, weight: 1.0, source: "J", mark: J)])"#;
+    let model = Arc::new(sample::model_with(WARD, WARD_IS_WARNED, doctrine));
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    let mut run = Simulation::new(model, nav, 1);
+    run.run();
+    let bay = run.model().plan.space_named("bay");
+    let secured = picked(&run, |event| match event.kind {
+        EventKind::SpaceSecured { space } => Some(space),
+        _ => None,
+    });
+    assert!(
+        secured.iter().any(|&space| Some(space) == bay),
+        "{secured:?}"
+    );
+}
+
 #[test]
 fn the_visitor_in_the_corridor_sees_the_person_first_and_believes_in_danger() {
     for seed in 1..=5 {

@@ -16,6 +16,7 @@ use super::exposure::{self, Exposure};
 use super::frame::{DoorFrame, Frame, PersonFrame, ThreatFrame, Whereabouts};
 use super::input::{self, Inbox};
 use super::people::act::Activity;
+use super::people::act::patrol::{self, Round};
 use super::people::care::Care;
 use super::people::mind::{Belief, Cues};
 use super::people::walk::{Awake, Errand, Steps};
@@ -29,7 +30,7 @@ use super::threat::{self, Threat};
 use crate::ids::{DoorId, PersonId, Table};
 use crate::model::Model;
 use crate::nav::Nav;
-use crate::terms::{DoorKind, DoorStart, Role, TimeUse};
+use crate::terms::{Act, DoorKind, DoorStart, Role, TimeUse};
 
 /// The world of `model` at its start.
 pub(super) fn build(model: Arc<Model>, nav: Arc<Nav>, seed: u64) -> World {
@@ -79,6 +80,7 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
         let mind = (Belief::calm(), Cues::default());
         let doing = (
             Activity::idle(),
+            Round::default(),
             errand,
             Care::default(),
             TimeUsed(TimeUse::PreMovement),
@@ -128,6 +130,7 @@ fn insert_state(world: &mut World, model: &Model, seed: u64) {
     let wakes = threat::first_wake(model)
         .into_iter()
         .chain(ending::first_wakes(model))
+        .chain(patrol::first_wakes(model))
         .chain(input::timeline_wakes(model));
     for (tick, wake) in wakes {
         queue.at(tick, wake);
@@ -153,10 +156,21 @@ fn tell_the_start(world: &mut World, seed: u64) {
     let people = world.resource::<Entities>().people.clone();
     for (person, &entity) in people.iter() {
         let place = world.get::<Place>(entity).expect("everybody has a place");
-        if place.is_inside() {
+        if place.is_drawn() {
             let space = place.space;
             log.add(now, EventKind::PersonEntered { person, space }, vec![start]);
         }
+    }
+    let model = Arc::clone(&world.resource::<Shared>().model);
+    for person in patrol::at_the_start(&model) {
+        let kind = EventKind::ActStarted {
+            person,
+            act: Act::Patrol,
+            row: String::new(),
+        };
+        let event = log.add(now, kind, vec![start]);
+        let activity = world.get_mut::<Activity>(people[person]);
+        *activity.expect("everybody has an activity") = patrol::from_the_start(event);
     }
     world.insert_resource(Log(log));
 }
@@ -200,7 +214,7 @@ fn person_frame(world: &World, shared: &Shared, entity: Entity) -> PersonFrame {
     let level = plan.spaces[place.space].level;
     let space = place.space;
     let place = match place.on {
-        On::Floor | On::Lift(_) => Whereabouts::Inside {
+        On::Floor | On::Ground | On::Lift(_) => Whereabouts::Inside {
             level,
             space,
             at: place.at,

@@ -66,6 +66,7 @@ fn walk_m(nav: &Nav, bed: &Bed, goals: &[Goal]) -> f64 {
             mobility: Mobility::Walking,
             avoid: None,
             shut: Vec::new(),
+            over_grounds: false,
         });
         nav.first(bed.space, bed.at, Mobility::Walking, &field)
             .map(|(_, milliseconds)| f64::from(milliseconds) / 1000.0 * 1.25)

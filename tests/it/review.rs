@@ -124,3 +124,42 @@ fn input_files(run: &Path) -> Vec<String> {
     assert_eq!(names.len(), 2, "{names:?}");
     names
 }
+
+#[test]
+fn a_group_of_the_census_can_be_set_and_the_review_rebuilds_the_same() {
+    let home = tempfile::tempdir().unwrap();
+    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans");
+    for name in ["test-doctrine.ron", "test-site.ron"] {
+        fs::copy(plans.join(name), home.path().join(name)).unwrap();
+    }
+    let census = "censuses: [(id: \"day\", people: [(id: \"clerks\", unit: \"desk\", role: Clerical, \
+                  count: 1, spawn: Space(\"office\"))])], devices: [";
+    let plan = fs::read_to_string(plans.join("two-rooms.ron")).unwrap();
+    let plan = plan.replace("devices: [", census);
+    fs::write(home.path().join("two-rooms.ron"), plan).unwrap();
+    let scenario = "Scenario(format: 1, id: \"usual\", title: \"Usual\", plan: \"two-rooms\", \
+                    site: \"test-site\", ends_s: 60.0, census: \"day\", \
+                    doctrine: [(set: \"test-doctrine\")])";
+    fs::write(home.path().join("usual.ron"), scenario).unwrap();
+    let run = |set: &str, out: &str| {
+        let args = ["run", "usual.ron", "--set", set, "--out", out];
+        hotwash(&args, home.path())
+    };
+    let output = run("people.clerks.count=3", "more");
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output));
+    let summary = fs::read(home.path().join("more/summary.json")).unwrap();
+    assert!(String::from_utf8_lossy(&summary).contains("\"total\": 3"));
+    let output = hotwash(&["review", "more"], home.path());
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output));
+    assert!(summary == fs::read(home.path().join("more/summary.json")).unwrap());
+    let wrong = run("people.clarks.count=3", "wrong");
+    assert_eq!(wrong.status.code(), Some(2));
+    let said = words(&wrong);
+    assert!(
+        said.contains("in the census `day`: did you mean `clerks`?"),
+        "{said}"
+    );
+    let bad = run("people.clerks.count=many", "bad");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(words(&bad).contains("two-rooms.ron"), "{}", words(&bad));
+}

@@ -30,13 +30,18 @@ pub struct Ready {
 impl Ready {
     /// A bundled scenario, with some fields set otherwise.
     pub fn bundled(name: &str, sets: &[&str]) -> Self {
+        Ready::read(name, sets).unwrap_or_else(|problems| panic!("{:#?}", problems.sorted()))
+    }
+
+    /// A scenario, bundled or on a path, with what it names; or its faults.
+    pub fn read(name: &str, sets: &[&str]) -> Result<Self, Problems> {
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
         let file = library::open(&mut sources, FileKind::Scenario, name)
             .unwrap_or_else(|error| panic!("{error}"));
         let sets: Vec<String> = sets.iter().map(|set| (*set).to_owned()).collect();
         set::apply(&mut sources, file, &sets, &mut problems);
         let model = load::model(&mut sources, file, &mut problems);
-        Ready::of(model.unwrap_or_else(|| panic!("{:#?}", problems.sorted())))
+        model.map(Ready::of).ok_or(problems)
     }
 
     /// A model with its navigation.

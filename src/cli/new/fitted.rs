@@ -97,7 +97,7 @@ impl<'p> Rooms<'p> {
     /// Whether a door of it leads outside.
     fn is_entered(&self, space: &Space) -> bool {
         let mut doors = space.doors.iter();
-        doors.any(|door| self.plan.doors[*door].is_exit())
+        doors.any(|door| self.plan.is_exit(*door))
     }
 
     fn has_exits(&self, level: LevelId) -> bool {

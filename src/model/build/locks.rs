@@ -5,7 +5,7 @@ use super::names::Thing;
 use crate::data::plan::{Name, RawDeviceKind, RawDoor, RawLock, RawPlan};
 use crate::data::problem::Problems;
 use crate::ids::DeviceId;
-use crate::model::plan::{Lock, Side};
+use crate::model::plan::{Lock, Plan, Side, find_named};
 use crate::terms::{DoorKind, DoorStart, Escape};
 
 /// The lock and the side that counts as inside, or its faults.
@@ -37,7 +37,6 @@ pub(super) fn held(
     if problems.errors() > before {
         return None;
     }
-    warn_of_keys(thing, raw, joins?, problems);
     Some((lock?, inside?))
 }
 
@@ -143,16 +142,17 @@ fn inside_of(
 }
 
 /// A way out that needs a key from inside is worth a word before anybody relies on it.
-fn warn_of_keys(thing: Thing<'_>, raw: &RawDoor, joins: [Side; 2], problems: &mut Problems) {
-    let locks = !matches!(raw.lock.value, RawLock::None);
-    if locks && raw.escape.value == Escape::Key && joins.contains(&Side::Outside) {
+pub(super) fn warn_of_keys(raw: &RawPlan, plan: &Plan, problems: &mut Problems) {
+    for door in &raw.doors {
+        let locks = !matches!(door.lock.value, RawLock::None);
+        let id = find_named(&plan.doors, &door.id.value, |known| &known.name);
+        if !locks || door.escape.value != Escape::Key || !id.is_some_and(|id| plan.is_exit(id)) {
+            continue;
+        }
+        let message = "this way out needs a key from inside";
         problems
-            .warning(
-                "plan.door.escape-key",
-                raw.escape.span,
-                "this way out needs a key from inside",
-            )
-            .path(thing.path("escape"))
+            .warning("plan.door.escape-key", door.escape.span, message)
+            .path(super::names::path("doors", &door.id.value, "escape"))
             .help("people without a key cannot leave here when it is locked");
     }
 }

@@ -11,6 +11,7 @@ mod plan;
 mod scenario;
 mod site;
 
+mod census;
 mod contents;
 mod cut;
 mod devices;
@@ -18,6 +19,7 @@ mod doors;
 mod floor;
 mod locks;
 mod names;
+mod outdoors;
 mod outline;
 mod panes;
 mod people;
@@ -32,6 +34,8 @@ pub use doctrine::doctrine;
 pub use plan::plan;
 pub use site::site;
 
+#[cfg(test)]
+pub(crate) use outdoors::mark as mark_outdoors;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::ids::{DoctrineId, GroupId, SpaceId, Table, UnitId, ZoneId};
 use crate::model::plan::{Plan, Side};
 use crate::model::roster::POLICE;
 use crate::model::scenario::{Group, Spawn};
-use crate::terms::{Dependency, Mobility, Role, SpaceKind, Term};
+use crate::terms::{BedKind, Dependency, Mobility, Role, SpaceKind, Term};
 
 /// The most people that start on one square metre of free floor: standing close, not pressed.
 pub(crate) const PERSONS_PER_M2: f64 = 2.5;
@@ -25,40 +25,60 @@ pub(super) fn groups(
     about: &About<'_>,
     problems: &mut Problems,
 ) -> Option<Table<GroupId, Group>> {
+    let usual = usual(raw, about, problems);
+    let own = raw.people.iter().map(|group| &group.value);
+    let listed: Vec<&RawGroup> = usual.iter().copied().chain(own).collect();
+    checked(&listed, usual.len(), about, problems)
+}
+
+/// A census of the plan, looked at by itself.
+pub(super) fn census_alone(raw: &RawCensus, about: &About<'_>, problems: &mut Problems) {
+    let listed: Vec<&RawGroup> = raw.people.iter().map(|group| &group.value).collect();
+    checked(&listed, 0, about, problems);
+}
+
+/// The groups of a list, in rank order. The first `known` of them are of a census, whose own faults
+/// were found with the plan.
+fn checked(
+    listed: &[&RawGroup],
+    known: usize,
+    about: &About<'_>,
+    problems: &mut Problems,
+) -> Option<Table<GroupId, Group>> {
     let before = problems.errors();
-    let listed = listed(raw, about, problems);
     let names = listed.iter().map(|group| &group.id);
     let ranks: Ranks<'_, GroupId> =
         Ranks::new("people", "scenario.group.duplicate", names, problems);
     let mut groups = Vec::new();
     for place in ranks.places() {
-        groups.extend(group(listed[place], about, problems));
+        let found = if place < known {
+            group(listed[place], about, &mut Problems::new())
+        } else {
+            group(listed[place], about, problems)
+        };
+        groups.extend(found);
     }
-    not_too_many(&listed, problems);
-    if problems.errors() > before {
+    not_too_many(listed, problems);
+    if problems.errors() > before || groups.len() < ranks.len() {
         return None;
     }
-    room_for_all(&listed, &ranks, &groups, about, problems);
+    room_for_all(listed, &ranks, &groups, about, problems);
     Some(Table::new(groups))
 }
 
-/// The groups of the census, if the scenario names one, and of the scenario. A group of the scenario
-/// takes the place of the census's group of the same id.
-fn listed<'a>(
-    raw: &'a RawScenario,
-    about: &About<'a>,
-    problems: &mut Problems,
-) -> Vec<&'a RawGroup> {
-    let own = raw.people.iter().map(|group| &group.value);
-    let usual = raw
+/// The groups of the census, if the scenario names one, but for those whose place a group of the
+/// scenario takes: it has the same id. None where the plan has faults, which may be the census's.
+fn usual<'a>(raw: &RawScenario, about: &About<'a>, problems: &mut Problems) -> Vec<&'a RawGroup> {
+    let census = raw
         .census
         .as_ref()
         .and_then(|name| census(name, about, problems));
     let replaced = |group: &RawGroup| raw.people.iter().any(|own| own.id.value == group.id.value);
-    let usual = usual
-        .into_iter()
-        .flat_map(|census| census.people.iter().map(|group| &group.value));
-    usual.filter(|group| !replaced(group)).chain(own).collect()
+    let groups = census.into_iter().flat_map(|census| &census.people);
+    groups
+        .map(|group| &group.value)
+        .filter(|group| about.plan.is_some() && !replaced(group))
+        .collect()
 }
 
 /// The census of this name in the plan.
@@ -310,17 +330,19 @@ fn spaces_of(plan: &Plan, spawn: Spawn) -> Vec<SpaceId> {
 fn is_room(kind: SpaceKind) -> bool {
     !matches!(
         kind,
-        SpaceKind::Plant | SpaceKind::Toilet | SpaceKind::Stair | SpaceKind::Lift
+        SpaceKind::Plant
+            | SpaceKind::Toilet
+            | SpaceKind::Stair
+            | SpaceKind::Lift
+            | SpaceKind::Grounds
     )
 }
 
-/// How many beds stand in a unit.
-fn beds(plan: &Plan, unit: UnitId) -> usize {
+/// How many beds and trolleys stand in a unit.
+pub(super) fn beds(plan: &Plan, unit: UnitId) -> usize {
     let in_unit = |space: SpaceId| plan.spaces[space].unit == Some(unit);
-    plan.beds
-        .rows()
-        .iter()
-        .filter(|bed| in_unit(bed.space))
+    let beds = plan.beds.rows().iter();
+    beds.filter(|bed| in_unit(bed.space) && matches!(bed.kind, BedKind::Bed | BedKind::Trolley))
         .count()
 }
 
@@ -410,7 +432,9 @@ pub(super) fn warn_of_unled(
         return;
     }
     // A census that is not there was reported with the groups.
-    for group in listed(raw, about, &mut Problems::new()) {
+    let usual = usual(raw, about, &mut Problems::new());
+    let own = raw.people.iter().map(|group| &group.value);
+    for group in usual.into_iter().chain(own) {
         let unit = group
             .unit
             .as_ref()

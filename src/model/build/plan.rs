@@ -1,7 +1,7 @@
 //! The floor plan as a whole.
 
 use super::floor::{Floor, Names};
-use super::{contents, devices, doors, panes, spaces, ways};
+use super::{census, contents, devices, doors, locks, outdoors, panes, spaces, ways};
 use crate::data::plan::RawPlan;
 use crate::data::problem::Problems;
 use crate::ids::Table;
@@ -40,12 +40,17 @@ pub fn plan(raw: &RawPlan, problems: &mut Problems) -> Option<Plan> {
         ..Plan::default()
     };
     if problems.errors() > before {
+        census::check(raw, None, problems);
         return None;
     }
     plan.spaces = Table::new(drawn.into_iter().filter_map(|d| d.space).collect());
     plan.levels = levels;
     join(&mut plan);
+    outdoors::mark(&mut plan);
+    outdoors::check(raw, &plan, problems);
+    locks::warn_of_keys(raw, &plan, problems);
     reach::check(raw, &plan, problems);
+    census::check(raw, Some(&plan), problems);
     (problems.errors() == before).then_some(plan)
 }
 

@@ -95,3 +95,12 @@ pub(crate) fn model_of(plan: &str, scenario: &str) -> Model {
     let model = model(bundle(plan, scenario), &mut problems);
     model.unwrap_or_else(|| panic!("{:#?}", problems.sorted()))
 }
+
+/// The same with a doctrine of its own.
+pub(crate) fn model_with(plan: &str, scenario: &str, doctrine: &str) -> Model {
+    let mut problems = Problems::new();
+    let mut bundle = bundle(plan, scenario);
+    bundle.doctrines = vec![raw(doctrine)];
+    let model = model(bundle, &mut problems);
+    model.unwrap_or_else(|| panic!("{:#?}", problems.sorted()))
+}

@@ -92,6 +92,7 @@ fn space(raw: &RawSpace, names: &Names<'_>, problems: &mut Problems) -> Drawn {
         outline: outline.clone(),
         doors: Vec::new(),
         lockable: false,
+        outdoors: false,
     };
     Drawn {
         level,

@@ -7,13 +7,21 @@ use crate::data::problem::Problems;
 use crate::ids::{SpaceId, Table};
 use crate::model::plan::{Door, Lock, Plan, Side};
 
-/// For each space, whether a way leads from it to an exit for somebody on foot. A push bar opens
-/// from its inside alone; any other door is taken to open both ways.
+/// For each space, whether a way leads from it out of the building for somebody on foot: so for all
+/// that lies out of doors. A push bar opens from its inside alone; any other door is taken to open
+/// both ways.
 pub fn reaches_exit(plan: &Plan) -> Table<SpaceId, bool> {
     let mut reaches = Table::filled(plan.spaces.len(), false);
     let mut open: Vec<SpaceId> = Vec::new();
     let ways = ways_back(plan);
-    for door in plan.doors.rows().iter().filter(|door| door.is_exit()) {
+    let spaces = plan.spaces.iter();
+    open.extend(spaces.filter(|(_, space)| space.outdoors).map(|(id, _)| id));
+    for door in plan
+        .doors
+        .rows()
+        .iter()
+        .filter(|door| door.leads_off_plan())
+    {
         open.extend(door.joins.into_iter().filter_map(Side::space));
     }
     while let Some(space) = open.pop() {

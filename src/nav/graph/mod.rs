@@ -153,6 +153,7 @@ pub struct NavGraph {
     /// Where each node's part of `incoming` begins; one more than there are nodes.
     starts: Vec<usize>,
     cut: Vec<(SpaceId, Mobility)>,
+    outdoors: Table<SpaceId, bool>,
 }
 
 impl NavGraph {
@@ -181,6 +182,7 @@ impl NavGraph {
             incoming,
             starts,
             cut,
+            outdoors: Table::new(plan.spaces.rows().iter().map(|s| s.outdoors).collect()),
         }
     }
 
@@ -237,6 +239,27 @@ impl NavGraph {
     /// The spaces in which obstacles keep a mobility from getting from one door to another.
     pub fn cut(&self) -> &[(SpaceId, Mobility)] {
         &self.cut
+    }
+
+    /// Whether a space lies out of doors.
+    pub(super) fn is_outdoors(&self, space: SpaceId) -> bool {
+        self.outdoors[space]
+    }
+
+    /// The nodes out of the building: outside, and those of spaces out of doors, in order.
+    pub(super) fn out_of_the_building(&self) -> impl Iterator<Item = NodeId> + '_ {
+        (self.nodes())
+            .filter(|(_, node)| self.is_out(node))
+            .map(|(id, _)| id)
+    }
+
+    /// Whether an edge from one node to another leads out of the building.
+    pub(super) fn leaves_building(&self, from: NodeId, to: NodeId) -> bool {
+        !self.is_out(self.node(from)) && self.is_out(self.node(to))
+    }
+
+    fn is_out(&self, node: &Node) -> bool {
+        node.space.is_none_or(|space| self.outdoors[space])
     }
 
     pub(super) fn into(&self, node: NodeId) -> &[Incoming] {

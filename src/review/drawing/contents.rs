@@ -1,5 +1,6 @@
 //! Beds and what else is kept in the rooms.
 
+use super::patch::Patch;
 use super::sheet::{Sheet, View};
 use crate::geom::{Point, Polygon};
 use crate::ids::LevelId;
@@ -10,6 +11,8 @@ const LINE: &str = "stroke=\"#56606d\" stroke-width=\"0.9\"";
 
 /// Half the length and half the width of a bed, in metres.
 const BED_M: (f64, f64) = (1.05, 0.48);
+/// The same of a trolley.
+const TROLLEY_M: (f64, f64) = (0.95, 0.35);
 
 pub(super) fn beds(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) {
     for bed in plan
@@ -20,7 +23,7 @@ pub(super) fn beds(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) 
     {
         match bed.kind {
             BedKind::Bed => lying(sheet, view, plan, bed, BED_M, true),
-            BedKind::Trolley => lying(sheet, view, plan, bed, (0.95, 0.35), false),
+            BedKind::Trolley => lying(sheet, view, plan, bed, TROLLEY_M, false),
             BedKind::Chair => square(sheet, view, bed, 0.28),
             BedKind::Equipment => square(sheet, view, bed, 0.22),
             BedKind::Wheelchair => wheelchair(sheet, view, bed),
@@ -31,24 +34,21 @@ pub(super) fn beds(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId) 
 /// A bed stands with its head to the nearest wall.
 fn lying(sheet: &mut Sheet, view: &View, plan: &Plan, bed: &Bed, half: (f64, f64), pillow: bool) {
     let head = to_wall(&plan.spaces[bed.space].outline, bed.at);
-    let corners = oblong(bed.at, head, half);
-    sheet.polygon(&view.all(&corners), &format!("fill=\"#ffffff\" {LINE}"));
-    let rest = if pillow {
-        oblong(bed.at + head * (half.0 - 0.28), head, (0.16, half.1 - 0.12))
+    let whole = Patch::round(bed.at, head, Point::new(half.0, half.1));
+    sheet.polygon(
+        &view.all(whole.corners()),
+        &format!("fill=\"#ffffff\" {LINE}"),
+    );
+    let (back, rest) = if pillow {
+        (0.28, Point::new(0.16, half.1 - 0.12))
     } else {
-        oblong(bed.at + head * (half.0 - 0.2), head, (0.2, half.1))
+        (0.2, Point::new(0.2, half.1))
     };
-    sheet.polygon(&view.all(&rest), &format!("fill=\"#eef1f4\" {LINE}"));
-}
-
-fn oblong(middle: Point, along: Point, (length, width): (f64, f64)) -> [Point; 4] {
-    let (l, w) = (along * length, along.perp() * width);
-    [
-        middle - l - w,
-        middle + l - w,
-        middle + l + w,
-        middle - l + w,
-    ]
+    let rest = Patch::round(bed.at + head * (half.0 - back), head, rest);
+    sheet.polygon(
+        &view.all(rest.corners()),
+        &format!("fill=\"#eef1f4\" {LINE}"),
+    );
 }
 
 fn to_wall(outline: &Polygon, at: Point) -> Point {
@@ -63,8 +63,11 @@ fn to_wall(outline: &Polygon, at: Point) -> Point {
 }
 
 fn square(sheet: &mut Sheet, view: &View, bed: &Bed, half: f64) {
-    let corners = oblong(bed.at, Point::new(1.0, 0.0), (half, half));
-    sheet.polygon(&view.all(&corners), &format!("fill=\"#ffffff\" {LINE}"));
+    let whole = Patch::round(bed.at, Point::X, Point::splat(half));
+    sheet.polygon(
+        &view.all(whole.corners()),
+        &format!("fill=\"#ffffff\" {LINE}"),
+    );
 }
 
 fn wheelchair(sheet: &mut Sheet, view: &View, bed: &Bed) {
@@ -82,19 +85,13 @@ fn wheelchair(sheet: &mut Sheet, view: &View, bed: &Bed) {
     }
 }
 
-/// The boxes that beds take up, for names to keep clear of.
-pub(super) fn bed_box(plan: &Plan, bed: &Bed) -> (Point, Point) {
-    let half = match bed.kind {
+/// What a bed takes up, for names to keep clear of.
+pub(super) fn taken(plan: &Plan, bed: &Bed) -> Patch {
+    let (length, width) = match bed.kind {
         BedKind::Bed => BED_M,
-        BedKind::Trolley => (0.95, 0.35),
+        BedKind::Trolley => TROLLEY_M,
         BedKind::Chair | BedKind::Equipment | BedKind::Wheelchair => (0.35, 0.35),
     };
-    let corners = oblong(
-        bed.at,
-        to_wall(&plan.spaces[bed.space].outline, bed.at),
-        half,
-    );
-    corners.iter().fold((bed.at, bed.at), |(low, high), &p| {
-        (low.min(p), high.max(p))
-    })
+    let head = to_wall(&plan.spaces[bed.space].outline, bed.at);
+    Patch::round(bed.at, head, Point::new(length, width))
 }

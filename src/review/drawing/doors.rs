@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::marks;
+use super::patch::Patch;
 use super::sheet::{Sheet, View, short};
 use crate::geom::{Point, Segment};
 use crate::ids::LevelId;
@@ -15,14 +16,14 @@ const FLOOR: &str = "#faf6ea";
 const DOUBLE_M: f64 = 1.35;
 
 pub(super) fn doors(sheet: &mut Sheet, view: &View, plan: &Plan, level: LevelId, options: Options) {
-    for door in plan.doors.rows().iter().filter(|door| door.level == level) {
+    for (id, door) in plan.doors.iter().filter(|(_, door)| door.level == level) {
         gap(sheet, view, door);
         match door.kind {
             DoorKind::Opening => opening(sheet, view, door),
             DoorKind::Door => leaves(sheet, view, plan, door),
         }
-        if door.is_exit() {
-            exit_sign(sheet, view, door);
+        if let Some(inner) = plan.inner_side(id) {
+            exit_sign(sheet, view, door, 1 - inner);
         }
         if options.restricted {
             marks::lock(sheet, view, door);
@@ -99,8 +100,8 @@ pub(super) fn into(door: &Door, side: usize) -> Point {
     (door.faces[side].middle() - door.faces[1 - side].middle()).normalize_or_zero()
 }
 
-/// The square that a door's leaves need, as its lowest and highest corner; names keep clear of it.
-pub(super) fn swept(plan: &Plan, door: &Door) -> (Point, Point) {
+/// What a door's leaves need; names keep clear of it.
+pub(super) fn swept(plan: &Plan, door: &Door) -> Patch {
     let side = swings_to(plan, door);
     let face = door.faces[side];
     let reach = match door.kind {
@@ -108,19 +109,11 @@ pub(super) fn swept(plan: &Plan, door: &Door) -> (Point, Point) {
         DoorKind::Door if face.length() > DOUBLE_M => face.length() * 0.5,
         DoorKind::Door => face.length(),
     };
-    let tips = [
-        face.a,
-        face.b,
-        face.a + into(door, side) * reach,
-        face.b + into(door, side) * reach,
-    ];
-    tips.iter().fold((face.a, face.a), |(low, high), &p| {
-        (low.min(p), high.max(p))
-    })
+    Patch::before(face, into(door, side) * reach)
 }
 
-fn exit_sign(sheet: &mut Sheet, view: &View, door: &Door) {
-    let out = usize::from(door.joins[1] == Side::Outside);
+/// The sign of a way out, on its side `out`.
+fn exit_sign(sheet: &mut Sheet, view: &View, door: &Door, out: usize) {
     let away = into(door, out);
     let from = door.faces[out].middle() + away * (door.faces[out].length() * 0.5 + 0.35);
     let across = away.perp() * 0.3;

@@ -138,6 +138,7 @@ fn north(sheet: &mut Sheet, at: Point) {
 fn points(sheet: &mut Sheet, pen: &mut Pen, plan: &Plan) {
     let mut kinds: Vec<PointKind> = plan.points.rows().iter().map(|point| point.kind).collect();
     kinds.sort_unstable();
+    kinds.dedup();
     for point in kinds
         .iter()
         .flat_map(|&kind| plan.points.rows().iter().filter(move |p| p.kind == kind))

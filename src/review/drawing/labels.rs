@@ -1,13 +1,14 @@
 //! The rooms' names: where each is written, how large, in how many lines.
 //!
-//! A name is tried from large to small and in fewer and more lines, at every place of a fine grid
-//! in its room; it stands where it lies wholly inside, on nothing else, and nearest to the middle.
-//! What fits nowhere becomes a number with an entry in the list.
+//! A name is tried from large to small, upright and along the longest wall, in fewer and more lines,
+//! at every place of a fine grid in its room; it stands where it lies wholly inside, on nothing else,
+//! and nearest to the middle. What fits nowhere becomes a number with an entry in the list.
 
 use super::contents;
 use super::doors;
 use super::marks;
-use super::sheet::{Sheet, View};
+use super::patch::Patch;
+use super::sheet::{Sheet, View, short};
 use crate::geom::{Point, Polygon, Segment};
 use crate::ids::{LevelId, SpaceId};
 use crate::model::plan::Plan;
@@ -18,9 +19,16 @@ const NUMBER_SIZES: [f64; 3] = [11.0, 9.0, 7.0];
 /// The height of a line as a share of the size.
 const LINE: f64 = 1.15;
 const GRID_M: f64 = 0.2;
+/// A wall slants if its direction is at least so far from both axes, as the sine of the angle.
+const SLANTS: f64 = 0.1;
 
-/// A box on the plan: its lowest and its highest corner.
-type Area = (Point, Point);
+/// A name as it is written: where its middle stands, which way it runs, how large, in which lines.
+struct Written {
+    at: Point,
+    along: Point,
+    size: f64,
+    lines: Vec<String>,
+}
 
 /// Writes the names of a level's rooms. Those without room are added to `list` and get a number.
 pub(super) fn names(
@@ -33,23 +41,60 @@ pub(super) fn names(
 ) {
     let mut taken = taken(view, plan, level, restricted);
     for (id, space) in plan.spaces.iter().filter(|(_, space)| space.level == level) {
-        let outline = &space.outline;
-        let written = SIZES
-            .iter()
-            .flat_map(|&size| {
-                wrappings(&space.title)
-                    .into_iter()
-                    .map(move |lines| (size, lines))
-            })
-            .find_map(|(size, lines)| {
-                let place = place_for(view, outline, &lines, size, &taken)?;
-                Some((place, size, lines))
-            });
-        let (place, size, lines) =
-            written.unwrap_or_else(|| numbered(view, plan, id, &taken, list));
-        write(sheet, view, place, size, &lines);
-        taken.push(area_of(view, place, &lines, size));
+        let name = written(view, &space.outline, &space.title, &taken)
+            .unwrap_or_else(|| numbered(view, plan, id, &taken, list));
+        write(sheet, view, &name);
+        let half = size_of(view, &name.lines, name.size) * 0.5;
+        taken.push(Patch::round(name.at, name.along, half));
     }
+}
+
+/// The name as large as it goes, if it has room at all.
+fn written(view: &View, outline: &Polygon, title: &str, taken: &[Patch]) -> Option<Written> {
+    let wrapped = wrappings(title);
+    let ways = runs(outline);
+    SIZES.iter().find_map(|&size| {
+        ways.iter().find_map(|&along| {
+            wrapped.iter().find_map(|lines| {
+                let at = place_for(view, outline, lines, size, along, taken)?;
+                let lines = lines.clone();
+                Some(Written {
+                    at,
+                    along,
+                    size,
+                    lines,
+                })
+            })
+        })
+    })
+}
+
+/// The ways a name may run: level, and along the longest wall where that slants.
+fn runs(outline: &Polygon) -> Vec<Point> {
+    let wall = longest(outline);
+    if wall.x.min(wall.y.abs()) < SLANTS {
+        return vec![Point::X];
+    }
+    vec![Point::X, wall]
+}
+
+/// The direction of the longest edge, as one reads it from left to right.
+fn longest(outline: &Polygon) -> Point {
+    let mut best: Option<Segment> = None;
+    for edge in outline.edges() {
+        if best.is_none_or(|best| edge.length() > best.length() + 0.01) {
+            best = Some(edge);
+        }
+    }
+    let along = best.map_or(Point::X, Segment::direction);
+    if along.x < 0.0 { -along } else { along }
+}
+
+/// The oblong along the longest edge that holds a whole outline.
+fn around(outline: &Polygon) -> Patch {
+    let along = longest(outline);
+    let (low, high) = reach(outline, along);
+    Patch::round(turned((low + high) * 0.5, along), along, (high - low) * 0.5)
 }
 
 /// A number where the name has no room, with its entry in the list.
@@ -57,26 +102,37 @@ fn numbered(
     view: &View,
     plan: &Plan,
     id: SpaceId,
-    taken: &[Area],
+    taken: &[Patch],
     list: &mut Vec<String>,
-) -> (Point, f64, Vec<String>) {
+) -> Written {
     let space = &plan.spaces[id];
     list.push(space.title.clone());
     let lines = vec![list.len().to_string()];
-    for size in NUMBER_SIZES {
-        if let Some(place) = place_for(view, &space.outline, &lines, size, taken) {
-            return (place, size, lines);
-        }
+    let place = NUMBER_SIZES.iter().find_map(|&size| {
+        let at = place_for(view, &space.outline, &lines, size, Point::X, taken)?;
+        Some((at, size))
+    });
+    let (at, size) = place.unwrap_or_else(|| (space.outline.inner_point(), 7.0));
+    Written {
+        at,
+        along: Point::X,
+        size,
+        lines,
     }
-    (space.outline.inner_point(), 7.0, lines)
 }
 
-fn write(sheet: &mut Sheet, view: &View, place: Point, size: f64, lines: &[String]) {
-    let middle = view.at(place);
-    let top = middle.y - size * LINE * (lines.len() as f64 - 1.0) * 0.5;
-    for (i, line) in lines.iter().enumerate() {
+fn write(sheet: &mut Sheet, view: &View, name: &Written) {
+    let (middle, size) = (view.at(name.at), name.size);
+    let mut style = "fill=\"#1d232b\" text-anchor=\"middle\"".to_owned();
+    if name.along != Point::X {
+        let turn = -libm::atan2(name.along.y, name.along.x).to_degrees();
+        let (turn, x, y) = (short(turn), short(middle.x), short(middle.y));
+        style += &format!(" transform=\"rotate({turn} {x} {y})\"");
+    }
+    let top = middle.y - size * LINE * (name.lines.len() as f64 - 1.0) * 0.5;
+    for (i, line) in name.lines.iter().enumerate() {
         let at = Point::new(middle.x, top + size * LINE * i as f64 + size * 0.35);
-        sheet.text(at, size, "fill=\"#1d232b\" text-anchor=\"middle\"", line);
+        sheet.text(at, size, &style, line);
     }
 }
 
@@ -136,23 +192,19 @@ fn width_of(line: &str) -> f64 {
         .sum()
 }
 
-fn area_of(view: &View, place: Point, lines: &[String], size: f64) -> Area {
-    let half = size_of(view, lines, size) * 0.5;
-    (place - half, place + half)
-}
-
-/// The free place for the lines that is nearest to the middle of the room.
+/// The free place for the lines, run along a direction, that is nearest to the middle of the room.
 fn place_for(
     view: &View,
     outline: &Polygon,
     lines: &[String],
     size: f64,
-    taken: &[Area],
+    along: Point,
+    taken: &[Patch],
 ) -> Option<Point> {
     let margin = Point::splat(3.0 / view.scale);
-    let (low, high) = outline.bounds();
+    let (low, high) = reach(outline, along);
     let half = size_of(view, lines, size) * 0.5 + margin;
-    let wanted = heart(outline);
+    let wanted = heart(outline, along);
     let room = high - low - half * 2.0;
     if room.x < 0.0 || room.y < 0.0 {
         return None;
@@ -165,10 +217,10 @@ fn place_for(
     for i in 0..=steps.x as u32 {
         for j in 0..=steps.y as u32 {
             let share = Point::new(f64::from(i) / steps.x, f64::from(j) / steps.y);
-            let place = low + half + room * share;
+            let place = turned(low + half + room * share, along);
             let away = place.distance_squared(wanted);
             if best.is_none_or(|(least, _)| away < least - 1e-9)
-                && fits(outline, (place - half, place + half), taken)
+                && fits(outline, &Patch::round(place, along, half), taken)
             {
                 best = Some((away, place));
             }
@@ -177,10 +229,27 @@ fn place_for(
     best.map(|(_, place)| place)
 }
 
+/// How far the room reaches along a direction (x) and across it (y).
+fn reach(outline: &Polygon, along: Point) -> (Point, Point) {
+    let corners = outline.corners().iter();
+    let mut low = Point::splat(f64::INFINITY);
+    let mut high = Point::splat(f64::NEG_INFINITY);
+    for corner in corners {
+        let there = Point::new(corner.dot(along), corner.dot(along.perp()));
+        (low, high) = (low.min(there), high.max(there));
+    }
+    (low, high)
+}
+
+/// The point that lies so far along a direction and across it.
+fn turned(there: Point, along: Point) -> Point {
+    along * there.x + along.perp() * there.y
+}
+
 /// The middle of the room's box if it lies inside, else the point farthest from the walls.
-fn heart(outline: &Polygon) -> Point {
-    let (low, high) = outline.bounds();
-    let middle = (low + high) * 0.5;
+fn heart(outline: &Polygon, along: Point) -> Point {
+    let (low, high) = reach(outline, along);
+    let middle = turned((low + high) * 0.5, along);
     if outline.contains(middle) {
         middle
     } else {
@@ -188,39 +257,33 @@ fn heart(outline: &Polygon) -> Point {
     }
 }
 
-fn fits(outline: &Polygon, (low, high): Area, taken: &[Area]) -> bool {
-    let free = taken
+fn fits(outline: &Polygon, patch: &Patch, taken: &[Patch]) -> bool {
+    patch
+        .corners()
         .iter()
-        .all(|&(from, to)| to.x <= low.x || from.x >= high.x || to.y <= low.y || from.y >= high.y);
-    let corners = [
-        low,
-        Point::new(high.x, low.y),
-        high,
-        Point::new(low.x, high.y),
-    ];
-    free && corners.iter().all(|&corner| outline.contains(corner))
-        && (0..4).all(|i| {
-            let side = Segment::new(corners[i], corners[(i + 1) % 4]);
-            !outline.edges().any(|edge| edge.crosses(side))
-        })
+        .all(|&corner| outline.contains(corner))
+        && taken.iter().all(|other| !patch.meets(other))
+        && patch
+            .sides()
+            .all(|side| !outline.edges().any(|edge| edge.crosses(side)))
 }
 
 /// What is drawn in the rooms already.
-fn taken(view: &View, plan: &Plan, level: LevelId, restricted: bool) -> Vec<Area> {
-    let mut areas: Vec<Area> = Vec::new();
+fn taken(view: &View, plan: &Plan, level: LevelId, restricted: bool) -> Vec<Patch> {
+    let mut areas: Vec<Patch> = Vec::new();
     let on_level = |space: SpaceId| plan.spaces[space].level == level;
     areas.extend(
         plan.beds
             .rows()
             .iter()
             .filter(|b| on_level(b.space))
-            .map(|b| contents::bed_box(plan, b)),
+            .map(|b| contents::taken(plan, b)),
     );
     areas.extend(
         plan.obstacles
             .iter()
             .filter(|o| on_level(o.space))
-            .map(|o| o.outline.bounds()),
+            .map(|o| around(&o.outline)),
     );
     areas.extend(
         plan.doors
@@ -247,13 +310,13 @@ fn taken(view: &View, plan: &Plan, level: LevelId, restricted: bool) -> Vec<Area
                 .filter_map(|d| d.at),
         );
     }
-    areas.extend(signs.into_iter().map(|at| (at - sign, at + sign)));
+    areas.extend(signs.into_iter().map(|at| Patch::round(at, Point::X, sign)));
     areas.extend(stair_words(plan, level));
     areas
 }
 
 /// Where the stairs' own words stand.
-fn stair_words(plan: &Plan, level: LevelId) -> impl Iterator<Item = Area> + '_ {
+fn stair_words(plan: &Plan, level: LevelId) -> impl Iterator<Item = Patch> + '_ {
     plan.stairs
         .rows()
         .iter()
@@ -262,6 +325,6 @@ fn stair_words(plan: &Plan, level: LevelId) -> impl Iterator<Item = Area> + '_ {
         .filter(|landing| plan.spaces[landing.space].kind == SpaceKind::Stair)
         .map(|landing| {
             let (a, b) = (landing.at.a, landing.at.b);
-            (a.min(b) - Point::splat(0.45), a.max(b) + Point::splat(0.45))
+            Patch::upright((a.min(b) - Point::splat(0.45), a.max(b) + Point::splat(0.45)))
         })
 }

@@ -14,6 +14,7 @@ mod foot;
 mod labels;
 mod marks;
 mod page;
+mod patch;
 mod shafts;
 mod sheet;
 mod tints;

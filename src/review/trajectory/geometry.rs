@@ -26,7 +26,7 @@ pub(super) fn largest_polygon(plan: &Plan, level: LevelId) -> String {
         .doors
         .rows()
         .iter()
-        .filter(|door| door.level == level && !door.is_exit())
+        .filter(|door| door.level == level && !door.leads_off_plan())
         .map(passage);
     let parts: Vec<Polygon> = spaces.chain(passages).collect();
     let whole: MultiPolygon = geo::unary_union(parts.iter());

@@ -184,7 +184,7 @@ fn dominant(model: &Model, rung: Rung) -> Vec<&'static str> {
             Some(PoliceArea::Rural) => vec!["police.travel.rural"],
             None => vec![],
         },
-        Rung::Entry => vec!["police.entry.met", "police.entry.unmet"],
+        Rung::Entry => vec!["police.entry.base", "police.entry.unmet"],
         Rung::Contained => vec![threat_duration(model)],
         Rung::AllClear => vec!["police.sweep"],
         _ => vec![],

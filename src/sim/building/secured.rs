@@ -1,15 +1,25 @@
-//! Which spaces are secured: doors shut and locked, with people inside who know why.
+//! Which spaces are secured: people are in them, behind locked doors, and somebody knows why.
+//!
+//! A space is enclosed if every way into it leads through a door that is shut and locked, be it its
+//! own or one that encloses it together with its neighbours: a bay without a lock is enclosed by the
+//! locked doors of its ward, a whole building by those of its entrances. Stairs are ways; lifts are
+//! not, because the abstract threat takes none (a simplification, J). In an enclosed part of the
+//! building in which anybody believes in danger and the threat is not, every space with people in
+//! it is secured.
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::SpaceId;
+use crate::ids::{Id, SpaceId};
+use crate::model::plan::Side;
 use crate::sim::desk::Desk;
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::scene::Scene;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
+use crate::sim::threat::Stage;
+use crate::terms::SpaceKind;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.resource::<Secured>("building.secured");
@@ -76,11 +86,16 @@ pub fn expect(scene: &mut Scene, event: EventId) {
         .tell(EventKind::SecuringExpected { spaces: expected }, &[event]);
 }
 
+/// Something changed: all spaces are looked at together, because a door may enclose many.
 pub(in crate::sim) fn look(mut scene: Scene) {
-    for wake in scene.desk.queue.due(Phase::Observe, Kind::Space) {
-        let space = SpaceId(wake.rank);
-        let now = is_secured(&scene, space);
-        let was = std::mem::replace(&mut scene.secured.spaces[wake.rank as usize], now);
+    if scene.desk.queue.due(Phase::Observe, Kind::Space).is_empty() {
+        return;
+    }
+    let safe = Parts::of(&scene).safe();
+    for (rank, safe) in safe.into_iter().enumerate() {
+        let space = SpaceId::from_rank(rank);
+        let now = safe && !scene.occupants.of(space).is_empty();
+        let was = std::mem::replace(&mut scene.secured.spaces[rank], now);
         if now != was {
             let kind = if now {
                 EventKind::SpaceSecured { space }
@@ -92,19 +107,83 @@ pub(in crate::sim) fn look(mut scene: Scene) {
     }
 }
 
-fn is_secured(scene: &Scene, space: SpaceId) -> bool {
-    if scene.threat.is_present() && scene.threat.space == space {
-        return false;
+/// The parts of the building that no locked door divides, and what is known of each.
+struct Parts {
+    /// For each space another of its part, nearer to the part's first; the first for itself.
+    towards: Vec<usize>,
+    /// Whether one gets in from outdoors, by the first of each part.
+    open: Vec<bool>,
+    /// Whether somebody there believes in danger.
+    warned: Vec<bool>,
+}
+
+impl Parts {
+    fn of(scene: &Scene) -> Self {
+        let plan = &scene.desk.shared.model.plan;
+        let mut parts = Parts {
+            towards: (0..plan.spaces.len()).collect(),
+            open: plan
+                .spaces
+                .rows()
+                .iter()
+                .map(|space| space.kind == SpaceKind::Grounds)
+                .collect(),
+            warned: vec![false; plan.spaces.len()],
+        };
+        for (id, door) in plan.doors.iter() {
+            let state = scene.door(id);
+            if state.open || !state.locked {
+                parts.join(door.joins);
+            }
+        }
+        for stair in plan.stairs.rows() {
+            parts.join(stair.landings.map(|landing| Side::Space(landing.space)));
+        }
+        for (space, _) in plan.spaces.iter() {
+            let people = scene.occupants.of(space).iter();
+            let mut beliefs = people.map(|&who| scene.get(who).belief);
+            if beliefs.any(|belief| belief.in_danger()) {
+                let first = parts.first(space.rank());
+                parts.warned[first] = true;
+            }
+        }
+        // Where the threat ended nobody is safe by locks alone: only officers can tell.
+        if scene.threat.stage != Stage::Away {
+            let first = parts.first(scene.threat.space.rank());
+            parts.open[first] = true;
+        }
+        parts
     }
-    let plan = &scene.desk.shared.model.plan;
-    let doors = &plan.spaces[space].doors;
-    plan.spaces[space].lockable
-        && doors
-            .iter()
-            .all(|&door| !scene.door(door).open && scene.door(door).locked)
-        && scene
-            .occupants
-            .of(space)
-            .iter()
-            .any(|&who| scene.get(who).belief.in_danger())
+
+    /// Two sides between which one can walk.
+    fn join(&mut self, [a, b]: [Side; 2]) {
+        let first = |parts: &mut Self, side: Side| side.space().map(|s| parts.first(s.rank()));
+        match (first(self, a), first(self, b)) {
+            (Some(a), Some(b)) => {
+                let (low, high) = (a.min(b), a.max(b));
+                self.towards[high] = low;
+                self.open[low] |= self.open[high];
+            }
+            (Some(one), None) | (None, Some(one)) => self.open[one] = true,
+            (None, None) => {}
+        }
+    }
+
+    fn first(&mut self, mut space: usize) -> usize {
+        while self.towards[space] != space {
+            self.towards[space] = self.towards[self.towards[space]];
+            space = self.towards[space];
+        }
+        space
+    }
+
+    /// For each space whether people in it are behind locked doors and somebody knows why.
+    fn safe(mut self) -> Vec<bool> {
+        (0..self.towards.len())
+            .map(|space| {
+                let first = self.first(space);
+                !self.open[first] && self.warned[first]
+            })
+            .collect()
+    }
 }

@@ -106,8 +106,9 @@ impl View {
         let me = &others.walkers[index];
         self.walls.clear();
         place.walls_near(me.at, REACH_M, &mut self.walls);
+        // Distances are never negative, so their bits are in the order of their values.
         self.walls
-            .sort_by(|a, b| a.distance(me.at).total_cmp(&b.distance(me.at)));
+            .sort_by_cached_key(|wall| wall.distance(me.at).to_bits());
         let passes = |gate: u32| me.through.is_some_and(|through| through.gate == gate);
         let bars = others.near.iter().filter(|&&gate| !passes(gate));
         self.bars.clear();

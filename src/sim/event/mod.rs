@@ -354,7 +354,7 @@ events! {
         /// Which door.
         door: DoorId,
     }
-    /// Somebody left the building.
+    /// Somebody left the building, or the drawn grounds for what lies beyond.
     PersonLeft "person_left" {
         /// Who.
         person: PersonId,

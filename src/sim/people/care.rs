@@ -120,7 +120,7 @@ pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
             .filter(|&&handler| handler != who)
             .count();
         let missing = handlers_needed(scene, other.person).saturating_sub(others);
-        if other.place.on != On::Floor || missing == 0 {
+        if !other.place.on_floor() || missing == 0 {
             continue;
         }
         let elsewhere = scene.desk.shared.model.plan.spaces[other.place.space].level != level;
@@ -181,7 +181,7 @@ fn put_down(scene: &mut Scene, who: PersonId) {
     let model = scene.desk.model();
     let mut parts = scene.person(who);
     if matches!(parts.place.on, On::Stair(_) | On::Lift(_)) {
-        parts.place.on = On::Floor;
+        parts.place.on = On::in_space(&model.plan, parts.place.space);
         parts.place.at = model.plan.spaces[parts.place.space].outline.inner_point();
     }
 }

@@ -8,7 +8,7 @@ use super::act;
 use super::facts;
 use super::scene::Scene;
 use crate::ids::PersonId;
-use crate::model::doctrine::Doctrine;
+use crate::model::doctrine::{Condition, Doctrine};
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::queue::Kind;
 use crate::sim::schedule::Phase;
@@ -30,10 +30,14 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
         // A call or an alarm once begun is finished; then the doctrine is read again anyway.
         return;
     }
+    if meets_officers(scene, who) {
+        return;
+    }
     let (act, row) = choose(scene, who);
     let activity = scene.get(who).activity;
-    if act == Act::CarryOn && !activity.is_idle() {
-        // Carrying on with what one is doing is no new act.
+    if act == Act::CarryOn && !activity.is_idle() && activity.act != Act::Patrol {
+        // Carrying on with what one is doing is no new act; but who believes anything new leaves a
+        // patrol off.
         return;
     }
     if act == activity.act && !activity.is_idle() {
@@ -41,6 +45,15 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
     } else {
         act::begin(scene, who, act, row);
     }
+}
+
+/// Whoever is named to meet the officers does so, unless the danger is where they are.
+fn meets_officers(scene: &Scene, who: PersonId) -> bool {
+    let activity = scene.get(who).activity;
+    scene.police.is_liaison(who)
+        && activity.act == Act::MeetOfficers
+        && !activity.is_idle()
+        && !facts::holds(scene, who, Condition::DangerHere)
 }
 
 /// The act that the doctrine gives, and the row's name for the log.

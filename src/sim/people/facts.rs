@@ -6,7 +6,7 @@ use crate::ids::{PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::doors;
-use crate::terms::Act;
+use crate::terms::{Act, Role};
 
 /// Whether a row is for this person.
 pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
@@ -27,6 +27,7 @@ pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool 
         Condition::SpaceLockable => scene
             .space_of(who)
             .is_some_and(|space| doors::can_secure(scene, who, space)),
+        Condition::UnitLockable => super::act::unit_lockable(scene, who),
         Condition::SpaceSecured => scene
             .space_of(who)
             .is_some_and(|space| scene.secured.is_secured(space)),
@@ -76,7 +77,7 @@ fn distance_of_danger(scene: &Scene, who: PersonId) -> Distance {
 fn way_out(scene: &Scene, who: PersonId) -> bool {
     let parts = scene.get(who);
     if parts.place.on != On::Floor {
-        return parts.place.on == On::Outside;
+        return parts.place.is_out();
     }
     let key = way_to(scene, who, Goal::Outside);
     let danger = key.avoid;
@@ -130,6 +131,7 @@ pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
         mobility: parts.errand.device(),
         avoid: danger.filter(|_| parts.belief.in_danger()),
         shut: parts.belief.locked.clone(),
+        over_grounds: parts.person.role == Role::Officer,
     }
 }
 

@@ -22,6 +22,7 @@ use super::chance::Owner;
 use super::state::{Declared, OfPeople};
 use crate::geom::Point;
 use crate::ids::{DoctrineId, LiftId, PersonId, SpaceId, StairId, UnitId};
+use crate::model::plan::Plan;
 use crate::terms::{Dependency, Mobility, Role, TimeUse, Training};
 
 pub(super) fn install(declared: &mut Declared) {
@@ -81,16 +82,29 @@ impl Person {
 /// What somebody stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum On {
-    /// The floor of their space.
+    /// The floor of their space, in the building.
     Floor,
+    /// The ground of their space, which lies out of doors.
+    Ground,
     /// A flight of stairs; the point is local: x along the slope from the foot, y across.
     Stair(StairId),
     /// A lift's car.
     Lift(LiftId),
-    /// The ground outside.
+    /// Ground that is not drawn.
     Outside,
     /// Nothing of this site, not yet.
     OffSite,
+}
+
+impl On {
+    /// What one stands on in a space: ground, if it lies out of doors.
+    pub fn in_space(plan: &Plan, space: SpaceId) -> On {
+        if plan.spaces[space].outdoors {
+            On::Ground
+        } else {
+            On::Floor
+        }
+    }
 }
 
 /// Where somebody is.
@@ -107,12 +121,22 @@ pub struct Place {
 impl Place {
     /// Whether they are in the building.
     pub fn is_inside(&self) -> bool {
-        !matches!(self.on, On::Outside | On::OffSite)
+        matches!(self.on, On::Floor | On::Stair(_) | On::Lift(_))
     }
 
-    /// Whether they stand on the floor of their space.
+    /// Whether they have left the building, or never were in it: on drawn ground or beyond.
+    pub fn is_out(&self) -> bool {
+        matches!(self.on, On::Ground | On::Outside)
+    }
+
+    /// Whether they are on what is drawn: in the building, or on its grounds.
+    pub fn is_drawn(&self) -> bool {
+        self.is_inside() || self.on == On::Ground
+    }
+
+    /// Whether they stand on the floor or the ground of their space.
     pub fn on_floor(&self) -> bool {
-        self.on == On::Floor
+        matches!(self.on, On::Floor | On::Ground)
     }
 }
 

@@ -22,7 +22,7 @@ impl Occupants {
         let mut occupants = Occupants {
             spaces: Table::filled(spaces, Vec::new()),
         };
-        for (person, place) in places.filter(|(_, place)| place.is_inside()) {
+        for (person, place) in places.filter(|(_, place)| place.is_drawn()) {
             occupants.enter(person, place.space);
         }
         occupants

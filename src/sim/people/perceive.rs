@@ -12,6 +12,7 @@ use crate::sim::chance::Purpose;
 use crate::sim::desk::Desk;
 use crate::sim::event::EventKind;
 use crate::sim::queue::{Kind, Wake};
+use crate::sim::responders::contact;
 use crate::sim::schedule::Phase;
 use crate::terms::{CueKind, Instruction, Role, Situation};
 use crate::units::{TICK_HZ, Tick};
@@ -51,12 +52,19 @@ pub(in crate::sim) fn perceive(mut scene: Scene) {
 /// Somebody on the way looks about, and those near by see them hurry.
 fn look(scene: &mut Scene, who: PersonId) {
     let parts = scene.get(who);
-    if !parts.errand.is_on() || !parts.errand.hurries() || !parts.place.is_inside() {
+    if !parts.errand.is_on() || !parts.errand.hurries() || !parts.place.is_drawn() {
         return;
     }
-    if matches!(parts.person.role, Role::Officer | Role::Security) {
+    match parts.person.role {
         // They hurry towards it, and everybody sees that they do not flee.
-        return;
+        Role::Security => return,
+        Role::Officer => {
+            contact::look(scene, who);
+            return look_soon(&mut scene.desk, who);
+        }
+        // Who hurries without believing in danger goes to meet somebody, and flees from nothing.
+        _ if !parts.belief.in_danger() => return,
+        _ => {}
     }
     let (place, cause) = (*parts.place, parts.belief.cause());
     let near: Vec<PersonId> = scene

@@ -9,6 +9,7 @@ use bevy_ecs::query::QueryData;
 use bevy_ecs::system::SystemParam;
 
 use super::act::Activity;
+use super::act::patrol::Round;
 use super::care::Care;
 use super::mind::{Belief, Cue, Cues};
 use super::occupants::Occupants;
@@ -28,7 +29,7 @@ use crate::sim::responders::police::Police;
 use crate::sim::roster::Entities;
 use crate::sim::schedule::Phase;
 use crate::sim::threat::Threat;
-use crate::terms::{CueKind, Situation, TimeUse};
+use crate::terms::{CueKind, Role, Situation, TimeUse};
 
 /// All of one person.
 #[derive(QueryData)]
@@ -46,6 +47,8 @@ pub struct PersonParts {
     pub cues: &'static mut Cues,
     /// What they do.
     pub activity: &'static mut Activity,
+    /// Their round, on patrol.
+    pub round: &'static mut Round,
     /// Where they mean to walk.
     pub errand: &'static mut Errand,
     /// Who looks after them.
@@ -199,7 +202,9 @@ impl<'s> Scene<'_, 's> {
     pub fn set_off(&mut self, who: PersonId, want: Want, hurry: bool) {
         self.person(who).errand.go(want, hurry);
         self.awake.add(who);
-        super::perceive::look_soon(&mut self.desk, who);
+        if hurry {
+            super::perceive::look_soon(&mut self.desk, who);
+        }
     }
 
     /// Somebody stops where they are.
@@ -211,13 +216,17 @@ impl<'s> Scene<'_, 's> {
     /// The space somebody is in, while they are on its floor or on the way from it.
     pub fn space_of(&self, who: PersonId) -> Option<SpaceId> {
         let place = self.get(who).place;
-        place.is_inside().then_some(place.space)
+        place.is_drawn().then_some(place.space)
     }
 
     /// Whether a cue tells somebody anything that they do not hold already.
     fn is_news(&self, who: PersonId, cue: &Cue) -> bool {
         let parts = self.get(who);
         if parts.place.on == super::On::OffSite || parts.cues.has(cue.kind) {
+            return false;
+        }
+        if parts.person.role == Role::Officer {
+            // What officers know, the police know: see `responders::contact`.
             return false;
         }
         let belief = parts.belief;

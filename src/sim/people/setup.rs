@@ -28,7 +28,7 @@ pub fn people(model: &Model, owners: &Owners, seed: u64) -> Table<PersonId, (Per
             Some(bed) => {
                 let bed = &model.plan.beds[bed];
                 Place {
-                    on: On::Floor,
+                    on: On::in_space(&model.plan, bed.space),
                     space: bed.space,
                     at: bed.at,
                 }
@@ -124,7 +124,8 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
     if let (Spawn::Point(point), 0) = (model.scenario.groups[group].spawn, entry.ordinal)
         && let Some(at) = model.plan.points[point].at
     {
-        let (on, space) = (On::Floor, spaces[0]);
+        let space = spaces[0];
+        let on = On::in_space(&model.plan, space);
         return Place { on, space, at };
     }
     let areas: Vec<f64> = spaces
@@ -141,7 +142,7 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
         left -= area;
     }
     Place {
-        on: On::Floor,
+        on: On::in_space(&model.plan, space),
         space,
         at: point_in(model, space, chance),
     }

@@ -2,33 +2,36 @@
 //!
 //! Officers are people who wait off site. What they do inside is abstract: they go to the last
 //! reported place, end or hold what they find there, and sweep every space. No tactic is modelled.
+//! What holds them up before they go in is in [`entry`], what they learn on the way in
+//! [`contact`](super::contact).
+
+use std::collections::BTreeSet;
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use super::sweep;
+use super::{entry, sweep, way_in};
 use crate::ids::{DoorId, PersonId, SpaceId};
-use crate::model::plan::Side;
-use crate::nav::route::{FieldKey, Goal};
+use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose};
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::people::On;
 use crate::sim::people::act::Woken;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
-use crate::terms::{Mobility, Partnership, PoliceArea};
+use crate::terms::{Partnership, PoliceArea};
+use crate::units::Tick;
 
 /// Police are dispatched.
 const DISPATCH: u32 = 0;
 /// A unit arrives at the boundary.
 const ARRIVE: u32 = 1;
-/// A unit enters.
-const ENTER: u32 = 2;
-/// The first unit enters sooner, because it was met. Whichever comes first counts.
-const ENTER_MET: u32 = 3;
+/// A unit that came after the first goes in.
+const FOLLOW: u32 = 2;
+/// From here on: what holds the first unit up, see [`entry`].
+pub(super) const DELAYS: u32 = 8;
 
 pub(in crate::sim) fn install(declared: &mut Declared) {
     declared.resource::<Police>("responders.police");
@@ -39,7 +42,9 @@ pub(in crate::sim) fn install(declared: &mut Declared) {
 pub enum Duty {
     /// Not on the site yet.
     Away,
-    /// At the boundary.
+    /// On the way over the grounds to the rendezvous point.
+    ToRendezvous,
+    /// Where it waits before it goes in: at the boundary, or at the rendezvous point.
     Staged,
     /// On the way to the reported place.
     ToScene(SpaceId),
@@ -58,16 +63,27 @@ pub struct Unit {
     pub duty: Duty,
     /// The event that it acts on.
     pub event: EventId,
+    /// Whether it has entered the building.
+    pub(super) entered: bool,
+    /// When the report was made on which it acted last.
+    pub(super) news: Tick,
 }
 
 /// The police.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Police {
     called: Option<EventId>,
-    place: Option<SpaceId>,
-    waits: Option<PersonId>,
-    met: bool,
-    entered: Option<EventId>,
+    /// The last place that officers know of, and when it was reported.
+    pub(super) known: Option<(SpaceId, Tick)>,
+    /// Who waits at the rendezvous point, in the order in which they came.
+    pub(super) waiting: Vec<PersonId>,
+    /// Who is named to meet them.
+    pub(super) liaison: Option<PersonId>,
+    pub(super) met: bool,
+    /// Whether the first unit has set off into the building: the others follow.
+    pub(super) going_in: bool,
+    /// Whom officers have met or found.
+    pub(super) found: BTreeSet<PersonId>,
     /// The units that may come.
     pub units: Vec<Unit>,
     /// Which spaces were swept, by rank.
@@ -85,6 +101,8 @@ impl Police {
                 officers: officers.to_vec(),
                 duty: Duty::Away,
                 event: 0,
+                entered: false,
+                news: Tick::ZERO,
             })
             .collect();
         Police {
@@ -105,11 +123,32 @@ impl Police {
             .iter()
             .position(|unit| unit.officers.contains(&officer))
     }
+
+    /// Whether somebody is the one who is named to meet the officers.
+    pub fn is_liaison(&self, who: PersonId) -> bool {
+        self.liaison == Some(who)
+    }
+
+    /// Takes in a report, unless a later one is known.
+    pub(super) fn learn(&mut self, report: Option<(SpaceId, Tick)>) {
+        if let Some((_, since)) = report
+            && self.known.is_none_or(|(_, known)| known <= since)
+        {
+            self.known = report;
+        }
+    }
+}
+
+/// Whether something was agreed with the police.
+pub(super) fn agreed(scene: &Scene, what: Partnership) -> bool {
+    let scenario = &scene.desk.shared.model.scenario;
+    scenario.partnership.contains(&what)
 }
 
 /// An emergency call was answered: the first one has police dispatched, later ones bring news.
 pub(in crate::sim) fn called(scene: &mut Scene, place: Option<SpaceId>, event: EventId) {
-    scene.police.place = place.or(scene.police.place);
+    let now = scene.desk.now();
+    scene.police.learn(place.map(|space| (space, now)));
     if scene.police.called.is_none() {
         scene.police.called = Some(event);
         if !scene.police.units.is_empty() {
@@ -119,20 +158,14 @@ pub(in crate::sim) fn called(scene: &mut Scene, place: Option<SpaceId>, event: E
     }
 }
 
-/// Somebody waits at the rendezvous point for the officers.
-pub(in crate::sim) fn somebody_waits(scene: &mut Scene, who: PersonId) {
-    scene.police.waits.get_or_insert(who);
-    meet(scene);
-}
-
 /// What was due for a unit.
 pub(in crate::sim) fn act(scene: &mut Scene, due: Wake) {
     let unit = due.rank as usize;
     match due.about {
         DISPATCH => dispatch(scene),
         ARRIVE => arrive(scene, unit),
-        ENTER | ENTER_MET => enter(scene, unit),
-        _ => {}
+        FOLLOW => way_in::set_off(scene, unit),
+        delay => entry::over(scene, delay - DELAYS),
     }
 }
 
@@ -145,6 +178,7 @@ pub(in crate::sim) fn officer(scene: &mut Scene, who: PersonId, woken: Woken) {
         return;
     }
     match (scene.police.units[unit].duty, woken) {
+        (Duty::ToRendezvous, Woken::Arrived | Woken::NoWay) => entry::staged(scene),
         (Duty::ToScene(place), Woken::Arrived | Woken::NoWay) => at_scene(scene, unit, place),
         (Duty::Sweeping(space), _) => sweep::go_on(scene, unit, space, woken),
         _ => {}
@@ -155,6 +189,22 @@ pub(in crate::sim) fn officer(scene: &mut Scene, who: PersonId, woken: Woken) {
 pub(in crate::sim) fn sees_threat(scene: &mut Scene, officer: PersonId) -> Option<EventId> {
     let unit = scene.police.unit_of(officer)?;
     Some(scene.police.units[unit].event)
+}
+
+/// Somebody came into the building by a door: the first officer of a unit makes it the unit's entry.
+pub(in crate::sim) fn came_in(scene: &mut Scene, who: PersonId, door: DoorId) {
+    let Some(unit) = scene.police.unit_of(who) else {
+        return;
+    };
+    if std::mem::replace(&mut scene.police.units[unit].entered, true) {
+        return;
+    }
+    let cause = [scene.police.units[unit].event];
+    let kind = EventKind::PoliceEntered {
+        unit: unit as u32 + 1,
+        door,
+    };
+    scene.police.units[unit].event = scene.desk.tell(kind, &cause);
 }
 
 fn dispatch(scene: &mut Scene) {
@@ -174,13 +224,12 @@ fn dispatch(scene: &mut Scene) {
         Some(PoliceArea::Rural) => defaults.travel_rural.value,
     };
     later(scene, 0, ARRIVE, law);
+    entry::name_liaison(scene, None);
 }
 
+/// A unit is at the boundary of the site: on drawn ground, where the plan draws the way there.
 fn arrive(scene: &mut Scene, unit: usize) {
     let officers = scene.police.units[unit].officers.clone();
-    for &officer in &officers {
-        scene.person(officer).place.on = On::Outside;
-    }
     let cause = [scene.police.units[unit].event];
     let kind = EventKind::PoliceArrived {
         unit: unit as u32 + 1,
@@ -189,133 +238,31 @@ fn arrive(scene: &mut Scene, unit: usize) {
     let event = scene.desk.tell(kind, &cause);
     scene.police.units[unit].duty = Duty::Staged;
     scene.police.units[unit].event = event;
-    let model = scene.desk.model();
+    way_in::appear(scene, unit);
     if unit + 1 < scene.police.units.len() {
-        later(
-            scene,
-            unit + 1,
-            ARRIVE,
-            model.defaults.police_interval.value,
-        );
+        let law = scene.desk.shared.model.defaults.police_interval.value;
+        later(scene, unit + 1, ARRIVE, law);
     }
-    if scene.police.entered.is_some() {
-        let now = scene.desk.now();
-        scene.desk.queue.at(now.after(1.0), police(unit, ENTER));
+    if scene.police.going_in {
+        follow(scene, unit);
     } else if unit == 0 {
-        later(scene, 0, ENTER, model.defaults.entry_unmet.value);
-        meet(scene);
+        entry::approach(scene);
     }
 }
 
-/// Officers at the boundary meet whoever waits, if both sides know where: entry comes sooner.
-fn meet(scene: &mut Scene) {
-    let agreed = |partnership: Partnership| {
-        scene
-            .desk
-            .shared
-            .model
-            .scenario
-            .partnership
-            .contains(&partnership)
-    };
-    let known = agreed(Partnership::RendezvousAgreed) || agreed(Partnership::LiaisonMeets);
-    let staged = scene
-        .police
-        .units
-        .first()
-        .is_some_and(|unit| unit.duty == Duty::Staged);
-    let (Some(person), true, true, false) = (scene.police.waits, known, staged, scene.police.met)
-    else {
-        return;
-    };
-    scene.police.met = true;
-    let cause = [scene.police.units[0].event];
-    let event = scene
-        .desk
-        .tell(EventKind::PoliceMet { unit: 1, person }, &cause);
-    scene.police.units[0].event = event;
-    scene.police.place = scene
-        .control
-        .place()
-        .map(|(space, _)| space)
-        .or(scene.police.place);
-    let law = scene.desk.shared.model.defaults.entry_met.value;
-    later(scene, 0, ENTER_MET, law);
-}
-
-/// A unit goes in by the exit that is nearest to the reported place.
-fn enter(scene: &mut Scene, unit: usize) {
-    for about in [ENTER, ENTER_MET] {
-        scene.desk.queue.cancel(police(unit, about));
-    }
-    let target = scene
-        .control
-        .place()
-        .map(|(space, _)| space)
-        .or(scene.police.place);
-    let Some(door) = nearest_exit(scene, target) else {
-        return;
-    };
-    let plan = scene.desk.model();
-    let door_of = &plan.plan.doors[door];
-    let Some(side) = door_of.joins.iter().position(|side| side.space().is_some()) else {
-        return;
-    };
-    let Side::Space(space) = door_of.joins[side] else {
-        return;
-    };
-    let at = scene.desk.shared.nav.door_side(door, side);
-    let cause = [scene.police.units[unit].event];
-    let kind = EventKind::PoliceEntered {
-        unit: unit as u32 + 1,
-        door,
-    };
-    let event = scene.desk.tell(kind, &cause);
-    scene.police.units[unit].event = event;
-    for officer in scene.police.units[unit].officers.clone() {
-        let mut parts = scene.person(officer);
-        parts.place.on = On::Floor;
-        parts.place.space = space;
-        parts.place.at = at;
-        scene.occupants.enter(officer, space);
-        scene.desk.tell(
-            EventKind::PersonEntered {
-                person: officer,
-                space,
-            },
-            &[event],
-        );
-    }
-    match target.filter(|_| scene.police.entered.is_none()) {
-        Some(place) => {
-            scene.police.units[unit].duty = Duty::ToScene(place);
-            go(scene, unit, Want::InSightOf(place));
-        }
-        None => sweep::next(scene, unit),
-    }
-    if scene.police.entered.is_none() {
-        scene.police.entered = Some(event);
-        let now = scene.desk.now();
-        for later in 1..scene.police.units.len() {
-            if scene.police.units[later].duty == Duty::Staged {
-                scene.desk.queue.at(now.after(1.0), police(later, ENTER));
-            }
-        }
-    }
+/// A unit follows the first one in, a second later.
+pub(super) fn follow(scene: &mut Scene, unit: usize) {
+    let now = scene.desk.now();
+    scene.desk.queue.at(now.after(1.0), police(unit, FOLLOW));
 }
 
 /// The unit sees into the reported place: a threat shut in there is held; else it moves on.
 fn at_scene(scene: &mut Scene, unit: usize, place: SpaceId) {
     crate::sim::threat::officers_at(scene, place, unit);
-    let newer = scene.control.place().map(|(space, _)| space);
     // Once everything else was swept, the room that is left is where it is, whatever was reported.
     let swept = scene.police.swept.iter().filter(|&&swept| !swept).count() <= 1;
-    match newer.filter(|&space| space != place && !swept) {
-        Some(space) => {
-            scene.police.units[unit].duty = Duty::ToScene(space);
-            go(scene, unit, Want::InSightOf(space));
-        }
-        None => sweep::next(scene, unit),
+    if swept || !super::contact::follow_news(scene, unit) {
+        sweep::next(scene, unit);
     }
 }
 
@@ -326,36 +273,8 @@ pub(super) fn go(scene: &mut Scene, unit: usize, want: Want) {
     }
 }
 
-/// The exit with the shortest way to a space; by rank where equal, or without a space.
-fn nearest_exit(scene: &Scene, target: Option<SpaceId>) -> Option<DoorId> {
-    let plan = &scene.desk.shared.model.plan;
-    let nav = &scene.desk.shared.nav;
-    let Some(target) = target else {
-        return plan.exits().next();
-    };
-    let goal = Goal::Spaces(vec![target]);
-    let mobility = Mobility::Walking;
-    let field = nav.field(&FieldKey {
-        goal,
-        mobility,
-        avoid: None,
-        shut: Vec::new(),
-    });
-    plan.exits()
-        .filter_map(|door| {
-            let side = plan.doors[door]
-                .joins
-                .iter()
-                .position(|side| side.space().is_some())?;
-            let space = plan.doors[door].joins[side].space()?;
-            let (_, cost) = nav.first(space, nav.door_side(door, side), mobility, &field)?;
-            Some((cost, door))
-        })
-        .min()
-        .map(|(_, door)| door)
-}
-
-fn later(scene: &mut Scene, unit: usize, about: u32, law: crate::model::law::Law) {
+/// Sets the end of a delay of a unit, named by what is waited for and by the unit.
+pub(super) fn later(scene: &mut Scene, unit: usize, about: u32, law: Law) {
     let owner = scene.desk.shared.owners.police;
     let number = u64::from(about) << 32 | unit as u64;
     let draw = Draw {
@@ -366,7 +285,7 @@ fn later(scene: &mut Scene, unit: usize, about: u32, law: crate::model::law::Law
     scene.desk.after(law, draw, police(unit, about));
 }
 
-fn police(unit: usize, about: u32) -> Wake {
+pub(super) fn police(unit: usize, about: u32) -> Wake {
     Wake {
         phase: Phase::Act,
         kind: Kind::Police,

@@ -1,9 +1,11 @@
 //! Sweeping: every space is gone through once, the nearest first; whoever is found is accounted for.
 
-use super::police::{Duty, go};
+use super::contact;
+use super::police::{Duty, agreed, go};
 use crate::ids::{PersonId, SpaceId};
+use crate::model::law::Law;
 use crate::nav::route::{FieldKey, Goal};
-use crate::sim::building::alerts;
+use crate::sim::building::{alerts, doors};
 use crate::sim::chance::{Draw, Purpose};
 use crate::sim::event::EventKind;
 use crate::sim::people::act::Woken;
@@ -12,7 +14,7 @@ use crate::sim::people::walk::Want;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::threat;
-use crate::terms::Mobility;
+use crate::terms::{Mobility, Partnership};
 
 /// The unit goes to the nearest space that nobody swept or sweeps; with none left it stands.
 pub(super) fn next(scene: &mut Scene, unit: usize) {
@@ -46,7 +48,7 @@ pub(super) fn go_on(scene: &mut Scene, unit: usize, space: SpaceId, woken: Woken
                 purpose: Purpose::Police,
                 about: 0,
             };
-            let law = scene.desk.shared.model.defaults.sweep_space.value;
+            let law = law_of(scene, space);
             let about = Woken::TaskDone as u32;
             let wake = Wake {
                 phase: Phase::Act,
@@ -71,20 +73,23 @@ pub(super) fn go_on(scene: &mut Scene, unit: usize, space: SpaceId, woken: Woken
             let event = scene.desk.tell(swept, &cause);
             let found: Vec<PersonId> = scene.occupants.of(space).to_vec();
             for person in found {
-                if !scene
-                    .police
-                    .units
-                    .iter()
-                    .any(|unit| unit.officers.contains(&person))
-                {
-                    scene
-                        .desk
-                        .tell(EventKind::PersonAccounted { person }, &[event]);
+                if scene.police.unit_of(person).is_none() {
+                    contact::account(scene, person, event);
                 }
             }
             next(scene, unit);
         }
         Woken::Start | Woken::Look => {}
+    }
+}
+
+/// How long a space takes: longer where its doors are locked and no keys were ready.
+fn law_of(scene: &Scene, space: SpaceId) -> Law {
+    let defaults = &scene.desk.shared.model.defaults;
+    if doors::is_shut_off(scene, space) && !agreed(scene, Partnership::KeysReady) {
+        defaults.sweep_locked.value
+    } else {
+        defaults.sweep_space.value
     }
 }
 
@@ -120,6 +125,7 @@ fn nearest_open(scene: &Scene, unit: usize) -> Option<SpaceId> {
         mobility,
         avoid: None,
         shut: vec![],
+        over_grounds: true,
     };
     let field = nav.field(&key);
     let Some((mut node, _)) = nav.first(place.space, place.at, mobility, &field) else {

@@ -1,5 +1,6 @@
 //! That what is sound is read as it is meant; the faults are in the files beside this one.
 
+mod census_faults;
 mod contents_faults;
 mod other_faults;
 mod plan_faults;

@@ -265,3 +265,25 @@ fn a_push_bar_lets_people_out_but_not_in() {
         ["plan.space.no-way-out: no way leads from `store` to an exit"]
     );
 }
+
+#[test]
+fn a_stair_or_lift_straight_from_the_building_to_the_grounds_is_refused() {
+    let found = in_storeys("kind: Lobby", "kind: Grounds");
+    let codes: Vec<&str> = found
+        .iter()
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    assert_eq!(codes, ["plan.stair.into-grounds", "plan.lift.into-grounds"]);
+}
+
+#[test]
+fn a_way_out_onto_the_grounds_that_needs_a_key_is_worth_a_word() {
+    let forecourt = include_str!("../../../../tests/data/plans/forecourt.ron");
+    let bar = "lock: PushBar(inside: \"hall\")";
+    let key = edited(forecourt, bar, "lock: Key(inside: \"hall\"), escape: Key");
+    let found = sample::faults_of_plan(&key);
+    assert_eq!(
+        found,
+        ["plan.door.escape-key: this way out needs a key from inside"]
+    );
+}

@@ -5,7 +5,6 @@ use super::{Stage, Task, Woken, finish, stage, work};
 use crate::ids::PersonId;
 use crate::nav::route::Goal;
 use crate::sim::event::EventKind;
-use crate::sim::people::On;
 use crate::sim::people::care;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
@@ -143,6 +142,7 @@ fn destination(scene: &Scene, who: PersonId, patient: PersonId) -> Want {
         .iter()
         .filter(|(_, space)| {
             space.level == here.level
+                && !space.outdoors
                 && space.compartment != here.compartment
                 && !matches!(
                     space.kind,
@@ -164,7 +164,7 @@ fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
     let team = scene.get(patient).care.team().to_vec();
     scene.person(patient).care.delivered();
     scene.use_time(patient, TimeUse::Settled);
-    if place.on == On::Outside {
+    if place.is_out() {
         let cause = [scene.get(who).activity.event];
         scene
             .desk

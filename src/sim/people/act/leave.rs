@@ -1,37 +1,21 @@
 //! Leaving: the building, or only the compartment.
 
-use super::{Stage, Task, Woken, finish, stage, work};
+use super::{Stage, Woken, finish, gather, stage};
 use crate::ids::PersonId;
-use crate::model::plan::Side;
-use crate::sim::event::EventKind;
-use crate::sim::people::On;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::terms::{PointKind, TimeUse};
+use crate::terms::TimeUse;
 
 /// Out by the best known way, then on to the assembly point.
 pub(super) fn building(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
-        Woken::Start if scene.get(who).place.on == On::Outside => gather(scene, who),
+        _ if scene.get(who).place.is_out() => gather::go_on(scene, who, woken),
         Woken::Start => {
             stage(scene, who, Stage::Going);
             scene.set_off(who, Want::Outside, true);
         }
-        Woken::Arrived => gather(scene, who),
         Woken::NoWay => finish(scene, who, false),
-        Woken::TaskDone => {
-            if let Stage::Working(Task::ToAssembly(point)) = scene.get(who).activity.stage {
-                let cause = [scene.get(who).activity.event];
-                scene
-                    .desk
-                    .tell(EventKind::PointReached { person: who, point }, &cause);
-                scene
-                    .desk
-                    .tell(EventKind::PersonAccounted { person: who }, &cause);
-            }
-            stage(scene, who, Stage::Staying);
-        }
-        Woken::Look => {}
+        Woken::Arrived | Woken::TaskDone | Woken::Look => {}
     }
 }
 
@@ -41,6 +25,9 @@ pub(super) fn compartment(scene: &mut Scene, who: PersonId, woken: Woken) {
         Woken::Start => {
             let model = scene.desk.model();
             let parts = scene.get(who);
+            if parts.place.is_out() {
+                return finish(scene, who, false);
+            }
             let spaces = &model.plan.spaces;
             let here = spaces[parts.place.space].compartment;
             let danger = parts
@@ -70,24 +57,5 @@ pub(super) fn compartment(scene: &mut Scene, who: PersonId, woken: Woken) {
         }
         Woken::NoWay => finish(scene, who, false),
         Woken::TaskDone | Woken::Look => {}
-    }
-}
-
-/// Outside: on to the first assembly point of the plan, if it has one.
-fn gather(scene: &mut Scene, who: PersonId) {
-    scene.stop(who);
-    scene.use_time(who, TimeUse::Settled);
-    let model = scene.desk.model();
-    let assembly = model
-        .plan
-        .points
-        .iter()
-        .find(|(_, point)| point.kind == PointKind::Assembly && point.side == Side::Outside);
-    match assembly {
-        Some((point, _)) => {
-            let law = model.defaults.to_assembly.value;
-            work(scene, who, Task::ToAssembly(point), law, 0);
-        }
-        None => stage(scene, who, Stage::Staying),
     }
 }

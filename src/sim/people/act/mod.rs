@@ -5,9 +5,14 @@
 
 mod alarm;
 mod assist;
+mod gather;
 mod leave;
+pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
+mod unit;
+
+pub(super) use unit::is_lockable as unit_lockable;
 
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
@@ -19,13 +24,14 @@ use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::queue::{Kind, Wake};
-use crate::sim::responders::police;
+use crate::sim::responders::{entry, police};
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Activity, OfPeople>("people.activity");
+    patrol::install(declared);
 }
 
 /// Why somebody is woken in `Act`; the number stands in the queue.
@@ -78,6 +84,8 @@ pub enum Task {
     Dispatch,
     /// Sweeping a space.
     Sweep(SpaceId),
+    /// Resting between two rooms of a patrol.
+    Patrol,
 }
 
 /// How far an act has come.
@@ -155,7 +163,7 @@ fn bit(act: Act) -> u32 {
 
 /// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
 /// Whoever has not started yet starts the other act when they would have started the first.
-pub(super) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
     let start = wake(who, Woken::Start);
     let starting =
         scene.get(who).activity.stage == Stage::Starting && scene.desk.queue.when(start).is_some();
@@ -208,7 +216,7 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     let activity = scene.get(who).activity;
     // Security at the scene follows news of another place.
     let on_scene = activity.act == Act::GoToScene && activity.stage == Stage::Staying;
-    if activity.stage == Stage::Going || on_scene {
+    if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -244,6 +252,9 @@ fn leave_off(scene: &mut Scene, who: PersonId, keep_start: bool) {
 fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     let activity = *scene.get(who).activity;
     scene.stop(who);
+    if activity.act == Act::MeetOfficers {
+        entry::left_off(scene, who);
+    }
     secure::unclaim(scene, who);
     care::release(scene, who);
     let mut parts = scene.person(who);
@@ -288,6 +299,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::CallEmergency => alarm::call_emergency(scene, who, woken),
         Act::WarnOthers => scene.desk.wake_person(Phase::Tell, who, 0),
         Act::SecureSpace => secure::secure(scene, who, woken),
+        Act::SecureUnit => secure::secure_unit(scene, who, woken),
         Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
         Act::HideHere => secure::hide(scene, who, woken),
         Act::LeaveBuilding => leave::building(scene, who, woken),
@@ -296,7 +308,8 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
-        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::TalkDown | Act::Patrol => {
+        Act::Patrol => patrol::walk(scene, who, woken),
+        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::TalkDown => {
             finish(scene, who, false)
         }
     }
@@ -337,6 +350,7 @@ fn task_number(task: Task) -> u64 {
         Task::ToAssembly(_) => 6,
         Task::Dispatch => 7,
         Task::Sweep(_) => 8,
+        Task::Patrol => 20,
     }
 }
 

@@ -2,12 +2,11 @@
 
 use super::{Stage, Task, Woken, finish, stage, work};
 use crate::ids::{PersonId, SpaceId};
-use crate::model::plan::Side;
 use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::sim::responders::police;
-use crate::terms::{PointKind, TimeUse};
+use crate::sim::responders::entry;
+use crate::terms::TimeUse;
 
 /// Security: sets off after a delay, goes to the last reported place, observes from where it is seen.
 pub(super) fn go_to_scene(scene: &mut Scene, who: PersonId, woken: Woken) {
@@ -27,20 +26,14 @@ pub(super) fn go_to_scene(scene: &mut Scene, who: PersonId, woken: Woken) {
 pub(super) fn meet_officers(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
         Woken::Start => {
-            let model = scene.desk.model();
-            let point = model.plan.point_of(PointKind::Rendezvous);
-            let want = match point.map(|point| (point.side, point.at)) {
-                Some((Side::Space(space), Some(at))) => Want::Point { space, at },
-                Some((Side::Space(space), None)) => Want::Space(space),
-                Some((Side::Outside, _)) | None => Want::Outside,
-            };
+            let want = entry::meeting_place(scene);
             stage(scene, who, Stage::Going);
             scene.set_off(who, want, true);
         }
         Woken::Arrived => {
             scene.use_time(who, TimeUse::Settled);
             stage(scene, who, Stage::Staying);
-            police::somebody_waits(scene, who);
+            entry::somebody_waits(scene, who);
         }
         Woken::NoWay => finish(scene, who, false),
         Woken::TaskDone | Woken::Look => {}

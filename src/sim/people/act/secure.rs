@@ -1,6 +1,6 @@
 //! Securing a space: going to one that can be secured, shutting and locking its doors, staying.
 
-use super::{Stage, Task, Woken, finish, stage, work};
+use super::{Stage, Task, Woken, finish, stage, unit, work};
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::plan::{Lock, Side};
 use crate::nav::route::Goal;
@@ -8,7 +8,7 @@ use crate::sim::building::doors;
 use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::terms::TimeUse;
+use crate::terms::{Act, TimeUse};
 
 /// Secures this space, or the nearest that somebody like this can secure.
 pub(super) fn secure(scene: &mut Scene, who: PersonId, woken: Woken) {
@@ -36,17 +36,35 @@ pub(super) fn stay_with_patients(scene: &mut Scene, who: PersonId, woken: Woken)
     }
 }
 
+/// Locks the doors around the own unit, with whoever else sees to them, one after another.
+pub(super) fn secure_unit(scene: &mut Scene, who: PersonId, woken: Woken) {
+    match woken {
+        Woken::Start => next_door(scene, who),
+        Woken::NoWay => finish(scene, who, false),
+        _ => secure(scene, who, woken),
+    }
+}
+
 /// Gives back the door that somebody was seeing to: others may.
 pub(super) fn unclaim(scene: &mut Scene, who: PersonId) {
-    let model = scene.desk.model();
-    let Some(space) = scene.get(who).activity.space else {
-        return;
-    };
-    for &door in &model.plan.spaces[space].doors {
+    for (door, _) in charge(scene, who) {
         if scene.door(door).claimed == Some(who) {
             scene.door_mut(door).claimed = None;
         }
     }
+}
+
+/// The doors that an act sees to, each with the space in which one stands for it.
+fn charge(scene: &Scene, who: PersonId) -> Vec<(DoorId, SpaceId)> {
+    let activity = scene.get(who).activity;
+    if activity.act == Act::SecureUnit {
+        return unit::doors_around(scene, who);
+    }
+    let Some(space) = activity.space else {
+        return Vec::new();
+    };
+    let doors = &scene.desk.shared.model.plan.spaces[space].doors;
+    doors.iter().map(|&door| (door, space)).collect()
 }
 
 /// Stays where one is, out of sight as far as shut doors go, without locking.
@@ -126,28 +144,32 @@ fn go_and_shut(scene: &mut Scene, who: PersonId, space: SpaceId) {
     }
 }
 
-/// Looks for the next door that is not as it should be and that nobody else sees to.
+/// Looks for the next door that is not as it should be and that nobody else sees to: the nearest
+/// around a unit, the first of a room.
 fn next_door(scene: &mut Scene, who: PersonId) {
-    let Some(space) = scene.get(who).activity.space else {
-        return settle(scene, who);
-    };
-    if scene.space_of(who) != Some(space) {
+    let parts = scene.get(who);
+    let whole_unit = parts.activity.act == Act::SecureUnit;
+    let (at, room) = (parts.place.at, parts.activity.space);
+    if !whole_unit && room.is_some() && room != scene.space_of(who) {
         return;
     }
-    let plan = scene.desk.model();
-    let open = plan.plan.spaces[space]
-        .doors
-        .iter()
-        .copied()
-        .find(|&door| is_to_do(scene, who, space, door));
-    match open {
+    let nav = scene.desk.nav();
+    let stand = |door: DoorId, space: SpaceId| {
+        let of = &nav.plan.doors[door];
+        nav.door_side(door, of.side_of(Side::Space(space)).unwrap_or(0))
+    };
+    let mut open: Vec<(DoorId, SpaceId)> = charge(scene, who);
+    open.retain(|&(door, space)| is_to_do(scene, who, space, door));
+    if whole_unit {
+        let far = |&(door, space): &(DoorId, SpaceId)| stand(door, space).distance(at).to_bits();
+        open.sort_by_key(far);
+    }
+    match open.first() {
+        None if whole_unit => finish(scene, who, true),
         None => settle(scene, who),
-        Some(door) => {
+        Some(&(door, space)) => {
             scene.door_mut(door).claimed = Some(who);
-            let side = plan.plan.doors[door]
-                .side_of(Side::Space(space))
-                .unwrap_or(0);
-            let at = scene.desk.shared.nav.door_side(door, side);
+            let at = stand(door, space);
             stage(scene, who, Stage::Going);
             scene.set_off(who, Want::Point { space, at }, true);
         }
@@ -160,7 +182,7 @@ fn is_to_do(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> bool 
     if state.claimed.is_some_and(|other| other != who) {
         return false;
     }
-    let hiding = scene.get(who).activity.act == crate::terms::Act::HideHere;
+    let hiding = scene.get(who).activity.act == Act::HideHere;
     let lock = !hiding && !state.locked && doors::can_lock(scene, who, space, door);
     let plan = &scene.desk.shared.model.plan;
     plan.doors[door].kind == crate::terms::DoorKind::Door && (state.open || lock)
@@ -168,16 +190,11 @@ fn is_to_do(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> bool 
 
 /// At a door, or in the space: shuts, then locks, then looks for the next.
 fn work_at_door(scene: &mut Scene, who: PersonId) {
-    let Some(space) = scene.get(who).activity.space else {
-        return settle(scene, who);
-    };
     let model = scene.desk.model();
-    let mine = model.plan.spaces[space]
-        .doors
-        .iter()
-        .copied()
-        .find(|&door| scene.door(door).claimed == Some(who));
-    let Some(door) = mine else {
+    let mine = charge(scene, who)
+        .into_iter()
+        .find(|&(door, _)| scene.door(door).claimed == Some(who));
+    let Some((door, space)) = mine else {
         return next_door(scene, who);
     };
     if !is_to_do(scene, who, space, door) {

@@ -14,6 +14,8 @@
 
 mod floors;
 mod gait;
+#[cfg(test)]
+mod outdoors_tests;
 mod passage;
 mod patience;
 mod route;
@@ -55,8 +57,10 @@ pub(super) fn install(declared: &mut Declared) {
 /// Where somebody wants to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Want {
-    /// Out of the building.
+    /// Out of the building, clear of its doors.
     Outside,
+    /// Off the site: beyond all that is drawn.
+    OffSite,
     /// In a space, past its door and clear of it.
     Space(SpaceId),
     /// In the nearest of these spaces; sorted by rank.
@@ -77,6 +81,7 @@ impl Want {
     pub fn from_goal(goal: Goal) -> Want {
         match goal {
             Goal::Outside => Want::Outside,
+            Goal::OffSite => Want::OffSite,
             Goal::Spaces(spaces) => Want::Spaces(spaces),
         }
     }

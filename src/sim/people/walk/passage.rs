@@ -14,6 +14,7 @@ use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::EventKind;
 use crate::sim::people::{On, care};
 use crate::sim::queue::{Kind, Wake};
+use crate::sim::responders::police;
 use crate::sim::schedule::Phase;
 
 /// A break in somebody's walk is over.
@@ -73,7 +74,23 @@ pub(super) fn come_in(walking: &mut Walking, who: PersonId, door: DoorId, node: 
     }
     tell_of_lock(walking, who, door);
     for one in walking.party(who) {
+        cross_threshold(walking, one, door, space);
         arrive_in(walking, one, space, node.at);
+    }
+}
+
+/// Somebody is about to be in `space` beyond a door: if that leads out of the building or into it,
+/// it is told. Officers tell of their entry themselves.
+fn cross_threshold(walking: &mut Walking, who: PersonId, door: DoorId, space: SpaceId) {
+    let to = On::in_space(&walking.scene.desk.shared.model.plan, space);
+    let was_inside = walking.scene.get(who).place.is_inside();
+    match (was_inside, to) {
+        (true, On::Ground) => {
+            let left = EventKind::PersonLeft { person: who, door };
+            walking.scene.desk.tell(left, &[]);
+        }
+        (false, On::Floor) => police::came_in(&mut walking.scene, who, door),
+        _ => {}
     }
 }
 
@@ -116,6 +133,7 @@ fn through_door(walking: &mut Walking, who: PersonId, door: DoorId) {
         match across {
             Some(Side::Space(space)) => {
                 let at = walking.scene.get(who).place.at;
+                cross_threshold(walking, one, door, space);
                 arrive_in(walking, one, space, at);
             }
             Some(Side::Outside) | None => leave(walking, one, door),
@@ -126,9 +144,10 @@ fn through_door(walking: &mut Walking, who: PersonId, door: DoorId) {
 /// Somebody is in a space now.
 fn arrive_in(walking: &mut Walking, who: PersonId, space: SpaceId, at: Point) {
     let now = walking.scene.desk.now();
+    let on = On::in_space(&walking.scene.desk.shared.model.plan, space);
     let mut parts = walking.scene.person(who);
-    let was = parts.place.is_inside().then_some(parts.place.space);
-    parts.place.on = On::Floor;
+    let was = parts.place.is_drawn().then_some(parts.place.space);
+    parts.place.on = on;
     parts.place.space = space;
     parts.place.at = at;
     let mut gait = walking.gait(who);
@@ -146,7 +165,7 @@ fn arrive_in(walking: &mut Walking, who: PersonId, space: SpaceId, at: Point) {
     look_at(walking, who, was.into_iter().chain([space]));
 }
 
-/// Somebody is outside now.
+/// Somebody is beyond all that is drawn now.
 fn leave(walking: &mut Walking, who: PersonId, door: DoorId) {
     let now = walking.scene.desk.now();
     let mut parts = walking.scene.person(who);
@@ -184,7 +203,7 @@ fn tell_of_lock(walking: &mut Walking, who: PersonId, door: DoorId) {
 /// The door was tried: if it is still locked for them, they know it from now on.
 fn found_locked(walking: &mut Walking, who: PersonId, door: DoorId) {
     let place = *walking.scene.get(who).place;
-    let from = if place.is_inside() {
+    let from = if place.is_drawn() {
         Side::Space(place.space)
     } else {
         Side::Outside

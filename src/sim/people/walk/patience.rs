@@ -9,7 +9,7 @@ use super::gait::Gait;
 use super::step::Walking;
 use crate::ids::PersonId;
 use crate::sim::event::EventKind;
-use crate::terms::TimeUse;
+use crate::terms::{Act, TimeUse};
 use crate::units::{TICK_HZ, Tick};
 
 /// Slower than this is standing, metres per second.
@@ -64,6 +64,10 @@ pub(super) fn use_time(walking: &mut Walking, who: PersonId, speed_mps: f64) {
     } else {
         TimeUse::Moving
     };
+    if walking.scene.get(who).activity.act == Act::Patrol {
+        // A patrol is the usual work: time before the first purposeful act.
+        return;
+    }
     walking.scene.use_time(who, to);
     for other in walking.company(who) {
         walking.scene.use_time(other, to);

@@ -89,10 +89,10 @@ pub(super) fn look(scene: &Scene, floors: &Floors, who: PersonId, blocked_s: f64
         return Outlook::There;
     };
     match parts.place.on {
-        On::Floor => in_space(scene, floors, who, want, blocked_s)
+        On::Floor | On::Ground => in_space(scene, floors, who, want, blocked_s)
             .unwrap_or_else(|| to_space(scene, who, want)),
         On::Stair(stair) => off_stair(scene, floors, who, want, stair),
-        On::Outside if *want == Want::Outside => Outlook::There,
+        On::Outside if matches!(want, Want::Outside | Want::OffSite) => Outlook::There,
         On::Outside => from_outside(scene, who, want),
         On::Lift(_) | On::OffSite => Outlook::NoWay,
     }
@@ -109,32 +109,35 @@ fn in_space(
     let place = *scene.get(who).place;
     let crowded = blocked_s > CROWDED_S;
     match want {
-        Want::Outside => None,
+        Want::Outside if place.on == On::Ground => {}
+        Want::Outside | Want::OffSite => return None,
         Want::Point { space, at } if *space == place.space => {
             let far = place.at.distance(*at);
-            if far < THERE_M || (crowded && far < CROWDED_M) {
-                Some(Outlook::There)
-            } else {
-                Some(straight(scene, who, *at))
-            }
+            let there = far < THERE_M || (crowded && far < CROWDED_M);
+            return Some(there_or(there, scene, who, *at));
         }
-        Want::Point { .. } => None,
+        Want::Point { .. } => return None,
         Want::InSightOf(space) => {
-            (*space == place.space || sees_into(scene, who, *space)).then_some(Outlook::There)
+            let sees = *space == place.space || sees_into(scene, who, *space);
+            return sees.then_some(Outlook::There);
         }
-        Want::Space(space) if *space != place.space => None,
-        Want::Spaces(spaces) if spaces.binary_search(&place.space).is_err() => None,
-        Want::Space(_) | Want::Spaces(_) => {
-            let middle = floors.middle(place.space);
-            let there = crowded
-                || place.at.distance(middle) < THERE_M
-                || is_clear_of_doors(scene, place.space, place.at);
-            if there {
-                Some(Outlook::There)
-            } else {
-                Some(straight(scene, who, middle))
-            }
-        }
+        Want::Space(space) if *space != place.space => return None,
+        Want::Spaces(spaces) if spaces.binary_search(&place.space).is_err() => return None,
+        Want::Space(_) | Want::Spaces(_) => {}
+    }
+    let middle = floors.middle(place.space);
+    let there = crowded
+        || place.at.distance(middle) < THERE_M
+        || is_clear_of_doors(scene, place.space, place.at);
+    Some(there_or(there, scene, who, middle))
+}
+
+/// There, or on to a point of the space.
+fn there_or(there: bool, scene: &Scene, who: PersonId, to: Point) -> Outlook {
+    if there {
+        Outlook::There
+    } else {
+        straight(scene, who, to)
     }
 }
 
@@ -248,6 +251,7 @@ fn field(scene: &Scene, who: PersonId, want: &Want) -> std::sync::Arc<Field> {
 fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
     let (goal, keeps_away) = match want {
         Want::Outside => (Goal::Outside, true),
+        Want::OffSite => (Goal::OffSite, true),
         Want::Space(space) | Want::Point { space, .. } => (Goal::Spaces(vec![*space]), true),
         Want::Spaces(spaces) => (Goal::Spaces(spaces.clone()), true),
         // Who goes to see does not keep away.

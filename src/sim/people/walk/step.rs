@@ -195,7 +195,7 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
 fn ground(walking: &Walking, who: PersonId) -> Option<Ground> {
     let place = walking.scene.get(who).place;
     match place.on {
-        On::Floor => {
+        On::Floor | On::Ground => {
             let space = &walking.scene.desk.shared.model.plan.spaces[place.space];
             Some(Ground::Level(space.level))
         }

@@ -1,0 +1,128 @@
+//! On from the exit to an assembly point: over drawn ground on foot, beyond it by a law.
+
+use super::{Stage, Task, Woken, stage, work};
+use crate::ids::{PersonId, PointId, SpaceId};
+use crate::model::plan::Side;
+use crate::nav::route::Goal;
+use crate::sim::event::EventKind;
+use crate::sim::people::scene::Scene;
+use crate::sim::people::walk::Want;
+use crate::sim::people::{On, facts};
+use crate::terms::{PointKind, TimeUse};
+
+/// Woken while out of the building, on the way to gather.
+pub(super) fn go_on(scene: &mut Scene, who: PersonId, woken: Woken) {
+    let on_foot_to_it = matches!(
+        scene.get(who).activity.stage,
+        Stage::Working(Task::ToAssembly(_))
+    );
+    match woken {
+        Woken::Arrived if on_foot_to_it => reached(scene, who),
+        Woken::Start | Woken::Arrived => set_off(scene, who),
+        Woken::NoWay => no_way(scene, who),
+        Woken::TaskDone => reached(scene, who),
+        Woken::Look => {}
+    }
+}
+
+/// Whoever is out of the building goes on: to the nearest assembly point on drawn ground, else off
+/// the site and to the point that lies there, else nowhere.
+fn set_off(scene: &mut Scene, who: PersonId) {
+    scene.stop(who);
+    let on = scene.get(who).place.on;
+    let beyond = beyond(scene);
+    match (nearest(scene, who), beyond) {
+        (_, Some(point)) if on == On::Outside => by_law(scene, who, point),
+        (Some((point, want)), _) => {
+            stage(scene, who, Stage::Working(Task::ToAssembly(point)));
+            scene.set_off(who, want, true);
+        }
+        (None, Some(_)) => {
+            stage(scene, who, Stage::Going);
+            scene.set_off(who, Want::OffSite, true);
+        }
+        (None, None) => stay(scene, who),
+    }
+}
+
+/// No way leads to where they wanted to gather: they go to the point beyond the site all the same,
+/// if there is one, and else stay where they are.
+fn no_way(scene: &mut Scene, who: PersonId) {
+    match beyond(scene) {
+        Some(point) => by_law(scene, who, point),
+        None => stay(scene, who),
+    }
+}
+
+/// They are at the point that they went to, and are counted.
+fn reached(scene: &mut Scene, who: PersonId) {
+    if let Stage::Working(Task::ToAssembly(point)) = scene.get(who).activity.stage {
+        let cause = [scene.get(who).activity.event];
+        let reached = EventKind::PointReached { person: who, point };
+        scene.desk.tell(reached, &cause);
+        let accounted = EventKind::PersonAccounted { person: who };
+        scene.desk.tell(accounted, &cause);
+    }
+    stay(scene, who);
+}
+
+fn stay(scene: &mut Scene, who: PersonId) {
+    scene.use_time(who, TimeUse::Settled);
+    stage(scene, who, Stage::Staying);
+}
+
+/// Whether somebody is on foot to an assembly point.
+pub(super) fn is_on_foot(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    matches!(parts.activity.stage, Stage::Working(Task::ToAssembly(_))) && parts.errand.is_on()
+}
+
+fn by_law(scene: &mut Scene, who: PersonId, point: PointId) {
+    scene.use_time(who, TimeUse::Settled);
+    let law = scene.desk.shared.model.defaults.to_assembly.value;
+    work(scene, who, Task::ToAssembly(point), law, 0);
+}
+
+/// The first assembly point of the plan that lies beyond what is drawn.
+fn beyond(scene: &Scene) -> Option<PointId> {
+    let mut points = scene.desk.shared.model.plan.points.iter();
+    let found =
+        points.find(|(_, point)| point.kind == PointKind::Assembly && point.side == Side::Outside);
+    found.map(|(id, _)| id)
+}
+
+/// The nearest assembly point on drawn ground, by the way from here; one in the space that is held
+/// to be dangerous only where there is no other.
+fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
+    let plan = &scene.desk.shared.model.plan;
+    let danger = facts::way_to(scene, who, Goal::Outside).avoid;
+    let offers = plan.points.iter().filter_map(|(id, point)| {
+        let space = point.side.space()?;
+        let drawn = point.kind == PointKind::Assembly && plan.spaces[space].outdoors;
+        let far_ms = drawn.then(|| way_ms(scene, who, space)).flatten()?;
+        let want = match point.at {
+            Some(at) => Want::Point { space, at },
+            None => Want::Space(space),
+        };
+        Some(((Some(space) == danger, far_ms, id), want))
+    });
+    offers
+        .min_by_key(|(order, _)| *order)
+        .map(|((_, _, id), want)| (id, want))
+}
+
+/// How long the way to a space is, in the milliseconds of routes; 0 in it, none without a way.
+fn way_ms(scene: &Scene, who: PersonId, space: SpaceId) -> Option<u32> {
+    let parts = scene.get(who);
+    if parts.place.on == On::Ground && parts.place.space == space {
+        return Some(0);
+    }
+    let nav = &scene.desk.shared.nav;
+    let field = nav.field(&facts::way_to(scene, who, Goal::Spaces(vec![space])));
+    if parts.place.on == On::Outside {
+        return field.cost(crate::nav::graph::NodeId::OUTSIDE);
+    }
+    let device = parts.errand.device();
+    let first = nav.first(parts.place.space, parts.place.at, device, &field);
+    first.map(|(_, cost)| cost)
+}

@@ -1,0 +1,224 @@
+//! What was agreed with the police, each taking its delay away under the same chance.
+
+use super::police::{Duty, Police};
+use crate::ids::PersonId;
+use crate::model::Model;
+use crate::model::law::Law;
+use crate::sim::Simulation;
+use crate::sim::building::alerts;
+use crate::sim::event::EventKind;
+use crate::sim::people::act;
+use crate::sim::sample::{door, first_s, model, on_stage, person, picked, place, run, space};
+use crate::terms::{Act, Partnership};
+use crate::units::Tick;
+
+const PEOPLE: &str = "(id: \"manager\", role: Manager, count: 1, spawn: Space(\"room\")), \
+                      (id: \"guard\", role: Security, count: 1, spawn: Point(\"post\")), \
+                      (id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"hall\"))";
+
+/// A model with these agreements. The delays before entry are a minute each, so that they show.
+fn agreed(with: &[Partnership]) -> Model {
+    let mut model = model(PEOPLE, "police: Urban");
+    model.scenario.partnership = with.to_vec();
+    let minute = Law::Uniform {
+        from_s: 50.0,
+        to_s: 70.0,
+    };
+    let defaults = &mut model.defaults;
+    defaults.entry_base.value = minute;
+    defaults.entry_unmet.value = minute;
+    defaults.entry_no_plans.value = minute;
+    defaults.entry_no_keys.value = minute;
+    defaults.sweep_locked.value = minute;
+    defaults.police_contact_m.value = 3.0;
+    model
+}
+
+/// The emergency call was answered: the danger is in this space.
+fn call(run: &mut Simulation, place: &str) {
+    let (place, visitor) = (space(run, place), person(run, "visitor.1"));
+    run.run_until(Tick::at(4.0));
+    on_stage(run, move |scene| {
+        let kind = EventKind::EmergencyCallAnswered {
+            person: visitor,
+            place: Some(place),
+        };
+        let event = scene.desk.tell(kind, &[]);
+        super::police::called(scene, Some(place), event);
+    });
+}
+
+/// A run with these agreements to its end, the call at its fourth second.
+fn played(with: &[Partnership], seed: u64) -> Simulation {
+    let mut run = run(agreed(with), seed);
+    call(&mut run, "store");
+    run.run();
+    run
+}
+
+fn entry_s(run: &Simulation) -> f64 {
+    let entered = first_s(run, |kind| matches!(kind, EventKind::PoliceEntered { .. }));
+    entered.expect("police enter")
+}
+
+#[test]
+fn officers_come_onto_the_grounds_from_the_street_and_walk_in() {
+    let run = played(&[], 1);
+    let officer = person(&run, "police.1");
+    let way = picked(&run, |event| match event.kind {
+        EventKind::PersonEntered { person, space } if person == officer => Some(space),
+        _ => None,
+    });
+    let names: Vec<&str> = way
+        .iter()
+        .map(|&space| run.model().plan.spaces[space].name.as_str())
+        .collect();
+    assert_eq!(names[0], "lawn");
+    assert!(names.contains(&"hall"), "{names:?}");
+    let entered = picked(&run, |event| match event.kind {
+        EventKind::PoliceEntered { door, .. } => Some(door),
+        _ => None,
+    });
+    assert_eq!(entered.len(), 1, "one unit enters once");
+    assert!([door(&run, "d-main"), door(&run, "d-fire")].contains(&entered[0]));
+}
+
+#[test]
+fn plans_and_keys_each_take_their_minute_away() {
+    for seed in 1..=5 {
+        let none = entry_s(&played(&[], seed));
+        for one in [Partnership::PlansOnFile, Partnership::KeysReady] {
+            let saved = none - entry_s(&played(&[one], seed));
+            assert!((49.0..71.0).contains(&saved), "{one:?} saves {saved} s");
+        }
+    }
+}
+
+#[test]
+fn a_named_liaison_is_there_without_waiting_on_chance_and_takes_a_minute_away() {
+    for seed in 1..=5 {
+        let none = played(&[], seed);
+        let with = played(&[Partnership::LiaisonMeets], seed);
+        let met = picked(&with, |event| match event.kind {
+            EventKind::PoliceMet { person, .. } => Some(person),
+            _ => None,
+        });
+        assert_eq!(met, [person(&with, "manager.1")], "seed {seed}");
+        let saved = entry_s(&none) - entry_s(&with);
+        assert!(
+            saved > 35.0,
+            "they walk to the point, and still save {saved} s"
+        );
+        assert!(
+            picked(&none, |e| matches!(e.kind, EventKind::PoliceMet { .. })
+                .then_some(()))
+            .is_empty()
+        );
+    }
+}
+
+/// A run in which these people go to meet the officers at the fourth second.
+fn met_by(names: &[&str], with: &[Partnership]) -> Simulation {
+    let mut run = run(agreed(with), 1);
+    call(&mut run, "store");
+    let people: Vec<PersonId> = names.iter().map(|name| person(&run, name)).collect();
+    on_stage(&mut run, move |scene| {
+        for &who in &people {
+            act::begin(scene, who, Act::MeetOfficers, String::new());
+        }
+    });
+    run
+}
+
+#[test]
+fn an_agreed_rendezvous_saves_the_search_for_somebody_who_knows() {
+    let (mut alone, mut agreed) = (
+        met_by(&["manager.1"], &[]),
+        met_by(&["manager.1"], &[Partnership::RendezvousAgreed]),
+    );
+    alone.run();
+    agreed.run();
+    assert!(entry_s(&alone) - entry_s(&agreed) > 35.0);
+}
+
+#[test]
+fn if_the_one_who_waits_leaves_off_another_meets_the_officers() {
+    let names = ["manager.1", "visitor.1"];
+    let mut run = met_by(&names, &[Partnership::RendezvousAgreed]);
+    let arrived = |kind: &EventKind| matches!(kind, EventKind::PoliceArrived { .. });
+    while first_s(&run, arrived).is_none() && run.step() {}
+    let manager = person(&run, "manager.1");
+    on_stage(&mut run, move |scene| {
+        act::begin(scene, manager, Act::LeaveBuilding, String::new());
+    });
+    run.run();
+    let met = picked(&run, |event| match event.kind {
+        EventKind::PoliceMet { person, .. } => Some(person),
+        _ => None,
+    });
+    assert_eq!(met, [person(&run, "visitor.1")]);
+}
+
+/// What the first unit is about two seconds after control was told of the room, when it was on its way
+/// over the grounds to the store.
+fn duty_after_news(with: &[Partnership]) -> Duty {
+    let mut run = run(agreed(with), 1);
+    call(&mut run, "store");
+    let store = Duty::ToScene(space(&run, "store"));
+    let duty = |run: &Simulation| run.world.resource::<Police>().units[0].duty;
+    while duty(&run) != store && run.step() {}
+    let room = space(&run, "room");
+    on_stage(&mut run, move |scene| {
+        let text = String::new();
+        let event = scene.desk.tell(EventKind::NoteMade { text }, &[]);
+        alerts::informed(scene, None, Some(room), event);
+    });
+    run.run_until(run.now().after(2.0));
+    duty(&run)
+}
+
+#[test]
+fn a_shared_radio_brings_the_newer_place_to_officers_on_the_way() {
+    let run = run(agreed(&[]), 1);
+    let shared = duty_after_news(&[Partnership::RadioShared]);
+    assert_eq!(shared, Duty::ToScene(space(&run, "room")));
+    let alone = duty_after_news(&[]);
+    assert_eq!(alone, Duty::ToScene(space(&run, "store")));
+}
+
+#[test]
+fn whoever_officers_meet_is_accounted_for_once_and_believes_what_they_did() {
+    let run = played(&[], 1);
+    let visitor = person(&run, "visitor.1");
+    let counted = picked(&run, |event| match event.kind {
+        EventKind::PersonAccounted { person } if person == visitor => Some(event.tick),
+        _ => None,
+    });
+    assert_eq!(counted.len(), 1);
+    assert!(place(&run, visitor).is_inside());
+    let swept = picked(&run, |event| match event.kind {
+        EventKind::SpaceSwept { .. } => Some(event.tick),
+        _ => None,
+    });
+    assert!(counted[0] <= swept[0] || swept.len() > 1);
+}
+
+#[test]
+fn locked_rooms_take_longer_without_keys() {
+    let sweep_s = |with: &[Partnership]| {
+        let run = played(with, 1);
+        let store = space(&run, "store");
+        let entered = run.log().iter().find(|(_, event)| {
+            matches!(event.kind, EventKind::PersonEntered { person: who, space }
+                if space == store && who == person(&run, "police.1"))
+        });
+        let swept = run.log().iter().find(|(_, event)| {
+            matches!(event.kind, EventKind::SpaceSwept { space, .. } if space == store)
+        });
+        let tick = |found: Option<(u32, &crate::sim::event::Event)>| {
+            found.expect("officers go in and sweep it").1.tick.seconds()
+        };
+        tick(swept) - tick(entered)
+    };
+    assert!(sweep_s(&[]) > sweep_s(&[Partnership::KeysReady]) + 40.0);
+}
