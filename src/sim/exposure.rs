@@ -62,6 +62,7 @@ pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<E
     let now = scene.desk.now();
     if scene.threat.stage == Stage::Warning {
         escalating::show_signs(&mut scene);
+        cameras::sample(&mut scene);
         return scene.desk.queue.at(Tick(now.0 + SIGNS_EVERY), wake());
     }
     for who in scene.everybody() {
