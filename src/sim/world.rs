@@ -106,8 +106,7 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
             .id()
     });
     let doors: Vec<Entity> = doors.collect();
-    let devices =
-        (0..model.plan.devices.len()).map(|_| world.spawn(DeviceState { works: true }).id());
+    let devices = (0..model.plan.devices.len()).map(|_| world.spawn(DeviceState::working()).id());
     let devices: Vec<Entity> = devices.collect();
     Entities {
         people: Table::new(people),
@@ -201,7 +200,7 @@ pub(super) fn frame(world: &World) -> Frame {
         tick: world.resource::<Queue>().now(),
         people: Table::new(people.collect()),
         doors: Table::<DoorId, _>::new(doors),
-        threat: threat.is_present().then_some(ThreatFrame {
+        threat: threat.is_there().then_some(ThreatFrame {
             level,
             at: threat.at,
         }),

@@ -129,14 +129,9 @@ fn what_the_engine_does_not_do_is_not_modelled() {
     let model = with_threat();
     let (script, _) = whole_run(&model);
     let ladder = scored(&script);
-    for rung in [
-        Rung::UnifiedCommand,
-        Rung::WarmZoneCare,
-        Rung::Reunification,
-    ] {
-        assert_eq!(ladder.rung(rung).status, Status::NotModelled, "{rung}");
-        assert!(ladder.rung(rung).why.is_some());
-    }
+    let care = ladder.rung(Rung::WarmZoneCare);
+    assert_eq!(care.status, Status::NotModelled);
+    assert!(care.why.is_some());
     assert_eq!(ladder.rung(Rung::WarningSign).status, Status::NotApplicable);
 }
 
@@ -207,12 +202,36 @@ fn a_rung_that_was_not_reached_says_which_link_is_missing() {
 }
 
 #[test]
+fn a_quiet_call_to_security_is_the_internal_alarm_if_it_comes_first() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    let person = script.person("nurses.1");
+    let (device, place) = (None, None);
+    let called = EventKind::SecurityCalled {
+        person,
+        device,
+        place,
+    };
+    let called = script.add(176, called);
+    let raised = EventKind::AlarmRaised {
+        person,
+        device,
+        place,
+    };
+    script.add(192, raised);
+    let ladder = scored(&script);
+    let rung = ladder.rung(Rung::InternalAlarm);
+    assert_eq!((rung.at_s, &rung.evidence), (Some(1.0), &vec![called]));
+}
+
+#[test]
 fn a_target_is_met_missed_or_not_judged() {
     let mut model = with_threat();
     model.scenario.targets = vec![
         (Rung::Recognition, 1.0),
         (Rung::Dispatch, 3.5),
-        (Rung::Reunification, 60.0),
+        (Rung::WarmZoneCare, 60.0),
     ];
     let (script, _) = whole_run(&model);
     let ladder = scored(&script);
@@ -222,7 +241,7 @@ fn a_target_is_met_missed_or_not_judged() {
         "on the second"
     );
     assert_eq!(ladder.rung(Rung::Dispatch).met, Some(false));
-    assert_eq!(ladder.rung(Rung::Reunification).met, None, "not modelled");
+    assert_eq!(ladder.rung(Rung::WarmZoneCare).met, None, "not modelled");
     assert_eq!(ladder.rung(Rung::Entry).met, None, "no target");
     let short = Script::everybody_in(&model, "corridor");
     assert_eq!(
@@ -326,6 +345,57 @@ fn an_origin_is_simulated_decided_or_assumed() {
 }
 
 #[test]
+fn a_joint_command_post_and_an_open_family_area_are_reached_by_decision() {
+    let model = with_threat();
+    let (mut script, _) = whole_run(&model);
+    let why = |script: &Script<'_>, rung| scored(script).rung(rung).why.clone().unwrap_or_default();
+    assert!(why(&script, Rung::UnifiedCommand).contains("no decision"));
+    assert!(why(&script, Rung::Reunification).contains("no decision"));
+    let (number, by, what) = (1, "trainer".to_owned(), "open".to_owned());
+    let input = script.add(400, EventKind::InputTaken { number, by, what });
+    let point = crate::ids::PointId(0);
+    script.because(400, EventKind::CommandEstablished { point }, &[input]);
+    let opened = script.because(400, EventKind::FamilyAreaOpened { point }, &[input]);
+    let ladder = scored(&script);
+    for rung in [Rung::UnifiedCommand, Rung::Reunification] {
+        let score = ladder.rung(rung);
+        assert_eq!(score.at_s, Some(15.0), "{rung}");
+        assert_eq!(score.origin, Some(Origin::Decided), "{rung}");
+    }
+    assert_eq!(
+        ladder.rung(Rung::Reunification).evidence.last(),
+        Some(&opened)
+    );
+}
+
+#[test]
+fn a_family_area_that_opens_early_counts_from_the_all_clear() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    let point = crate::ids::PointId(0);
+    script.add(200, EventKind::FamilyAreaOpened { point });
+    let early = scored(&script).rung(Rung::Reunification).clone();
+    assert_eq!(early.status, Status::NotReached);
+    assert!(
+        early
+            .why
+            .is_some_and(|why| why.starts_with("the family area was open, but"))
+    );
+    let corridor = script.space("corridor");
+    let ending = ThreatEnding::Officers;
+    script.add(
+        320,
+        EventKind::ThreatEnded {
+            space: corridor,
+            ending,
+        },
+    );
+    script.add(336, EventKind::AllSwept {});
+    assert_eq!(scored(&script).rung(Rung::Reunification).at_s, Some(11.0));
+}
+
+#[test]
 fn what_happened_before_the_onset_is_no_rung_of_the_response() {
     let model = with_threat();
     let mut script = Script::everybody_in(&model, "corridor");
@@ -373,4 +443,133 @@ fn travel_times_are_named_as_the_assumption_they_are() {
         model.scenario.threat.map(|t| t.behaviour),
         Some(Behaviour::Mobile)
     );
+}
+
+/// The scenario with another behaviour.
+fn behaving(behaviour: Behaviour) -> Model {
+    let mut model = with_threat();
+    if let Some(threat) = &mut model.scenario.threat {
+        threat.behaviour = behaviour;
+    }
+    model
+}
+
+#[test]
+fn a_warning_sign_is_noticed_before_the_onset() {
+    let model = behaving(Behaviour::Escalating);
+    let mut script = Script::everybody_in(&model, "corridor");
+    let unseen = scored(&script).rung(Rung::WarningSign).clone();
+    assert_eq!(
+        unseen.why.as_deref(),
+        Some("nobody noticed the warning signs")
+    );
+    let noticed = script.notice(160, "nurses.1", CueKind::SawWarningSign);
+    script.begin(320);
+    let rung = scored(&script).rung(Rung::WarningSign).clone();
+    assert_eq!((rung.at_s, rung.evidence), (Some(-10.0), vec![noticed]));
+}
+
+#[test]
+fn security_that_was_called_before_the_onset_counts_from_it() {
+    let model = behaving(Behaviour::Escalating);
+    let mut script = Script::everybody_in(&model, "corridor");
+    let (person, place) = (script.person("nurses.1"), script.space("corridor"));
+    let called = EventKind::SecurityCalled {
+        person,
+        device: None,
+        place: Some(place),
+    };
+    script.add(170, called);
+    script.add(180, EventKind::SecurityOnScene { person, place });
+    script.begin(320);
+    let ladder = scored(&script);
+    for rung in [Rung::InternalAlarm, Rung::SecurityOnScene] {
+        assert_eq!(ladder.rung(rung).at_s, Some(0.0), "{rung}");
+    }
+}
+
+#[test]
+fn talked_down_before_the_onset_is_a_win_and_no_target_is_missed() {
+    let mut model = behaving(Behaviour::Escalating);
+    model.scenario.targets = vec![(Rung::FacilityAlert, 60.0), (Rung::Recognition, 60.0)];
+    let mut script = Script::everybody_in(&model, "corridor");
+    let space = script.space("corridor");
+    script.add(160, EventKind::PrecursorShown { space });
+    script.notice(200, "nurses.1", CueKind::SawWarningSign);
+    let ending = ThreatEnding::TalkedDown;
+    script.add(480, EventKind::ThreatEnded { space, ending });
+    script.end(800);
+    let ladder = scored(&script);
+    assert!(was_averted(&ladder.rungs));
+    let onset = ladder.rung(Rung::Onset);
+    assert_eq!(onset.status, Status::NotReached);
+    assert!(onset.why.as_ref().is_some_and(|why| why.ends_with("a win")));
+    assert_eq!(ladder.rung(Rung::WarningSign).at_s, Some(2.5));
+    assert_eq!(ladder.rung(Rung::Contained).at_s, Some(20.0));
+    let missed: Vec<Rung> = ladder
+        .rungs
+        .iter()
+        .filter(|r| r.met == Some(false))
+        .map(|r| r.rung)
+        .collect();
+    assert_eq!(missed, []);
+    for rung in [
+        Rung::FacilityAlert,
+        Rung::Recognition,
+        Rung::ZonesSecured,
+        Rung::Accountability,
+    ] {
+        assert_eq!(ladder.rung(rung).status, Status::NotApplicable, "{rung}");
+    }
+}
+
+#[test]
+fn talked_down_after_the_onset_is_contained_and_no_win_by_silence() {
+    let model = behaving(Behaviour::Escalating);
+    let mut script = Script::everybody_in(&model, "corridor");
+    let space = script.space("corridor");
+    script.begin(160);
+    let ending = ThreatEnding::TalkedDown;
+    script.add(480, EventKind::ThreatEnded { space, ending });
+    let ladder = scored(&script);
+    assert!(!was_averted(&ladder.rungs));
+    assert_eq!(ladder.rung(Rung::Contained).at_s, Some(20.0));
+    assert_eq!(ladder.rung(Rung::Recognition).status, Status::NotReached);
+}
+
+#[test]
+fn a_false_alarm_begins_with_its_first_report_and_has_nothing_to_contain() {
+    let model = behaving(Behaviour::FalseAlarm);
+    let mut script = Script::everybody_in(&model, "corridor");
+    let person = script.person("nurses.1");
+    let (device, place) = (None, None);
+    let first = script.add(
+        100,
+        EventKind::AlarmRaised {
+            person,
+            device,
+            place,
+        },
+    );
+    let space = script.space("corridor");
+    script.add(160, EventKind::FalseReportMade { space });
+    script.believe(260, "nurses.1", Situation::Danger, CueKind::HeardNoise);
+    let swept = script.add(420, EventKind::AllSwept {});
+    let ladder = scored(&script);
+    let onset = ladder.rung(Rung::Onset);
+    assert_eq!((onset.at_s, &onset.evidence), (Some(0.0), &vec![first]));
+    assert_eq!(ladder.rung(Rung::InternalAlarm).at_s, Some(0.0));
+    assert_eq!(ladder.rung(Rung::Recognition).at_s, Some(10.0));
+    assert_eq!(ladder.rung(Rung::Contained).status, Status::NotApplicable);
+    assert_eq!(ladder.rung(Rung::AllClear).evidence, [swept]);
+}
+
+#[test]
+fn whoever_left_the_site_is_contained() {
+    let model = behaving(Behaviour::Withdrawing);
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    let (space, ending) = (script.space("corridor"), ThreatEnding::Left);
+    script.add(176, EventKind::ThreatEnded { space, ending });
+    assert_eq!(scored(&script).rung(Rung::Contained).at_s, Some(1.0));
 }
