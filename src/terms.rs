@@ -88,7 +88,7 @@ terms! {
         Plant "plant" "A mechanical or electrical room; passable, nobody starts there."
         Security "security" "The security post or control room."
         Switchboard "switchboard" "Where calls and announcements are made."
-        Grounds "grounds" "An area out of doors that is drawn."
+        Grounds "grounds" "An area out of doors that is drawn; with a way off the site, a door of the building onto it is an exit."
         Other "other" "Anything else."
     }
 
@@ -243,6 +243,7 @@ terms! {
         GoToHelp "go_to_help" "Go to the place that an announcement named, to help."
         TalkDown "talk_down" "Speak with the person calmly and give them room."
         Patrol "patrol" "Security: walk through the zone, room by room."
+        GoWhereSent "go_where_sent" "Go to the place that a decision named; never in a file."
     }
 
     /// How a person's time is used; evacuation time is split by these.

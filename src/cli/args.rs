@@ -10,7 +10,8 @@ use super::{check, completions, draw, import, list, new, review, run};
     name = "hotwash",
     version,
     about = "An active-threat drill and tabletop exercise simulator for hospitals. EXERCISE only.",
-    after_help = "Exit codes: 0 done; 1 done, and something that was verified failed; 2 bad input or \
+    after_help = "Begin with `hotwash run`, then `hotwash new scenario my-scenario.ron`. Every command \
+                  has worked examples in its --help.\n\nExit codes: 0 done; 1 done, and something that was verified failed; 2 bad input or \
                   usage; 3 the surroundings failed (disk, display); 130 interrupted.",
     arg_required_else_help = true,
     subcommand_required = true,
@@ -32,20 +33,28 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// One run, headless: prints the response timeline and writes the run folder.
+    #[command(after_help = run::EXAMPLES)]
     Run(run::Arguments),
-    /// Lists the bundled files; they run by name from any folder.
+    /// Lists the bundled plans, scenarios, sites and doctrines; they run by name from any folder.
+    #[command(after_help = list::EXAMPLES)]
     List(list::Arguments),
     /// Reads files and reports every fault in one go.
+    #[command(after_help = check::EXAMPLES)]
     Check(check::Arguments),
     /// Draws a floor plan, every level as a picture.
+    #[command(after_help = draw::EXAMPLES)]
     Draw(draw::Arguments),
     /// Writes a commented starting file.
+    #[command(after_help = new::EXAMPLES)]
     New(new::Arguments),
     /// Makes a floor plan of another program's file, with a list of doubts.
+    #[command(after_help = import::EXAMPLES)]
     Import(import::Arguments),
     /// Writes the documents of a run folder again.
+    #[command(after_help = review::EXAMPLES)]
     Review(review::Arguments),
     /// Prints completions for a shell.
+    #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Arguments),
 }
 

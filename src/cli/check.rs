@@ -18,6 +18,14 @@ use crate::data::source::Sources;
 use crate::data::{FileKind, Kind, kind_of, read};
 use crate::model::{build, load};
 
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash check my-plan.ron my-scenario.ron
+      every fault of both, each with its line and what is allowed there
+  hotwash check --format json my-scenario.ron
+      the same for an editor or a script";
+
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -7,6 +7,12 @@ use super::args;
 use super::exit::{Failure, Outcome};
 use super::surface::Surface;
 
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash completions bash > ~/.local/share/bash-completion/completions/hotwash
+  hotwash completions fish > ~/.config/fish/completions/hotwash.fish";
+
 /// Which shell.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -16,6 +16,14 @@ use crate::model::build;
 use crate::model::plan::Plan;
 use crate::review::drawing::{Options, svg};
 
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash draw PLAN -o clinic.svg
+      a bundled plan, to hang up or to mark by hand
+  hotwash draw my-plan.ron --restricted -o sensitive.svg
+      one's own, with locks and devices, for those who plan security";
+
 /// Which plan, and where to.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use thiserror::Error;
 
 use super::surface::Surface;
+use crate::data::show::escaped;
 
 /// A command came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub enum Failure {
     /// 3: the disk, the display or something else around the program failed.
     #[error("error: {0}")]
     Surroundings(String),
+    /// 3: the simulation came upon an impossible state; the text names the record of it.
+    #[error("error: {0}")]
+    RunFailed(String),
     /// 130: somebody stopped it.
     #[error("interrupted")]
     Interrupted,
@@ -49,7 +53,7 @@ impl Failure {
         ExitCode::from(match self {
             Failure::ReaderGone => 0,
             Failure::BadInput(_) => 2,
-            Failure::Surroundings(_) => 3,
+            Failure::Surroundings(_) | Failure::RunFailed(_) => 3,
             Failure::Interrupted => 130,
         })
     }
@@ -68,7 +72,9 @@ impl From<io::Error> for Failure {
 /// The arguments were not understood, or asked for help: clap says which, and what is near.
 pub(super) fn usage(usage: &clap::Error) -> ExitCode {
     let mut surface = Surface::of_process(false, false);
-    let text = usage.render().to_string();
+    // What was typed comes back in the text, and may hold what a terminal obeys.
+    let lines = usage.render().to_string();
+    let text: String = lines.lines().map(|line| escaped(line) + "\n").collect();
     if usage.use_stderr() {
         surface.say(&text);
         return ExitCode::from(2);

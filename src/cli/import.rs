@@ -16,6 +16,14 @@ use crate::data::show::{escaped, show_fault};
 /// What a file of doubts begins with; by it one is known that may be written over.
 const DOUBTS: &str = "EXERCISE. Doubts of an imported floor plan";
 
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash import BUILDING.xlsx -o my-plan.ron
+      a COBie workbook; read the doubts in my-plan.doubts.txt, then mend the plan
+  hotwash import BUILDING.xlsx -o my-plan.ron --source \"Estates, own survey\"
+      the same, with where it comes from in the plan's note";
+
 /// Which file, and where the plan goes.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::data::show::escaped;
 use crate::model::Model;
 use crate::review::page::words;
 use crate::review::summary::Summary;
@@ -14,11 +15,13 @@ const LABEL: usize = 34;
 /// The headline, then one line a milestone that applies.
 pub fn text(model: &Model, summary: &Summary) -> String {
     let mut out = String::new();
-    let _ = writeln!(
-        out,
-        "EXERCISE  {}  (run {})",
-        model.scenario.title, summary.seed
-    );
+    let title = escaped(&model.scenario.title);
+    // A title that says it itself need not be told twice.
+    let marking = match title.to_uppercase().contains("EXERCISE") {
+        true => "",
+        false => "EXERCISE  ",
+    };
+    let _ = writeln!(out, "{marking}{title}  (run {})", summary.seed);
     let _ = writeln!(
         out,
         "simulated {} min, {} people, time in view of the threat {:.0} person-seconds",
@@ -139,6 +142,7 @@ mod tests {
             program: Program::this(),
             state_hash: String::new(),
             events_sha256: String::new(),
+            decisions_sha256: String::new(),
             wall_s: 0.0,
             agent_steps: 0,
         };

@@ -8,6 +8,14 @@ use super::surface::Surface;
 use crate::data::FileKind;
 use crate::data::library::{Bundled, bundled};
 
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash list
+      what can be run and drawn by name
+  hotwash list --format json
+      the same for a program";
+
 /// How to list.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -6,11 +6,17 @@ use super::exit::{Failure, Outcome};
 use super::run::folder_failure;
 use super::surface::Surface;
 use crate::data::problem::Problems;
-use crate::data::show;
+use crate::data::show::{self, escaped};
 use crate::data::source::Sources;
 use crate::review::folder::{self, Stored};
 use crate::review::{evidence, papers, rebuild};
 use crate::sim::event::EventLog;
+
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash review hotwash-runs/my-scenario-1
+      summary and page of an earlier run, from what its folder holds";
 
 /// Which run.
 #[derive(Debug, clap::Args)]
@@ -26,12 +32,16 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     let stored = Stored::read(folder).map_err(folder_failure)?;
     let refused = |name: &str, fault: String| {
         let path = folder.join(name);
-        Failure::BadInput(format!("error: {}: {fault}", path.display()))
+        Failure::BadInput(format!(
+            "error: {}: {fault}",
+            escaped(&path.display().to_string())
+        ))
     };
-    evidence::check(&stored).map_err(|changed| refused(changed.file, changed.to_string()))?;
+    evidence::check(&stored).map_err(|changed| refused(&changed.file, changed.to_string()))?;
     let (mut sources, mut problems) = (Sources::new(), Problems::new());
     let model = rebuild::model(&stored, &mut sources, &mut problems)
         .filter(|_| !problems.has_errors())
+        .filter(|model| rebuild::inputs(&stored, model, &mut sources, &mut problems).is_some())
         .ok_or_else(|| Failure::BadInput(show::show(&sources, &problems, surface.coloured)))?;
     let log = EventLog::from_json_lines(&stored.events, &model)
         .map_err(|bad| refused(folder::EVENTS, format!("{bad}; run the scenario again")))?;
@@ -41,7 +51,7 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         (folder::REVIEW, papers.review),
     ] {
         folder::rewrite(folder, name, text.as_bytes()).map_err(folder_failure)?;
-        surface.show_line(&folder.join(name).display().to_string())?;
+        surface.show_line(&escaped(&folder.join(name).display().to_string()))?;
     }
     Ok(Outcome::Done)
 }

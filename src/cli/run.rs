@@ -6,25 +6,43 @@ use std::time::Instant;
 
 use super::args::Format;
 use super::exit::{Failure, Outcome};
+use super::failed::{Record, caught};
 use super::ladder;
-use super::scenario::{Choice, Opened};
+use super::progress::Progress;
+use super::scenario::{Choice, Opened, source_failure};
 use super::surface::Surface;
-use crate::data::source::sha256;
+use crate::data::problem::Problems;
+use crate::data::show::{escaped, show};
+use crate::data::source::{Sources, sha256};
 use crate::model::Model;
 use crate::nav::Nav;
-use crate::review::folder::{self, FolderError, Place};
-use crate::review::papers;
+use crate::review::folder::{self, Draft, FolderError, Place};
 use crate::review::summary::{Program, RunFacts};
 use crate::review::track::TrackWriter;
 use crate::review::trajectory::TrajectoryWriter;
+use crate::review::{Papers, decisions, papers};
 use crate::sim::Simulation;
-use crate::units::TICK_HZ;
+use crate::sim::input::Input;
+use crate::units::{TICK_HZ, Tick};
+
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash run
+      the usual scenario; the run folder goes into hotwash-runs/
+  hotwash run my-scenario.ron --seed 7 --set ends_s=900.0 --out runs/first
+      another run of one's own scenario, a quarter of an hour long, where it belongs
+  hotwash run --inputs runs/first/inputs/decisions.jsonl --seed 7 --out runs/again
+      the decisions of an earlier run, taken again at the same moments";
 
 /// Which run, and where to put it.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
     choice: Choice,
+    /// Decisions and injects to put in, one a line; docs/INPUTS.md lists them.
+    #[arg(long, value_name = "FILE")]
+    inputs: Option<PathBuf>,
     /// The run folder; hotwash-runs/SCENARIO-SEED where it is left out.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -36,31 +54,95 @@ pub struct Arguments {
     format: Format,
 }
 
+/// What a run leaves.
+struct Ran {
+    events: String,
+    track: Vec<u8>,
+    papers: Papers,
+    /// Inputs whose time came after the run was over.
+    left: usize,
+}
+
 /// Runs, scores, writes.
 pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
     let Opened {
-        sources,
+        mut sources,
         model,
         sets,
     } = typed.choice.open(surface)?;
     let model = Arc::new(model);
+    let inputs = inputs(typed, &model, &mut sources, surface)?;
     let place = place(typed, &model, &sources.paths())?;
     let draft = place.draft(typed.trajectory).map_err(folder_failure)?;
+    let decisions = decisions::write(&inputs, &model);
+    draft
+        .put_inputs(&model.inputs, &sets, &decisions)
+        .map_err(folder_failure)?;
 
-    let mut trajectory = typed
-        .trajectory
-        .then(|| TrajectoryWriter::new(&model, &draft.path().join(folder::TRAJECTORY)));
-    let mut track = TrackWriter::new(&model);
+    let mut last = Tick::ZERO;
+    let files = typed.trajectory.then_some(&draft);
+    let ran = caught(|| simulate(&model, inputs, &decisions, files, &mut last, surface));
+    surface.steps_done();
+    let ran = match ran {
+        Ok(ran) => ran?,
+        Err(said) => return Err(Record::new(&model, last, said).put(draft)),
+    };
+    let written = write(draft, &ran).map_err(folder_failure)?;
+    match typed.format {
+        Format::Text => surface.show(&ladder::text(&model, &ran.papers.summary))?,
+        Format::Json => surface.show(&ran.papers.summary.to_json())?,
+    }
+    if ran.left > 0 {
+        let left = ran.left;
+        surface.note(&format!("{left} inputs were for after the end of the run"));
+    }
+    let written = escaped(&written.display().to_string());
+    surface.note(&format!("written to {written}"));
+    Ok(Outcome::Done)
+}
+
+/// The inputs of the file that was named.
+fn inputs(
+    typed: &Arguments,
+    model: &Model,
+    sources: &mut Sources,
+    surface: &Surface,
+) -> Result<Vec<Input>, Failure> {
+    let Some(path) = &typed.inputs else {
+        return Ok(Vec::new());
+    };
+    let file = sources.read(path).map_err(|error| source_failure(&error))?;
+    let mut problems = Problems::new();
+    decisions::read(sources, file, model, &mut problems)
+        .ok_or_else(|| Failure::BadInput(show(sources, &problems, surface.coloured)))
+}
+
+/// Runs to the end and scores. Trajectories go into the draft, where one is given; `last` is the
+/// moment that was seen last.
+fn simulate(
+    model: &Arc<Model>,
+    inputs: Vec<Input>,
+    decisions: &str,
+    files: Option<&Draft>,
+    last: &mut Tick,
+    surface: &mut Surface,
+) -> Result<Ran, Failure> {
+    let mut trajectory =
+        files.map(|draft| TrajectoryWriter::new(model, &draft.path().join(folder::TRAJECTORY)));
+    let mut track = TrackWriter::new(model);
+    let mut progress = Progress::until(model.scenario.ends);
     let began = now();
     let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
-    let mut simulation = Simulation::new(Arc::clone(&model), nav, model.scenario.seed);
-    let every = if typed.trajectory {
-        TICK_HZ / 8
-    } else {
-        TICK_HZ / 2
-    };
+    let mut simulation = Simulation::new(Arc::clone(model), nav, model.scenario.seed);
+    for input in inputs {
+        let refused = |error| Failure::BadInput(format!("error: {error}"));
+        simulation.push(input).map_err(refused)?;
+    }
+    let every = if files.is_some() { 8 } else { 2 };
     simulation
-        .run_watched(every, |frame| {
+        .run_watched(TICK_HZ / every, |frame| {
+            *last = frame.tick;
+            progress.at(frame.tick, surface);
             track.frame(frame);
             trajectory
                 .as_mut()
@@ -68,38 +150,38 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         })
         .map_err(|error| Failure::Surroundings(error.to_string()))?;
     let wall_s = began.elapsed().as_secs_f64();
-    let events = simulation.log().to_json_lines(&model);
-    let facts = RunFacts {
-        program: Program::this(),
-        state_hash: simulation.state_hash().to_string(),
-        events_sha256: sha256(events.as_bytes()),
-        wall_s,
-        agent_steps: simulation.agent_steps(),
-    };
     if let Some(files) = trajectory {
         files
             .finish()
             .map_err(|error| Failure::Surroundings(error.to_string()))?;
     }
-
-    let log = simulation.into_log();
-    let papers = papers(&model, &log, &facts);
-    let summary = &papers.summary;
-    let finish = || -> Result<PathBuf, FolderError> {
-        draft.put_inputs(&model.inputs, &sets, "")?;
-        draft.put(folder::EVENTS, events.as_bytes())?;
-        draft.put(folder::TRACK, &track.finish())?;
-        draft.put(folder::SUMMARY, summary.to_json().as_bytes())?;
-        draft.put(folder::REVIEW, papers.review.as_bytes())?;
-        draft.finish()
+    let events = simulation.log().to_json_lines(model);
+    let facts = RunFacts {
+        program: Program::this(),
+        state_hash: simulation.state_hash().to_string(),
+        events_sha256: sha256(events.as_bytes()),
+        decisions_sha256: sha256(decisions.as_bytes()),
+        wall_s,
+        agent_steps: simulation.agent_steps(),
     };
-    let written = finish().map_err(folder_failure)?;
-    match typed.format {
-        Format::Text => surface.show(&ladder::text(&model, summary))?,
-        Format::Json => surface.show(&summary.to_json())?,
-    }
-    surface.note(&format!("written to {}", written.display()));
-    Ok(Outcome::Done)
+    let end = simulation.now();
+    let late = |input: &&Input| input.tick > end;
+    let left = simulation.inputs().iter().filter(late).count();
+    Ok(Ran {
+        events,
+        track: track.finish(),
+        papers: papers(model, &simulation.into_log(), &facts),
+        left,
+    })
+}
+
+/// Writes what is made by the run beside its inputs, and puts the folder in its place.
+fn write(draft: Draft, ran: &Ran) -> Result<PathBuf, FolderError> {
+    draft.put(folder::EVENTS, ran.events.as_bytes())?;
+    draft.put(folder::TRACK, &ran.track)?;
+    draft.put(folder::SUMMARY, ran.papers.summary.to_json().as_bytes())?;
+    draft.put(folder::REVIEW, ran.papers.review.as_bytes())?;
+    draft.finish()
 }
 
 /// Where the run folder goes. The default's parent is made; any other must exist.
@@ -118,9 +200,10 @@ fn place(typed: &Arguments, model: &Model, inputs: &[PathBuf]) -> Result<Place, 
 
 /// A run folder that cannot be written: the user's place, or the disk.
 pub fn folder_failure(error: FolderError) -> Failure {
+    let text = escaped(&error.to_string());
     match error.exit_code() {
-        2 => Failure::BadInput(format!("error: {error}")),
-        _ => Failure::Surroundings(error.to_string()),
+        2 => Failure::BadInput(format!("error: {text}")),
+        _ => Failure::Surroundings(text),
     }
 }
 

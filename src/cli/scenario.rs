@@ -15,7 +15,7 @@ pub struct Choice {
     /// A bundled scenario's name, or the path of a file that ends in .ron.
     pub scenario: Option<String>,
     /// The run's number: another one is another run of the same scenario.
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seed)]
     pub seed: Option<u64>,
     /// Another value for a field of the scenario, such as people.ed-nurses.count=5; nothing under
     /// `threat`.
@@ -65,6 +65,12 @@ impl Choice {
         let seed = self.seed.map(|seed| format!("seed={seed}"));
         self.sets.iter().cloned().chain(seed).collect()
     }
+}
+
+/// A run's number as it is typed.
+fn seed(text: &str) -> Result<u64, String> {
+    let range = || format!("a run's number is a whole number from 0 to {}", u64::MAX);
+    text.parse().map_err(|_| range())
 }
 
 /// A file that could not be opened: bad input, or the disk's fault.

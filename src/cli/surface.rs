@@ -12,18 +12,25 @@ pub struct Surface {
     pub quiet: bool,
     /// Whether to say more than usual.
     pub verbose: bool,
+    /// Whether somebody watches the words as they come.
+    watched: bool,
 }
+
+/// The widest line of progress: it is written over by as many blanks.
+const STEP_CHARS: usize = 76;
 
 impl Surface {
     /// The process's own.
     pub fn of_process(quiet: bool, verbose: bool) -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+        let terminal = io::stderr().is_terminal();
         Surface {
             results: Box::new(BufWriter::new(io::stdout())),
             words: Box::new(io::stderr()),
-            coloured: wanted && io::stderr().is_terminal(),
+            coloured: wanted && terminal,
             quiet,
             verbose,
+            watched: terminal && !quiet,
         }
     }
 
@@ -51,6 +58,22 @@ impl Surface {
     pub fn note(&mut self, text: &str) {
         if !self.quiet {
             self.say(text);
+        }
+    }
+
+    /// Shows how far long work has come, in place of what was shown before; on a terminal alone.
+    pub fn step(&mut self, text: &str) {
+        if self.watched {
+            let _ = write!(self.words, "\r{text:<STEP_CHARS$.STEP_CHARS$}");
+            let _ = self.words.flush();
+        }
+    }
+
+    /// Takes the last step away again.
+    pub fn steps_done(&mut self) {
+        self.step("");
+        if self.watched {
+            let _ = write!(self.words, "\r");
         }
     }
 

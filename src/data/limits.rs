@@ -32,6 +32,8 @@ pub const LEVELS: usize = 200;
 pub const SPACES: usize = 50_000;
 /// People of a scenario, all groups together.
 pub const PEOPLE: u32 = 100_000;
+/// Inputs of a run: lines of one file of decisions.
+pub const INPUTS: usize = 100_000;
 /// Faults that are kept of one file; a file of rubbish has no end of them.
 pub const FAULTS: usize = 1_000;
 /// Faults that are shown; the rest is counted.

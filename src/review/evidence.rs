@@ -1,10 +1,10 @@
 //! Whether a stored run's evidence is still what the run wrote.
 //!
-//! The summary keeps the hashes of the log, the scenario and the plan; the track has its own
+//! The summary keeps the hashes of the log, the decisions, the scenario and the plan; the track has its own
 //! checksum. This finds files that were cut or changed by mistake or by hand. It is no signature:
 //! whoever also changes the summary is not found out.
 
-use super::folder::{EVENTS, Stored, TRACK};
+use super::folder::{DECISIONS, EVENTS, INPUTS, Stored, TRACK};
 use super::track::Track;
 use crate::data::FileKind;
 use crate::data::problem::{FileId, Problems, Span};
@@ -15,21 +15,36 @@ use crate::data::source::{Sources, sha256};
 #[error("{fault}; run the scenario again")]
 pub struct Changed {
     /// The file's name within the folder.
-    pub file: &'static str,
+    pub file: String,
     /// What is wrong with it.
     pub fault: String,
 }
 
-/// Looks at the log and at the track.
+/// Looks at the log, the decisions and the track.
 pub fn check(stored: &Stored) -> Result<(), Changed> {
-    if sha256(stored.events.as_bytes()) != stored.facts.events_sha256 {
-        return Err(Changed {
-            file: EVENTS,
-            fault: "the log was cut short or changed since it was written".to_owned(),
-        });
+    let facts = &stored.facts;
+    let texts = [
+        (
+            EVENTS.to_owned(),
+            "log",
+            &stored.events,
+            &facts.events_sha256,
+        ),
+        (
+            format!("{INPUTS}/{DECISIONS}"),
+            "list of decisions",
+            &stored.decisions,
+            &facts.decisions_sha256,
+        ),
+    ];
+    for (file, what, text, hash) in texts {
+        if sha256(text.as_bytes()) != *hash {
+            let fault = format!("the {what} was cut short or changed since it was written");
+            return Err(Changed { file, fault });
+        }
     }
     Track::read(&stored.track).map_err(|bad| Changed {
-        file: TRACK,
+        file: TRACK.to_owned(),
         fault: bad.to_string(),
     })?;
     Ok(())

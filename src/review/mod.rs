@@ -4,6 +4,7 @@
 //! run folder alone gives the same papers again: [`papers`] serves the run and the later review
 //! alike.
 
+pub mod decisions;
 pub mod drawing;
 #[cfg(test)]
 mod event_lines;

@@ -1,4 +1,4 @@
-//! A run folder's inputs to the model that the run was made from.
+//! A run folder's inputs to the model and the decisions that the run was made from.
 //!
 //! Nothing is looked for elsewhere: the folder holds every file, the defaults too, so that a later
 //! version of the program, with other bundled files, still reviews the run that took place.
@@ -9,9 +9,10 @@ use crate::data::{FileKind, Kind, kind_of, read, set};
 use crate::model::Model;
 use crate::model::build::{self, RawBundle};
 use crate::model::inputs::InputFile;
+use crate::sim::input::Input;
 
-use super::evidence;
-use super::folder::Stored;
+use super::folder::{DECISIONS, INPUTS, Stored};
+use super::{decisions, evidence};
 
 /// The model of a stored run. Faults go to `problems`; `sources` holds the texts that they name.
 pub fn model(stored: &Stored, sources: &mut Sources, problems: &mut Problems) -> Option<Model> {
@@ -41,6 +42,17 @@ pub fn model(stored: &Stored, sources: &mut Sources, problems: &mut Problems) ->
             .collect(),
     };
     build::model(bundle, problems)
+}
+
+/// The decisions of a stored run. Faults go to `problems`; `sources` holds the text that they name.
+pub fn inputs(
+    stored: &Stored,
+    model: &Model,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<Vec<Input>> {
+    let file = sources.add(&format!("{INPUTS}/{DECISIONS}"), &stored.decisions);
+    decisions::read(sources, file, model, problems)
 }
 
 /// Every file among the sources, with its kind, in the order of the folder.

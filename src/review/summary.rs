@@ -56,6 +56,8 @@ pub struct RunFacts {
     pub state_hash: String,
     /// The SHA-256 of the event log as it stands on disk.
     pub events_sha256: String,
+    /// The SHA-256 of the decisions as they stand on disk.
+    pub decisions_sha256: String,
     /// Seconds that the run took on the clock on the wall.
     pub wall_s: f64,
     /// Awake walkers times their substeps.
@@ -110,6 +112,8 @@ pub struct Summary {
     pub state_hash: String,
     /// The SHA-256 of the event log as it stands on disk.
     pub events_sha256: String,
+    /// The SHA-256 of the decisions as they stand on disk.
+    pub decisions_sha256: String,
     /// Who took part.
     pub people: PeopleCount,
     /// Who was safe when.
@@ -215,6 +219,7 @@ impl Summary {
             ending: ending(log),
             state_hash: facts.state_hash.clone(),
             events_sha256: facts.events_sha256.clone(),
+            decisions_sha256: facts.decisions_sha256.clone(),
             people: people(model),
             safe: safe_shares(&card),
             evacuation: card.evacuation,
@@ -298,6 +303,7 @@ mod tests {
             program: Program::this(),
             state_hash: "00ff".to_owned(),
             events_sha256: "ee".to_owned(),
+            decisions_sha256: "dd".to_owned(),
             wall_s: 0.25,
             agent_steps: 12,
         };
@@ -312,7 +318,8 @@ mod tests {
 
     /// Every field of DESIGN 7, by its path.
     const FIELDS: &str = "program.name program.version program.commit scenario.id scenario.title \
-        scenario.sha256 plan.id plan.sha256 seed ticks simulated_s state_hash events_sha256 people.total \
+        scenario.sha256 plan.id plan.sha256 seed ticks simulated_s state_hash events_sha256 \
+        decisions_sha256 people.total \
         people.by_role safe.share_60_s safe.share_180_s safe.share_300_s evacuation.expected \
         evacuation.out evacuation.p50_s evacuation.p90_s evacuation.p95_s evacuation.last_s \
         evacuation.split.pre_movement evacuation.split.preparation evacuation.split.waiting \

@@ -68,18 +68,31 @@ impl Simulation {
         }
     }
 
-    /// Takes an input for a later tick, or the next one.
+    /// Takes an input for a later tick, or the next one. Inputs of one tick are taken in the order
+    /// in which they came.
     pub fn push(&mut self, input: Input) -> Result<(), InputRefused> {
         let now = self.now();
-        if self.ending().is_some() || (input.tick <= now && now > Tick::ZERO) {
+        if self.ending().is_some() {
+            return Err(InputRefused::Over);
+        }
+        if input.tick <= now && now > Tick::ZERO {
             return Err(InputRefused::Past(input.tick, now));
         }
-        let model = self.world.resource::<desk::Shared>().model.clone();
-        input::check(&model, &input.order)?;
+        let model = Arc::clone(self.model());
+        if input.tick > model.scenario.ends {
+            return Err(InputRefused::AfterEnd(input.tick, model.scenario.ends));
+        }
+        input::fits(&model, &input.order).map_err(InputRefused::Misfit)?;
         let tick = input.tick;
         let wake = self.world.resource_mut::<Inbox>().add(input);
         self.world.resource_mut::<Queue>().at(tick, wake);
         Ok(())
+    }
+
+    /// All inputs that were taken in or wait for their tick, in the order in which they came. Given to
+    /// another run of the same model and seed at its start, they repeat this one.
+    pub fn inputs(&self) -> &[Input] {
+        self.world.resource::<Inbox>().inputs()
     }
 
     /// Runs the next tick at which anything happens. False if the run is over.
@@ -228,7 +241,7 @@ fn tick() -> Schedule {
     tick.add_systems((
         input::take_in.in_set(Phase::Inputs),
         perceive::perceive.in_set(Phase::Perceive),
-        tell::tell.in_set(Phase::Tell),
+        (tell::tell, input::hand_on).chain().in_set(Phase::Tell),
         decide::decide.in_set(Phase::Decide),
         (threat::act, act::carry_out).chain().in_set(Phase::Act),
         (threat::walk, walk::walk).chain().in_set(Phase::Move),

@@ -34,7 +34,7 @@ fn a_decision_changes_what_follows_and_nothing_before() {
     let past = run.log().len();
     let device = pa(&ready);
     let order = Order::Announce {
-        device,
+        device: Some(device),
         says: Instruction::Lockdown,
         place: None,
         wording: hotwash::terms::Wording::Plain,
@@ -66,7 +66,9 @@ fn an_input_for_the_past_is_refused() {
     let ready = Ready::bundled(SCENARIOS[0], &[]);
     let mut run = ready.start(1);
     run.run_until(Tick(2_000));
-    let order = Order::Note("too late".into());
+    let order = Order::Note {
+        text: "too late".into(),
+    };
     let late = Input {
         tick: Tick(1_000),
         by: "facilitator".into(),

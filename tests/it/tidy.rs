@@ -23,6 +23,8 @@ const IMPORTS: [(&str, &[&str]); 12] = [
             "score",
             "sim::event",
             "sim::frame",
+            // The decisions of a run folder are inputs: their types, and no way to run them.
+            "sim::input",
         ],
     ),
     (

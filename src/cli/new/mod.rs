@@ -23,6 +23,16 @@ use crate::data::{FileKind, read};
 use crate::model::build;
 use crate::model::plan::Plan;
 
+/// Worked examples, for the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  hotwash new plan my-plan.ron
+      a small building to change into one's own
+  hotwash new scenario my-scenario.ron --plan my-plan.ron
+      people, shift and targets fitted to that building
+  hotwash new doctrine my-procedure.ron
+      the site's own procedure, row by row";
+
 /// What to write, and where.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -8,7 +8,7 @@ use crate::data::problem::{Problems, Spanned};
 use crate::ids::{DoctrineId, Table};
 use crate::model::check::wording;
 use crate::model::doctrine::{Doctrine, Row};
-use crate::terms::{Dependency, Role, Term, Training};
+use crate::terms::{Act, Dependency, Role, Term, Training};
 
 /// Weights may exceed 1 by this much, so that 0.7 + 0.2 + 0.1 is 1.
 const ROUNDING: f64 = 1e-9;
@@ -93,6 +93,15 @@ fn sound(i: usize, row: &RawRow, problems: &mut Problems) {
             )
             .path(format!("rows[{i}].source"))
             .help("write where the number comes from; a site's own judgement is a source too");
+    }
+    if row.act.value == Act::GoWhereSent {
+        problems
+            .error(
+                "doctrine.row.by-decision",
+                row.act.span,
+                "no doctrine sends anybody: only a decision does",
+            )
+            .path(format!("rows[{i}].do"));
     }
     if row.role.value == RawWho::One(Role::Officer) {
         problems

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{DECISIONS, FolderError, INPUTS, SETS};
+use super::{DECISIONS, FAILED, FolderError, INPUTS, Place, SETS, TRAJECTORY};
 use crate::model::inputs::InputFile;
 
 /// A folder beside its place, removed again unless it is finished.
@@ -61,6 +61,21 @@ impl Draft {
         let sets = serde_json::to_string(sets).expect("a list of text is JSON");
         self.put(&format!("{INPUTS}/{SETS}"), format!("{sets}\n").as_bytes())?;
         self.put(&format!("{INPUTS}/{DECISIONS}"), decisions.as_bytes())
+    }
+
+    /// Puts the folder beside its place as that of a run that could not go on, with its record. What
+    /// the run had begun to write is left out, and an older run in the place stays.
+    pub fn fail(mut self, record: &str) -> Result<PathBuf, FolderError> {
+        let mut name = self.place.file_name().unwrap_or_default().to_owned();
+        name.push("-failed");
+        self.place.set_file_name(name);
+        Place::check(&self.place, &[])?;
+        let begun = self.path().join(TRAJECTORY);
+        if begun.is_dir() {
+            fs::remove_dir_all(&begun).map_err(FolderError::disk(&begun, "removing it"))?;
+        }
+        self.put(FAILED, record.as_bytes())?;
+        self.finish()
     }
 
     /// Puts the folder in its place. What stood there is moved aside first, and back if that fails.

@@ -9,6 +9,9 @@
 //! trajectory/          one SQLite file a level, where it was asked for
 //! ```
 //!
+//! A run that could not go on leaves `inputs/` and `failed.json` in a folder of its own, beside its
+//! place, and nothing that could be taken for a result.
+//!
 //! A folder is written under another name beside its place, every file flushed and synced, and then
 //! renamed: a reader sees the old run or the new one. Only a run folder is ever replaced, never one
 //! that an input was read from. `docs/RUN_FOLDER.md` explains the files. What this is not: it knows
@@ -39,6 +42,8 @@ pub const INPUTS: &str = "inputs";
 pub const SETS: &str = "sets.json";
 /// The decisions, within the folder of inputs.
 pub const DECISIONS: &str = "decisions.jsonl";
+/// The record of a run that could not go on; it stands in a folder without a log and a summary.
+pub const FAILED: &str = "failed.json";
 /// The folder of trajectories.
 pub const TRAJECTORY: &str = "trajectory";
 

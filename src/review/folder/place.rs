@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::draft::Draft;
-use super::stored::is_run_folder;
+use super::stored::is_ours;
 use super::{FolderError, TRAJECTORY};
 
 /// A place that a run folder may be put.
@@ -101,7 +101,7 @@ fn check_what_stands_there(
         ));
     }
     let mut entries = fs::read_dir(out).map_err(FolderError::disk(out, "listing it"))?;
-    if entries.next().is_some() && !is_run_folder(out) {
+    if entries.next().is_some() && !is_ours(out) {
         return Err(FolderError::place(
             out,
             "it is not empty and no run folder of hotwash",

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tempfile::NamedTempFile;
 
 use super::draft::sync_folder;
-use super::{DECISIONS, EVENTS, FolderError, INPUTS, SETS, SUMMARY, TRACK};
+use super::{DECISIONS, EVENTS, FAILED, FolderError, INPUTS, SETS, SUMMARY, TRACK};
 use crate::data::limits;
 use crate::review::summary::{InputHashes, PROGRAM, RunFacts};
 
@@ -50,6 +50,10 @@ struct FileHash {
 impl Stored {
     /// Reads a run folder.
     pub fn read(folder: &Path) -> Result<Stored, FolderError> {
+        if is_written_by_us(&folder.join(FAILED)) {
+            let fault = format!("this run could not go on; {FAILED} says why");
+            return Err(FolderError::place(folder, fault, "run the scenario again"));
+        }
         if !folder.is_dir() || !is_run_folder(folder) {
             return Err(FolderError::place(
                 folder,
@@ -76,14 +80,24 @@ impl Stored {
     }
 }
 
-/// Whether a folder is one that this program wrote: it has an event log and a summary of ours.
-pub(super) fn is_run_folder(folder: &Path) -> bool {
+/// Whether a folder is one that this program wrote, of a run or of one that could not go on.
+pub(super) fn is_ours(folder: &Path) -> bool {
+    is_run_folder(folder) || is_written_by_us(&folder.join(FAILED))
+}
+
+/// Whether a folder is that of a run: it has an event log and a summary of ours.
+fn is_run_folder(folder: &Path) -> bool {
+    folder.join(EVENTS).is_file() && is_written_by_us(&folder.join(SUMMARY))
+}
+
+/// Whether a file is JSON that names this program as its writer.
+fn is_written_by_us(path: &Path) -> bool {
     let ours = || -> Option<bool> {
-        let summary = read_text(&folder.join(SUMMARY), FILE_BYTES).ok()?;
-        let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
-        Some(summary.pointer("/program/name")?.as_str()? == PROGRAM)
+        let text = read_text(path, FILE_BYTES).ok()?;
+        let value: serde_json::Value = serde_json::from_str(&text).ok()?;
+        Some(value.pointer("/program/name")?.as_str()? == PROGRAM)
     };
-    folder.join(EVENTS).is_file() && ours() == Some(true)
+    ours() == Some(true)
 }
 
 /// Writes one file of a run folder again: under another name, synced, then renamed.

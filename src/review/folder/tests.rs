@@ -8,7 +8,7 @@ use crate::data::FileKind;
 use crate::model::inputs::InputFile;
 
 const FACTS: &str = r#"{"program":{"name":"hotwash","version":"0","commit":null},
-    "state_hash":"0","events_sha256":"e","wall_s":0.5,"agent_steps":3,
+    "state_hash":"0","events_sha256":"e","decisions_sha256":"f","wall_s":0.5,"agent_steps":3,
     "scenario":{"sha256":"a"},"plan":{"sha256":"b"}}"#;
 
 fn inputs() -> Vec<InputFile> {

@@ -18,6 +18,7 @@ fn summary(model: &Model, log: &EventLog) -> Summary {
         },
         state_hash: "00ff".to_owned(),
         events_sha256: "ee".to_owned(),
+        decisions_sha256: "dd".to_owned(),
         wall_s: 98.7654,
         agent_steps: 12,
     };

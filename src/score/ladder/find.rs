@@ -66,13 +66,8 @@ fn in_log(case: &Case<'_>, rung: Rung) -> Found {
         Rung::ZonesSecured => zones_secured(case),
         Rung::AllClear => all_clear(case),
         Rung::Accountability => accountability(case),
-        Rung::UnifiedCommand => {
-            Found::NotModelled("command posts are not simulated by this version")
-        }
         Rung::WarmZoneCare => Found::NotModelled("rescue teams are not simulated by this version"),
-        Rung::Reunification => {
-            Found::NotModelled("the family point is not simulated by this version")
-        }
+        Rung::Reunification => reunification(case),
         _ => first_that(case, rung),
     }
 }
@@ -114,7 +109,8 @@ fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
         | (Rung::FirstOfficer, EventKind::PoliceArrived { .. })
         | (Rung::MetAtRendezvous, EventKind::PoliceMet { .. })
         | (Rung::Entry, EventKind::PoliceEntered { .. })
-        | (Rung::Contained, EventKind::ThreatEnded { .. } | EventKind::ThreatHeld { .. }) => true,
+        | (Rung::Contained, EventKind::ThreatEnded { .. } | EventKind::ThreatHeld { .. })
+        | (Rung::UnifiedCommand, EventKind::CommandEstablished { .. }) => true,
         _ => false,
     }
 }
@@ -150,6 +146,7 @@ fn missing(case: &Case<'_>, rung: Rung) -> Found {
         _ if model.scenario.police.is_none() => {
             Found::NotApplicable("no police come in this scenario")
         }
+        Rung::UnifiedCommand => not("no decision established a joint command post"),
         _ => Found::NotReached(police_missing(case, rung, clock.end)),
     }
 }
@@ -281,6 +278,32 @@ fn all_clear(case: &Case<'_>) -> Found {
             evidence: vec![id],
         },
         None => Found::NotReached(sweep_missing(case, ended)),
+    }
+}
+
+/// When the family area is open and every sector was swept; where there is nothing to sweep, when it
+/// is open. Its evidence ends with the decision, whichever of the two came last.
+fn reunification(case: &Case<'_>) -> Found {
+    let opened = find_first(case, |k| matches!(k, EventKind::FamilyAreaOpened { .. }));
+    let Some((opened, event)) = opened else {
+        return match case.model.scenario.threat {
+            Some(_) => Found::NotReached("no decision opened the family area".to_owned()),
+            None => Found::NotApplicable("this scenario has no threat"),
+        };
+    };
+    match all_clear(case) {
+        Found::Reached { tick, mut evidence } => {
+            evidence.push(opened);
+            Found::Reached {
+                tick: tick.max(event.tick),
+                evidence,
+            }
+        }
+        Found::NotReached(why) => Found::NotReached(format!("the family area was open, but {why}")),
+        Found::NotApplicable(_) | Found::NotModelled(_) => Found::Reached {
+            tick: event.tick,
+            evidence: vec![opened],
+        },
     }
 }
 

@@ -129,14 +129,9 @@ fn what_the_engine_does_not_do_is_not_modelled() {
     let model = with_threat();
     let (script, _) = whole_run(&model);
     let ladder = scored(&script);
-    for rung in [
-        Rung::UnifiedCommand,
-        Rung::WarmZoneCare,
-        Rung::Reunification,
-    ] {
-        assert_eq!(ladder.rung(rung).status, Status::NotModelled, "{rung}");
-        assert!(ladder.rung(rung).why.is_some());
-    }
+    let care = ladder.rung(Rung::WarmZoneCare);
+    assert_eq!(care.status, Status::NotModelled);
+    assert!(care.why.is_some());
     assert_eq!(ladder.rung(Rung::WarningSign).status, Status::NotApplicable);
 }
 
@@ -207,12 +202,36 @@ fn a_rung_that_was_not_reached_says_which_link_is_missing() {
 }
 
 #[test]
+fn a_quiet_call_to_security_is_the_internal_alarm_if_it_comes_first() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    let person = script.person("nurses.1");
+    let (device, place) = (None, None);
+    let called = EventKind::SecurityCalled {
+        person,
+        device,
+        place,
+    };
+    let called = script.add(176, called);
+    let raised = EventKind::AlarmRaised {
+        person,
+        device,
+        place,
+    };
+    script.add(192, raised);
+    let ladder = scored(&script);
+    let rung = ladder.rung(Rung::InternalAlarm);
+    assert_eq!((rung.at_s, &rung.evidence), (Some(1.0), &vec![called]));
+}
+
+#[test]
 fn a_target_is_met_missed_or_not_judged() {
     let mut model = with_threat();
     model.scenario.targets = vec![
         (Rung::Recognition, 1.0),
         (Rung::Dispatch, 3.5),
-        (Rung::Reunification, 60.0),
+        (Rung::WarmZoneCare, 60.0),
     ];
     let (script, _) = whole_run(&model);
     let ladder = scored(&script);
@@ -222,7 +241,7 @@ fn a_target_is_met_missed_or_not_judged() {
         "on the second"
     );
     assert_eq!(ladder.rung(Rung::Dispatch).met, Some(false));
-    assert_eq!(ladder.rung(Rung::Reunification).met, None, "not modelled");
+    assert_eq!(ladder.rung(Rung::WarmZoneCare).met, None, "not modelled");
     assert_eq!(ladder.rung(Rung::Entry).met, None, "no target");
     let short = Script::everybody_in(&model, "corridor");
     assert_eq!(
@@ -323,6 +342,57 @@ fn an_origin_is_simulated_decided_or_assumed() {
         origin(&simulated, Rung::FacilityAlert),
         Some(Origin::Simulated)
     );
+}
+
+#[test]
+fn a_joint_command_post_and_an_open_family_area_are_reached_by_decision() {
+    let model = with_threat();
+    let (mut script, _) = whole_run(&model);
+    let why = |script: &Script<'_>, rung| scored(script).rung(rung).why.clone().unwrap_or_default();
+    assert!(why(&script, Rung::UnifiedCommand).contains("no decision"));
+    assert!(why(&script, Rung::Reunification).contains("no decision"));
+    let (number, by, what) = (1, "trainer".to_owned(), "open".to_owned());
+    let input = script.add(400, EventKind::InputTaken { number, by, what });
+    let point = crate::ids::PointId(0);
+    script.because(400, EventKind::CommandEstablished { point }, &[input]);
+    let opened = script.because(400, EventKind::FamilyAreaOpened { point }, &[input]);
+    let ladder = scored(&script);
+    for rung in [Rung::UnifiedCommand, Rung::Reunification] {
+        let score = ladder.rung(rung);
+        assert_eq!(score.at_s, Some(15.0), "{rung}");
+        assert_eq!(score.origin, Some(Origin::Decided), "{rung}");
+    }
+    assert_eq!(
+        ladder.rung(Rung::Reunification).evidence.last(),
+        Some(&opened)
+    );
+}
+
+#[test]
+fn a_family_area_that_opens_early_counts_from_the_all_clear() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    let point = crate::ids::PointId(0);
+    script.add(200, EventKind::FamilyAreaOpened { point });
+    let early = scored(&script).rung(Rung::Reunification).clone();
+    assert_eq!(early.status, Status::NotReached);
+    assert!(
+        early
+            .why
+            .is_some_and(|why| why.starts_with("the family area was open, but"))
+    );
+    let corridor = script.space("corridor");
+    let ending = ThreatEnding::Officers;
+    script.add(
+        320,
+        EventKind::ThreatEnded {
+            space: corridor,
+            ending,
+        },
+    );
+    script.add(336, EventKind::AllSwept {});
+    assert_eq!(scored(&script).rung(Rung::Reunification).at_s, Some(11.0));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::sim::event::{EventId, EventKind};
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::contact;
 use crate::sim::schedule::Phase;
-use crate::terms::{CueKind, Instruction, Role, Situation};
+use crate::terms::{Act, CueKind, Instruction, Role, Situation, Training};
 use crate::units::{TICK_HZ, Tick};
 
 /// The number that means "look about", beyond every cue's.
@@ -66,6 +66,9 @@ fn look(scene: &mut Scene, who: PersonId) {
         // Who hurries without believing in danger goes to meet somebody, and flees from nothing.
         _ if !parts.belief.in_danger() => return,
         _ => {}
+    }
+    if parts.activity.act == Act::GoToHelp {
+        return;
     }
     let (space, cause) = (parts.place.space, parts.belief.cause());
     let near = watchers(scene, who, space, CueKind::SawOthersFlee);
@@ -153,20 +156,28 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
     believe(scene, who, &noticed);
 }
 
-/// Only a faint first cue is dismissed, by the share of people that the defaults state.
+/// A faint first cue is dismissed, by the share of people that the defaults state; lights by all
+/// who are not trained, because they do not say what they mean. Nobody who believes in danger goes
+/// where help is called for.
 fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     let belief = scene.get(who).belief;
     if belief.situation == Situation::Over && cue.kind != CueKind::SawThreat {
         // What was still on its way when the end was announced is old news.
         return cue.says != Some(Instruction::AllClear);
     }
+    if cue.says == Some(Instruction::ComeToAssist) {
+        return belief.in_danger();
+    }
+    let first = belief.situation == Situation::Nothing;
     let defaults = &scene.desk.shared.model.defaults;
     let share = match cue.kind {
         CueKind::HeardNoise => defaults.dismiss_noise_far.value,
         CueKind::SawOthersFlee | CueKind::SawDoorsShut => defaults.dismiss_others.value,
+        CueKind::SawLights => {
+            return first && scene.get(who).person.training == Training::Untrained;
+        }
         _ => return false,
     };
-    let first = scene.get(who).belief.situation == Situation::Nothing;
     let draw = scene.draw_about(who, Purpose::Dismiss, cue);
     first && cue.faint && scene.desk.chance.happens(draw, share)
 }
@@ -188,7 +199,7 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         parts.belief.situation = Situation::Over;
         parts.belief.danger = None;
     } else {
-        parts.belief.situation = believed(parts.belief.situation, kind);
+        parts.belief.situation = believed(parts.belief.situation, kind, says);
         if let Some(space) = place {
             let found = Danger::by(kind, space, now);
             parts.belief.place_danger(found, trusted);
@@ -219,12 +230,13 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     }
 }
 
-/// What the situation is for somebody who believes a cue: a warning sign is odd, no danger, and
-/// takes nothing from what they knew before.
-fn believed(before: Situation, kind: CueKind) -> Situation {
-    match (kind, before) {
-        (CueKind::SawWarningSign, Situation::Nothing) => Situation::Odd,
-        (CueKind::SawWarningSign, before) => before,
-        _ => Situation::Danger,
+/// What the situation is for somebody who believes a cue: a warning sign or a call for help is odd,
+/// no danger, and takes nothing from what they knew before.
+fn believed(before: Situation, kind: CueKind, says: Option<Instruction>) -> Situation {
+    let only_odd = kind == CueKind::SawWarningSign || says == Some(Instruction::ComeToAssist);
+    match (only_odd, before) {
+        (true, Situation::Nothing) => Situation::Odd,
+        (true, before) => before,
+        (false, _) => Situation::Danger,
     }
 }

@@ -112,11 +112,24 @@ impl<'s> Scene<'_, 's> {
             .into_inner()
     }
 
-    /// Whether a device works.
-    pub fn works(&self, device: DeviceId) -> bool {
+    /// A device.
+    pub fn device(&self, device: DeviceId) -> &DeviceState {
         self.devices
             .get(self.entities.devices[device])
-            .is_ok_and(|state| state.works)
+            .expect("every device was spawned at set-up")
+    }
+
+    /// A device, to change.
+    pub fn device_mut(&mut self, device: DeviceId) -> &mut DeviceState {
+        let state = self.devices.get_mut(self.entities.devices[device]);
+        state
+            .expect("every device was spawned at set-up")
+            .into_inner()
+    }
+
+    /// Whether a device works.
+    pub fn works(&self, device: DeviceId) -> bool {
+        self.device(device).works
     }
 
     /// All who take part, in rank order.
@@ -268,6 +281,7 @@ impl<'s> Scene<'_, 's> {
             }
             CueKind::SawWarningSign => defaults.recognise_warning.value,
             CueKind::Told => defaults.recognise_told.value,
+            CueKind::Alert if cue.faint => defaults.recognise_code.value,
             CueKind::Alert => defaults.recognise_alert.value,
         }
     }

@@ -6,7 +6,10 @@
 mod alarm;
 mod assist;
 mod gather;
+mod help;
 mod leave;
+mod lockdown;
+mod ordered;
 pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
@@ -20,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::care;
 use super::scene::Scene;
-use crate::ids::{DoorId, PersonId, PointId, SpaceId};
+use crate::ids::{DeviceId, DoorId, PersonId, PointId, SpaceId};
 use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
@@ -71,8 +74,8 @@ impl Woken {
 /// What takes time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
-    /// Pressing a button or making a call inside the house.
-    Alarm,
+    /// Pressing a button or, without one, speaking over the radio or a call inside the house.
+    Alarm(Option<DeviceId>),
     /// Calling the emergency number.
     Emergency,
     /// Shutting a door.
@@ -93,6 +96,10 @@ pub enum Task {
     LookRound(SpaceId),
     /// Resting between two rooms of a patrol.
     Patrol,
+    /// Working a lockdown desk.
+    Command(DeviceId),
+    /// Being where one came to help.
+    Help,
 }
 
 /// How far an act has come.
@@ -123,6 +130,8 @@ pub struct Activity {
     pub space: Option<SpaceId>,
     /// The patient it is about.
     pub patient: Option<PersonId>,
+    /// The place that somebody named who ordered the act.
+    sent: Option<SpaceId>,
     done: u32,
     failed: u32,
     started: bool,
@@ -137,6 +146,7 @@ impl Activity {
             event: 0,
             space: None,
             patient: None,
+            sent: None,
             done: 0,
             failed: 0,
             started: false,
@@ -168,9 +178,28 @@ fn bit(act: Act) -> u32 {
     1 << (act as u32)
 }
 
+/// Begins an act by the doctrine: the belief is its cause.
+pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+    let cause = scene.get(who).belief.cause();
+    begin_because(scene, who, act, row, &cause);
+}
+
+/// Begins an act that somebody ordered, about a place where one was named. Whatever they do now is
+/// left; from then on they decide for themselves again.
+pub(in crate::sim) fn order(
+    scene: &mut Scene,
+    who: PersonId,
+    act: Act,
+    place: Option<SpaceId>,
+    cause: &[EventId],
+) {
+    begin_because(scene, who, act, String::new(), cause);
+    scene.person(who).activity.sent = place;
+}
+
 /// Begins an act: what one did before is left, and a start is set. Carrying on needs no start.
 /// Whoever has not started yet starts the other act when they would have started the first.
-pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: String) {
+fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause: &[EventId]) {
     let start = wake(who, Woken::Start);
     let starting =
         scene.get(who).activity.stage == Stage::Starting && scene.desk.queue.when(start).is_some();
@@ -178,13 +207,12 @@ pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: Str
     if act == Act::CarryOn {
         return;
     }
-    let cause = scene.get(who).belief.cause();
     let kind = EventKind::ActStarted {
         person: who,
         act,
         row,
     };
-    let event = scene.desk.tell(kind, &cause);
+    let event = scene.desk.tell(kind, cause);
     let mut parts = scene.person(who);
     let first = !parts.activity.started;
     let activity = &mut *parts.activity;
@@ -194,6 +222,7 @@ pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: Str
         event,
         space: None,
         patient: None,
+        sent: None,
         started: true,
         ..*activity
     };
@@ -220,13 +249,14 @@ pub(in crate::sim) fn begin(scene: &mut Scene, who: PersonId, act: Act, row: Str
 
 /// The belief changed, and the same act answers it: its way is chosen anew.
 pub(super) fn renew(scene: &mut Scene, who: PersonId) {
-    let activity = scene.get(who).activity;
+    let activity = *scene.get(who).activity;
     // Security at the scene follows news of another place.
     let there = matches!(
         activity.stage,
         Stage::Staying | Stage::Working(Task::LookRound(_))
     );
     let on_scene = activity.act == Act::GoToScene && there;
+    scene.person(who).activity.sent = None;
     if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
@@ -320,9 +350,12 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
+        Act::GoWhereSent => ordered::go_where_sent(scene, who, woken),
         Act::TalkDown => talk::talk_down(scene, who, woken),
         Act::Patrol => patrol::walk(scene, who, woken),
-        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp => finish(scene, who, false),
+        Act::CallSecurity => alarm::call_security(scene, who, woken),
+        Act::CommandLockdown => lockdown::command(scene, who, woken),
+        Act::GoToHelp => help::go_to_help(scene, who, woken),
     }
 }
 
@@ -353,7 +386,7 @@ fn work(scene: &mut Scene, who: PersonId, task: Task, law: Law, about_what: u64)
 /// A task's number in the names of draws: append only.
 fn task_number(task: Task) -> u64 {
     match task {
-        Task::Alarm => 1,
+        Task::Alarm(_) => 1,
         Task::Emergency => 2,
         Task::Shut(_) => 3,
         Task::Lock(_) => 4,
@@ -362,6 +395,8 @@ fn task_number(task: Task) -> u64 {
         Task::Dispatch => 7,
         Task::Sweep(_) => 8,
         Task::Patrol => 20,
+        Task::Command(_) => 21,
+        Task::Help => 22,
         Task::Talk => 30,
         Task::LookRound(_) => 31,
     }

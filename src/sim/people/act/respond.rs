@@ -65,8 +65,12 @@ fn is_security(scene: &Scene, who: PersonId) -> bool {
     scene.get(who).person.role == Role::Security
 }
 
-/// The last place that security knows of: what control was told, else what one believes.
+/// Where security was sent, else the last place that it knows of: what control was told, or what
+/// one believes.
 fn reported_place(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    if let Some(sent) = scene.get(who).activity.sent {
+        return Some(sent);
+    }
     let own = scene.get(who).belief.danger;
     let control = scene.control.place();
     match (own, control) {
