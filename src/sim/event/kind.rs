@@ -281,7 +281,7 @@ events! {
         /// Which space.
         space: SpaceId,
     }
-    /// Somebody went through a locked door with the right to.
+    /// Somebody went through a locked door with the right to, or with somebody who had it.
     LockPassed "lock_passed" {
         /// Who.
         person: PersonId,
