@@ -88,7 +88,7 @@ terms! {
         Plant "plant" "A mechanical or electrical room; passable, nobody starts there."
         Security "security" "The security post or control room."
         Switchboard "switchboard" "Where calls and announcements are made."
-        Grounds "grounds" "An area out of doors that is drawn."
+        Grounds "grounds" "An area out of doors that is drawn; with a way off the site, a door of the building onto it is an exit."
         Other "other" "Anything else."
     }
 

@@ -89,6 +89,11 @@ choice! {
         PatientsNeedHelp,
         /// Staff are in sight.
         StaffInSight,
+        /// A lockdown desk that works, and from which nobody has commanded the locks, is in this
+        /// space.
+        AtLockdownDesk,
+        /// Screens that work, on which the cameras are watched, are in this space.
+        AtScreens,
         /// The person has done, or is done with, this act since the belief began.
         Done(Act),
         /// The person has not.

@@ -96,8 +96,12 @@ defaults! {
     dismiss_others: f64 "dismiss.others",
     /// From being told.
     recognise_told: Law "recognise.told",
-    /// From an announcement in plain words.
+    /// From an alert in plain words.
     recognise_alert: Law "recognise.alert",
+    /// From an alert in a code word, by those who know it.
+    recognise_code: Law "recognise.alert.code",
+    /// The share of the trained staff who know a code word.
+    code_known: f64 "alert.code.known",
     /// From deciding until starting to act: trained people.
     start_trained: Law "start.trained",
     /// From deciding until starting to act: everybody else.
@@ -110,10 +114,27 @@ defaults! {
     call_emergency: Law "alarm.emergency",
     /// From the switchboard's knowing until the announcement sounds.
     announce: Law "alert.announce",
+    /// From a wired panic button until the announcement sounds.
+    announce_wired: Law "alert.announce.wired",
+    /// From the switchboard's knowing of another place until it is announced.
+    announce_place: Law "alert.announce.place",
+    /// From the announcement until text messages are sent.
+    send_messages: Law "alert.messages.send",
+    /// From a text message until it is read.
+    read_message: Law "alert.messages.read",
     /// How often an announcement is made in all.
     announce_times: f64 "alert.times",
     /// Between one announcement and its repetition.
     announce_every: Law "alert.every",
+    /// The share of the times that a camera comes to show the person in a space, of which whoever
+    /// watches the screens becomes aware.
+    camera_watch: f64 "camera.watch",
+    /// From a camera's showing the person until whoever watches notices.
+    camera_notice: Law "camera.notice",
+    /// Working a lockdown desk.
+    command_lockdown: Law "lockdown.command",
+    /// How long somebody stays who came to help.
+    stay_to_help: Law "help.stay",
     /// From the switchboard's knowing until it has called the emergency number.
     switchboard_calls: Law "alert.emergency",
     /// From the answered call until police are dispatched.

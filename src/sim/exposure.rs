@@ -5,6 +5,7 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+use super::building::cameras;
 use super::desk::Desk;
 use super::event::{EventId, EventKind};
 use super::people::mind::Cue;
@@ -45,7 +46,7 @@ pub(super) fn begin(desk: &mut Desk) {
     desk.queue.at(now, wake());
 }
 
-/// One sample, and the next while the threat is there.
+/// One sample, of the cameras too, and the next while the threat is there.
 pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<Exposure>) {
     if scene
         .desk
@@ -59,6 +60,7 @@ pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<E
         let seen = is_seen(&scene, who);
         change(&mut scene, &mut exposure, who, seen);
     }
+    cameras::sample(&mut scene);
     if scene.threat.is_present() {
         let next = Tick(scene.desk.now().0 + SAMPLE_EVERY);
         scene.desk.queue.at(next, wake());

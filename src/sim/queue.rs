@@ -25,6 +25,8 @@ pub enum Kind {
     Threat,
     /// The switchboard and security control.
     Control,
+    /// A device.
+    Device,
     /// A police unit, or all of them.
     Police,
     /// A space.

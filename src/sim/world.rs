@@ -106,8 +106,7 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
             .id()
     });
     let doors: Vec<Entity> = doors.collect();
-    let devices =
-        (0..model.plan.devices.len()).map(|_| world.spawn(DeviceState { works: true }).id());
+    let devices = (0..model.plan.devices.len()).map(|_| world.spawn(DeviceState::working()).id());
     let devices: Vec<Entity> = devices.collect();
     Entities {
         people: Table::new(people),

@@ -126,6 +126,7 @@ fn every_site_has_words_for_every_instruction_that_say_exercise() {
             Instruction::Lockdown,
             Instruction::MoveAway,
             Instruction::Evacuate,
+            Instruction::ComeToAssist,
             Instruction::AllClear,
         ] {
             let text = site.wording.iter().find(|(known, _)| *known == says);
@@ -189,10 +190,12 @@ fn nobody_who_faces_danger_is_left_to_carry_on_by_the_doctrines_for_it() {
 
 fn faces_danger(doctrine: &Doctrine, who: RawWho) {
     let rows: Vec<&Row> = doctrine.rows.iter().filter(|row| row.who == who).collect();
-    // Behind a locked door, or in sight of the place, staying is what the doctrine means.
+    // Behind a locked door, in sight of the place, or at the screens, staying is what the doctrine
+    // means.
     let unsettled = states_of_knowledge().into_iter().filter(|known| {
         !known.contains(&Condition::Done(Act::GoToScene))
             && !known.contains(&Condition::SpaceSecured)
+            && !known.contains(&Condition::AtScreens)
     });
     for known in unsettled {
         let sum: f64 = open(&rows, &known).map(|row| row.weight).sum();
@@ -220,7 +223,13 @@ fn in_an_evacuation_nobody_is_left_to_carry_on_whatever_was_done() {
 
 /// The rows that hold for somebody who knows this; what is done once is not done again.
 fn open<'r>(rows: &'r [&'r Row], known: &'r [Condition]) -> impl Iterator<Item = &'r Row> {
-    let once = [Act::RaiseAlarm, Act::CallEmergency, Act::WarnOthers];
+    let once = [
+        Act::RaiseAlarm,
+        Act::CallSecurity,
+        Act::CallEmergency,
+        Act::WarnOthers,
+        Act::CommandLockdown,
+    ];
     rows.iter().copied().filter(move |row| {
         let spent = once.contains(&row.act) && known.contains(&Condition::Done(row.act));
         let holds = |condition: &Condition| match condition {
@@ -234,7 +243,8 @@ fn open<'r>(rows: &'r [&'r Row], known: &'r [Condition]) -> impl Iterator<Item =
 /// Every combination of what the doctrines ask for, for somebody who believes in danger.
 fn states_of_knowledge() -> Vec<Vec<Condition>> {
     let mut states = vec![vec![Condition::Believes(Situation::Danger)]];
-    let cues = [CueKind::SawThreat, CueKind::Alert].map(|cue| Some(Condition::By(cue)));
+    let cues = [CueKind::SawThreat, CueKind::SawOnCamera, CueKind::Alert];
+    let cues = cues.map(|cue| Some(Condition::By(cue)));
     let told = [
         None,
         Some(Condition::Told(Instruction::Lockdown)),
@@ -255,6 +265,8 @@ fn states_of_knowledge() -> Vec<Vec<Condition>> {
         Condition::WayOut,
         Condition::PatientsNeedHelp,
         Condition::StaffInSight,
+        Condition::AtLockdownDesk,
+        Condition::AtScreens,
         Condition::Done(Act::RaiseAlarm),
         Condition::Done(Act::WarnOthers),
         Condition::Done(Act::CallEmergency),

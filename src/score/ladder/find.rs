@@ -72,7 +72,7 @@ fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
             },
         ) => is_scored(model, *person),
         (Rung::Onset, EventKind::ThreatBegan { .. })
-        | (Rung::InternalAlarm, EventKind::AlarmRaised { .. })
+        | (Rung::InternalAlarm, EventKind::AlarmRaised { .. } | EventKind::SecurityCalled { .. })
         | (Rung::EmergencyCall, EventKind::EmergencyCallAnswered { .. })
         | (Rung::Dispatch, EventKind::PoliceDispatched { .. })
         | (Rung::FacilityAlert, EventKind::AlertSounded { .. })

@@ -202,6 +202,30 @@ fn a_rung_that_was_not_reached_says_which_link_is_missing() {
 }
 
 #[test]
+fn a_quiet_call_to_security_is_the_internal_alarm_if_it_comes_first() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    let person = script.person("nurses.1");
+    let (device, place) = (None, None);
+    let called = EventKind::SecurityCalled {
+        person,
+        device,
+        place,
+    };
+    let called = script.add(176, called);
+    let raised = EventKind::AlarmRaised {
+        person,
+        device,
+        place,
+    };
+    script.add(192, raised);
+    let ladder = scored(&script);
+    let rung = ladder.rung(Rung::InternalAlarm);
+    assert_eq!((rung.at_s, &rung.evidence), (Some(1.0), &vec![called]));
+}
+
+#[test]
 fn a_target_is_met_missed_or_not_judged() {
     let mut model = with_threat();
     model.scenario.targets = vec![

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::secured;
+use super::{lockdown, secured};
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::plan::{Lock, Side};
 use crate::sim::event::{EventId, EventKind};
@@ -69,7 +69,8 @@ pub fn can_lock(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> b
         && match door.lock {
             Lock::None => false,
             Lock::ThumbTurn | Lock::PushBar => inside,
-            Lock::Key | Lock::Electronic(_) => scene.get(who).person.keys,
+            Lock::Key => scene.get(who).person.keys,
+            Lock::Electronic(group) => scene.get(who).person.keys && scene.works(group),
         }
 }
 
@@ -89,10 +90,11 @@ pub fn shut(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[Even
     }
 }
 
-/// A door is locked; an open one is shut first, and shut is all that a broken lock allows.
+/// A door is locked; an open one is shut first, and shut is all that a lock allows that is broken
+/// or has no power.
 pub fn lock(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[EventId]) {
     shut(scene, door, by, cause);
-    if scene.door(door).broken {
+    if scene.door(door).broken || !lockdown::has_power(scene, door) {
         return;
     }
     if !std::mem::replace(&mut scene.door_mut(door).locked, true) {

@@ -95,7 +95,7 @@ fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
         Order::CallEmergency { place } => call_emergency(scene, place, cause),
         Order::Report { place } => {
             if let &[event] = cause {
-                alerts::informed(scene, None, Some(place), event);
+                alerts::report(scene, Some(place), event);
             }
         }
         Order::Send { person, place } => send(scene, person, place, cause),

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use crate::ids::{PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
-use crate::sim::building::doors;
+use crate::sim::building::{cameras, doors, lockdown};
 use crate::terms::{Act, Role};
 
 /// Whether a row is for this person.
@@ -33,6 +33,10 @@ pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool 
             .is_some_and(|space| scene.secured.is_secured(space)),
         Condition::WayOut => way_out(scene, who),
         Condition::PatientsNeedHelp => super::care::next_patient(scene, who).is_some(),
+        Condition::AtLockdownDesk => at_lockdown_desk(scene, who),
+        Condition::AtScreens => scene
+            .space_of(who)
+            .is_some_and(|space| cameras::has_screens(scene, space)),
         Condition::StaffInSight => staff_in_sight(scene, who),
         Condition::Done(act) => parts.activity.is_done(act),
         Condition::NotDone(act) => !parts.activity.is_done(act),
@@ -109,6 +113,17 @@ fn clear_of(danger: Option<SpaceId>, space: Option<SpaceId>, here: SpaceId) -> b
     space.is_none() || space != danger || danger == Some(here)
 }
 
+/// Whether a desk is here from which this person may still command the locks.
+fn at_lockdown_desk(scene: &Scene, who: PersonId) -> bool {
+    let activity = scene.get(who).activity;
+    let act = Act::CommandLockdown;
+    let spent = activity.is_done(act) || activity.has_failed(act);
+    !spent
+        && scene
+            .space_of(who)
+            .is_some_and(|space| lockdown::desk_to_use(scene, space).is_some())
+}
+
 fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
     let Some(space) = scene.space_of(who) else {
         return false;
@@ -137,5 +152,12 @@ pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
 
 /// Acts that are done once and for all: rows that ask for them again do not hold.
 pub(super) fn is_once(act: Act) -> bool {
-    matches!(act, Act::RaiseAlarm | Act::CallEmergency | Act::WarnOthers)
+    matches!(
+        act,
+        Act::RaiseAlarm
+            | Act::CallSecurity
+            | Act::CallEmergency
+            | Act::WarnOthers
+            | Act::CommandLockdown
+    )
 }

@@ -14,7 +14,7 @@ use crate::sim::event::EventKind;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::contact;
 use crate::sim::schedule::Phase;
-use crate::terms::{CueKind, Instruction, Role, Situation};
+use crate::terms::{Act, CueKind, Instruction, Role, Situation, Training};
 use crate::units::{TICK_HZ, Tick};
 
 /// The number that means "look about", beyond every cue's.
@@ -66,6 +66,9 @@ fn look(scene: &mut Scene, who: PersonId) {
         _ if !parts.belief.in_danger() => return,
         _ => {}
     }
+    if parts.activity.act == Act::GoToHelp {
+        return;
+    }
     let (place, cause) = (*parts.place, parts.belief.cause());
     let near: Vec<PersonId> = scene
         .occupants
@@ -111,20 +114,28 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
     believe(scene, who, &noticed);
 }
 
-/// Only a faint first cue is dismissed, by the share of people that the defaults state.
+/// A faint first cue is dismissed, by the share of people that the defaults state; lights by all
+/// who are not trained, because they do not say what they mean. Nobody who believes in danger goes
+/// where help is called for.
 fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     let belief = scene.get(who).belief;
     if belief.situation == Situation::Over && cue.kind != CueKind::SawThreat {
         // What was still on its way when the end was announced is old news.
         return cue.says != Some(Instruction::AllClear);
     }
+    if cue.says == Some(Instruction::ComeToAssist) {
+        return belief.in_danger();
+    }
+    let first = belief.situation == Situation::Nothing;
     let defaults = &scene.desk.shared.model.defaults;
     let share = match cue.kind {
         CueKind::HeardNoise => defaults.dismiss_noise_far.value,
         CueKind::SawOthersFlee | CueKind::SawDoorsShut => defaults.dismiss_others.value,
+        CueKind::SawLights => {
+            return first && scene.get(who).person.training == Training::Untrained;
+        }
         _ => return false,
     };
-    let first = scene.get(who).belief.situation == Situation::Nothing;
     let draw = scene.draw_about(who, Purpose::Dismiss, cue);
     first && cue.faint && scene.desk.chance.happens(draw, share)
 }
@@ -151,7 +162,7 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         parts.belief.situation = Situation::Over;
         parts.belief.danger = None;
     } else {
-        parts.belief.situation = Situation::Danger;
+        parts.belief.situation = meaning(says);
         if let Some(space) = place.filter(|_| !seen_lately || kind == CueKind::SawThreat) {
             let confidence = confidence_of(kind);
             parts.belief.danger = Some(Danger {
@@ -182,7 +193,18 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     if let Some(space) = scene.space_of(who) {
         secured::look_at(&mut scene.desk, space);
     }
-    secured::expect(scene, event);
+    if situation == Situation::Danger {
+        secured::expect(scene, event);
+    }
+}
+
+/// What somebody makes of what they take seriously: danger; a call for help, which is dismissed by
+/// whoever believes in danger, is something odd.
+fn meaning(says: Option<Instruction>) -> Situation {
+    match says {
+        Some(Instruction::ComeToAssist) => Situation::Odd,
+        _ => Situation::Danger,
+    }
 }
 
 /// How sure somebody is of a place, in percent, by how they learnt of it (J).

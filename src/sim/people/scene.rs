@@ -112,11 +112,24 @@ impl<'s> Scene<'_, 's> {
             .into_inner()
     }
 
-    /// Whether a device works.
-    pub fn works(&self, device: DeviceId) -> bool {
+    /// A device.
+    pub fn device(&self, device: DeviceId) -> &DeviceState {
         self.devices
             .get(self.entities.devices[device])
-            .is_ok_and(|state| state.works)
+            .expect("every device was spawned at set-up")
+    }
+
+    /// A device, to change.
+    pub fn device_mut(&mut self, device: DeviceId) -> &mut DeviceState {
+        let state = self.devices.get_mut(self.entities.devices[device]);
+        state
+            .expect("every device was spawned at set-up")
+            .into_inner()
+    }
+
+    /// Whether a device works.
+    pub fn works(&self, device: DeviceId) -> bool {
+        self.device(device).works
     }
 
     /// All who take part, in rank order.
@@ -254,6 +267,7 @@ impl<'s> Scene<'_, 's> {
             | CueKind::SawLights
             | CueKind::SawWarningSign => defaults.recognise_others.value,
             CueKind::Told => defaults.recognise_told.value,
+            CueKind::Alert if cue.faint => defaults.recognise_code.value,
             CueKind::Alert => defaults.recognise_alert.value,
         }
     }
@@ -261,5 +275,6 @@ impl<'s> Scene<'_, 's> {
 
 /// Whether a cue of this kind moves the danger of somebody who holds it to be elsewhere.
 fn is_certain(kind: CueKind) -> bool {
-    matches!(kind, CueKind::SawThreat | CueKind::Told | CueKind::Alert)
+    use CueKind::{Alert, SawOnCamera, SawThreat, Told};
+    matches!(kind, SawThreat | SawOnCamera | Told | Alert)
 }

@@ -1,14 +1,17 @@
-//! Passing on what is known: the warnings that people call out, and the channels' announcements.
+//! Passing on what is known: the channels' words, what screens show, the warnings that people call
+//! out.
 
 use super::act;
 use super::mind::Cue;
 use super::scene::Scene;
-use crate::ids::PersonId;
-use crate::sim::building::alerts;
+use crate::ids::{DeviceId, PersonId};
+use crate::sim::building::{alerts, cameras};
 use crate::sim::queue::Kind;
 use crate::sim::schedule::Phase;
 use crate::terms::{Act, CueKind};
 
+/// The number that means a warning; any other is a text message that is read.
+const WARN: u32 = 0;
 /// How far a warning that is called out is understood, in metres (J).
 const EARSHOT_M: f64 = 20.0;
 
@@ -16,8 +19,14 @@ pub(in crate::sim) fn tell(mut scene: Scene) {
     for wake in scene.desk.queue.due(Phase::Tell, Kind::Control) {
         alerts::sound(&mut scene, wake.about);
     }
+    for wake in scene.desk.queue.due(Phase::Tell, Kind::Device) {
+        cameras::noticed(&mut scene, DeviceId(wake.rank));
+    }
     for wake in scene.desk.queue.due(Phase::Tell, Kind::Person) {
-        warn(&mut scene, PersonId(wake.rank));
+        match wake.about {
+            WARN => warn(&mut scene, PersonId(wake.rank)),
+            message => alerts::read(&mut scene, PersonId(wake.rank), message),
+        }
     }
 }
 

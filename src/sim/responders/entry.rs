@@ -34,7 +34,7 @@ impl Delay {
 /// The first unit is at the boundary. Where both sides know where to meet, and the place is drawn on
 /// the grounds, it goes there; else it waits where it is.
 pub(super) fn approach(scene: &mut Scene) {
-    match way_in::rendezvous(scene).filter(|_| knows_where(scene)) {
+    match way_in::rendezvous(scene) {
         Some(want) if way_in::is_on_grounds(scene, 0) => {
             scene.police.units[0].duty = Duty::ToRendezvous;
             go(scene, 0, want);
@@ -136,7 +136,7 @@ fn holds_up(scene: &Scene, delay: Delay) -> bool {
 }
 
 /// Whether both sides know where to meet.
-fn knows_where(scene: &Scene) -> bool {
+pub(super) fn knows_where(scene: &Scene) -> bool {
     agreed(scene, Partnership::RendezvousAgreed) || agreed(scene, Partnership::LiaisonMeets)
 }
 

@@ -4,7 +4,7 @@
 //! it does not, they go in by the exit that is nearest to the reported place, at once.
 
 use super::police::{Duty, came_in, follow, go};
-use super::{contact, sweep};
+use super::{contact, entry, sweep};
 use crate::geom::Point;
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::nav::route::{FieldKey, Goal};
@@ -32,9 +32,9 @@ pub(super) fn is_on_grounds(scene: &Scene, unit: usize) -> bool {
     scene.get(lead).place.on == On::Ground
 }
 
-/// The rendezvous point, where it lies on drawn ground.
+/// The rendezvous point, where both sides know it and it lies on drawn ground.
 pub(super) fn rendezvous(scene: &Scene) -> Option<Want> {
-    let want = super::entry::meeting_place(scene);
+    let want = Some(entry::meeting_place(scene)).filter(|_| entry::knows_where(scene))?;
     let space = match want {
         Want::Point { space, .. } | Want::Space(space) => space,
         _ => return None,

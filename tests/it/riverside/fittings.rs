@@ -6,10 +6,10 @@ use hotwash::data::people::RawRole;
 use hotwash::data::problem::Problems;
 use hotwash::data::source::Sources;
 use hotwash::model::load;
-use hotwash::model::plan::{DeviceKind, Lock};
+use hotwash::model::plan::{DeviceKind, Lock, Side};
 use hotwash::terms::{DoorStart, Role};
 
-use super::{hospital, indoors, plan, space};
+use super::{hospital, indoors, plan, space, unit_of};
 
 #[test]
 fn locks_are_those_of_a_hospital() {
@@ -31,6 +31,20 @@ fn locks_are_those_of_a_hospital() {
     for door in plan().doors.rows() {
         if door.name.starts_with("d-fire-") {
             assert_eq!((door.starts, door.lock), (DoorStart::Open, Lock::None));
+        }
+    }
+}
+
+#[test]
+fn each_ward_closes_around_its_bays() {
+    for ward in ["ward-a", "ward-b", "icu", "maternity"] {
+        let inside = |side: Side| {
+            side.space()
+                .is_some_and(|space| unit_of(&plan().spaces[space]) == ward)
+        };
+        for door in plan().doors.rows() {
+            let [here, there] = door.joins.map(inside);
+            assert!(here == there || door.lockable(), "{ward}: {}", door.name);
         }
     }
 }

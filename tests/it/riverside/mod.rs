@@ -119,6 +119,7 @@ fn way_ms(from: SpaceId, at: Point, mobility: Mobility, goal: Goal) -> Option<u3
         mobility,
         avoid: None,
         shut: Vec::new(),
+        over_grounds: false,
     });
     nav.first(from, at, mobility, &field).map(|(_, ms)| ms)
 }

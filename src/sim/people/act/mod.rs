@@ -6,7 +6,9 @@
 mod alarm;
 mod assist;
 mod gather;
+mod help;
 mod leave;
+mod lockdown;
 mod ordered;
 pub(in crate::sim) mod patrol;
 mod respond;
@@ -20,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::care;
 use super::scene::Scene;
-use crate::ids::{DoorId, PersonId, PointId, SpaceId};
+use crate::ids::{DeviceId, DoorId, PersonId, PointId, SpaceId};
 use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
@@ -69,8 +71,8 @@ impl Woken {
 /// What takes time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
-    /// Pressing a button or making a call inside the house.
-    Alarm,
+    /// Pressing a button or, without one, speaking over the radio or a call inside the house.
+    Alarm(Option<DeviceId>),
     /// Calling the emergency number.
     Emergency,
     /// Shutting a door.
@@ -87,6 +89,10 @@ pub enum Task {
     Sweep(SpaceId),
     /// Resting between two rooms of a patrol.
     Patrol,
+    /// Working a lockdown desk.
+    Command(DeviceId),
+    /// Being where one came to help.
+    Help,
 }
 
 /// How far an act has come.
@@ -334,9 +340,10 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
         Act::GoWhereSent => ordered::go_where_sent(scene, who, woken),
         Act::Patrol => patrol::walk(scene, who, woken),
-        Act::CallSecurity | Act::CommandLockdown | Act::GoToHelp | Act::TalkDown => {
-            finish(scene, who, false)
-        }
+        Act::CallSecurity => alarm::call_security(scene, who, woken),
+        Act::CommandLockdown => lockdown::command(scene, who, woken),
+        Act::GoToHelp => help::go_to_help(scene, who, woken),
+        Act::TalkDown => finish(scene, who, false),
     }
 }
 
@@ -367,7 +374,7 @@ fn work(scene: &mut Scene, who: PersonId, task: Task, law: Law, about_what: u64)
 /// A task's number in the names of draws: append only.
 fn task_number(task: Task) -> u64 {
     match task {
-        Task::Alarm => 1,
+        Task::Alarm(_) => 1,
         Task::Emergency => 2,
         Task::Shut(_) => 3,
         Task::Lock(_) => 4,
@@ -376,6 +383,8 @@ fn task_number(task: Task) -> u64 {
         Task::Dispatch => 7,
         Task::Sweep(_) => 8,
         Task::Patrol => 20,
+        Task::Command(_) => 21,
+        Task::Help => 22,
     }
 }
 
