@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::review::page::words;
 use crate::review::summary::Summary;
 use crate::score::evacuation::Evacuation;
-use crate::score::ladder::{RungScore, Status};
+use crate::score::ladder::{RungScore, Status, was_averted};
 
 /// How wide the longest label of a milestone is.
 const LABEL: usize = 34;
@@ -29,13 +29,7 @@ pub fn text(model: &Model, summary: &Summary) -> String {
         summary.people.total,
         summary.exposure.person_s,
     );
-    let _ = writeln!(
-        out,
-        "safe after 60 s {}, 180 s {}, 300 s {}",
-        percent(summary.safe.share_60_s),
-        percent(summary.safe.share_180_s),
-        percent(summary.safe.share_300_s),
-    );
+    out.push_str(&safe(summary));
     if summary.evacuation.expected > 0 {
         let _ = writeln!(out, "{}", evacuation(&summary.evacuation));
     }
@@ -45,6 +39,19 @@ pub fn text(model: &Model, summary: &Summary) -> String {
         "\nA relative comparison of one model run, not a prediction. EXERCISE"
     );
     out
+}
+
+/// The shares of people who were safe; where nothing ever happened, that.
+fn safe(summary: &Summary) -> String {
+    if was_averted(&summary.ladder) {
+        return "it ended in talk before anything happened: a win\n".to_owned();
+    }
+    format!(
+        "safe after 60 s {}, 180 s {}, 300 s {}\n",
+        percent(summary.safe.share_60_s),
+        percent(summary.safe.share_180_s),
+        percent(summary.safe.share_300_s),
+    )
 }
 
 /// How many of those who were to leave got out, and when.

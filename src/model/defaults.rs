@@ -102,6 +102,12 @@ defaults! {
     recognise_code: Law "recognise.alert.code",
     /// The share of the trained staff who know a code word.
     code_known: f64 "alert.code.known",
+    /// From noticing warning signs until holding them to be odd.
+    recognise_warning: Law "recognise.warning",
+    /// The share of trained people who notice warning signs that they see.
+    notice_trained: f64 "notice.warning.trained",
+    /// The share of everybody else who does.
+    notice_others: f64 "notice.warning.others",
     /// From deciding until starting to act: trained people.
     start_trained: Law "start.trained",
     /// From deciding until starting to act: everybody else.
@@ -137,6 +143,8 @@ defaults! {
     stay_to_help: Law "help.stay",
     /// From the switchboard's knowing until it has called the emergency number.
     switchboard_calls: Law "alert.emergency",
+    /// An escort's call for police over their own radio, until it is answered and understood.
+    call_escort: Law "alarm.escort",
     /// From the answered call until police are dispatched.
     dispatch: Law "police.dispatch",
     /// Police travel: urban.
@@ -167,8 +175,11 @@ defaults! {
     sweep_space: Law "police.sweep",
     /// The same for a locked space, without keys that are ready.
     sweep_locked: Law "police.sweep.locked",
-    /// From being told until in-house security sets off.
+    /// From being told until in-house security sets off. Nothing for a custody escape where the house
+    /// was told beforehand (`CustodyAnnounced`).
     security_dispatch: Law "security.dispatch",
+    /// How long security looks round a reported place before it holds it to be clear.
+    security_look: Law "security.look",
     /// How long security on patrol stays in a room before walking on.
     patrol_dwell: Law "security.patrol.dwell",
     /// Working a thumb-turn or push-button.
@@ -211,7 +222,8 @@ defaults! {
     stair_down: f64 "speed.stair.down",
     /// Factor of the free speed on a stair, up.
     stair_up: f64 "speed.stair.up",
-    /// How long the mobile threat lasts.
+    /// How long the mobile threat lasts; the external one too, the escalating one once it is on its
+    /// way, and the withdrawing one that finds no way out.
     threat_duration: Law "threat.duration",
     /// How long the barricaded threat lasts.
     threat_duration_barricaded: Law "threat.duration.barricaded",
@@ -221,6 +233,26 @@ defaults! {
     threat_dwell: Law "threat.dwell",
     /// The time between two loud noises of the threat.
     threat_noise: Law "threat.noise",
+    /// How long the withdrawing threat stays before it goes.
+    withdraw_dwell: Law "threat.withdraw.dwell",
+    /// From the first warning signs until the threatening behaviour, with nobody talking.
+    escalate_onset: Law "threat.escalate.onset",
+    /// From the threatening behaviour until the person goes on their way.
+    escalate_mobile: Law "threat.escalate.mobile",
+    /// From the break until the person in custody runs.
+    custody_dwell: Law "threat.custody.dwell",
+    /// How long the person in custody stays away before giving up.
+    custody_duration: Law "threat.custody.duration",
+    /// How long somebody talks with the person before it shows what that brings.
+    talk_time: Law "talk.time",
+    /// How far from the person one stands to speak, in metres.
+    talk_distance_m: f64 "talk.distance_m",
+    /// The probability that talk ends it before the onset.
+    talk_helps: f64 "talk.helps",
+    /// The same with security in sight.
+    talk_helps_security: f64 "talk.helps.security",
+    /// The factor on both once the threatening behaviour has begun.
+    talk_helps_onset: f64 "talk.helps.onset",
     /// How far danger counts as near, in metres of walking.
     near_m: f64 "belief.near_m",
     /// How long a sighting is trusted, in seconds.

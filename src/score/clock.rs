@@ -1,13 +1,15 @@
 //! Zero and the end of a run.
 //!
-//! *Zero* is the tick of `threat_began`; where a threat is scripted but never began, the tick that
-//! the script states; without a threat, the run's start. *The end* is the tick of `run_ended`, or
+//! *Zero* is the tick of `threat_began`, for a false alarm that of the first report; where a threat is
+//! scripted but never began, the tick that the script states; without a threat, the run's start. *The
+//! end* is the tick of `run_ended`, or
 //! of the last event of a log that was cut short.
 
 use serde::Serialize;
 
 use crate::model::Model;
 use crate::sim::event::{EventKind, EventLog};
+use crate::terms::Behaviour;
 use crate::units::Tick;
 
 /// Zero and the end of a run.
@@ -29,7 +31,7 @@ impl Clock {
         let mut end = Tick::ZERO;
         for (_, event) in log.iter() {
             end = end.max(event.tick);
-            if matches!(event.kind, EventKind::ThreatBegan { .. }) && began.is_none() {
+            if is_onset(model, &event.kind) && began.is_none() {
                 began = Some(event.tick);
             }
         }
@@ -53,5 +55,22 @@ impl Clock {
     /// Seconds between two ticks, counted from zero and to the end only.
     pub fn span_s(&self, from: Tick, to: Tick) -> f64 {
         to.min(self.end).since(from.max(self.zero))
+    }
+}
+
+/// Whether an event of this kind is the onset, if it is the first: the threat's, or, of a false alarm,
+/// the first report by whatever channel.
+pub(super) fn is_onset(model: &Model, kind: &EventKind) -> bool {
+    match model.scenario.threat.map(|threat| threat.behaviour) {
+        Some(Behaviour::FalseAlarm) => matches!(
+            kind,
+            EventKind::FalseReportMade { .. }
+                | EventKind::AlarmRaised { .. }
+                | EventKind::SecurityCalled { .. }
+                | EventKind::AlertSounded { .. }
+                | EventKind::EmergencyCallAnswered { .. }
+        ),
+        Some(_) => matches!(kind, EventKind::ThreatBegan { .. }),
+        None => false,
     }
 }

@@ -36,6 +36,12 @@ pub enum Purpose {
     Control = 10,
     /// How long a tried door or a lift takes; where a patrol goes next.
     Walk = 11,
+    /// Whether somebody notices warning signs that they see.
+    Notice = 21,
+    /// How long somebody talks before it shows what that brings.
+    TalkTime = 22,
+    /// Whether talk ends it.
+    TalkHelps = 23,
 }
 
 /// What set-up draws are for: one stream each.

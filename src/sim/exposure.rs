@@ -1,6 +1,7 @@
 //! Exposure: who is in the threat's line of sight, sampled four times a second.
 //!
-//! The only measure of harm. Sight works both ways: whoever is seen, sees the person too.
+//! The only measure of harm. Sight works both ways: whoever is seen, sees the person too. Before the
+//! onset nobody is exposed: whoever sees the person then may notice warning signs.
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
@@ -13,13 +14,15 @@ use super::people::scene::Scene;
 use super::queue::{Kind, Wake};
 use super::schedule::Phase;
 use super::state::Declared;
-use super::threat;
+use super::threat::{self, Stage, escalating};
 use crate::ids::PersonId;
 use crate::terms::{CueKind, Role};
 use crate::units::{TICK_HZ, Tick};
 
 /// Ticks between two samples.
 const SAMPLE_EVERY: u32 = TICK_HZ / 4;
+/// Ticks between two looks at warning signs: nobody counts the time in their sight.
+const SIGNS_EVERY: u32 = TICK_HZ;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.resource::<Exposure>("exposure");
@@ -56,14 +59,19 @@ pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<E
     {
         return;
     }
+    let now = scene.desk.now();
+    if scene.threat.stage == Stage::Warning {
+        escalating::show_signs(&mut scene);
+        cameras::sample(&mut scene);
+        return scene.desk.queue.at(Tick(now.0 + SIGNS_EVERY), wake());
+    }
     for who in scene.everybody() {
-        let seen = is_seen(&scene, who);
+        let seen = scene.threat.is_present() && is_in_sight(&scene, who);
         change(&mut scene, &mut exposure, who, seen);
     }
     cameras::sample(&mut scene);
     if scene.threat.is_present() {
-        let next = Tick(scene.desk.now().0 + SAMPLE_EVERY);
-        scene.desk.queue.at(next, wake());
+        scene.desk.queue.at(Tick(now.0 + SAMPLE_EVERY), wake());
     }
 }
 
@@ -103,9 +111,10 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
     scene.notice(who, cue, &[event]);
 }
 
-fn is_seen(scene: &Scene, who: PersonId) -> bool {
+/// Whether somebody and the person see each other.
+pub(super) fn is_in_sight(scene: &Scene, who: PersonId) -> bool {
     let place = *scene.get(who).place;
-    if !scene.threat.is_present() || !place.on_floor() {
+    if !scene.threat.is_in_view() || !place.on_floor() {
         return false;
     }
     let threat = &scene.threat;

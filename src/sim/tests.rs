@@ -8,7 +8,7 @@ use super::*;
 use crate::ids::DoorId;
 use crate::model::build::sample;
 use crate::sim::event::{Event, EventKind};
-use crate::terms::{Act, Situation};
+use crate::terms::{Act, CueKind, Situation};
 
 /// The two rooms with somebody in the corridor, run to the end.
 fn two_rooms(seed: u64) -> Simulation {
@@ -236,4 +236,39 @@ fn the_order_of_things_in_files_changes_neither_log_nor_state() {
             assert_eq!(straight, turned, "seed {seed}");
         }
     }
+}
+
+#[test]
+fn whoever_sees_somebody_shut_a_door_in_a_hurry_notices_it() {
+    // One muffled noise, which one of the two clerks may make nothing of; the other locks the office.
+    let mut model = sample::model_of(sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER);
+    model.defaults.dismiss_noise_far.value = 0.5;
+    // That the other hurries to the door is made sense of later.
+    model.defaults.recognise_others.value = crate::model::law::Law::Fixed { s: 20.0 };
+    model.defaults.threat_noise.value = crate::model::law::Law::Fixed { s: 600.0 };
+    let model = Arc::new(model);
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    let noticed = (1..=20).any(|seed| {
+        let mut run = Simulation::new(Arc::clone(&model), Arc::clone(&nav), seed);
+        run.run();
+        let seen = picked(&run, |event| match event.kind {
+            EventKind::CueNoticed {
+                person,
+                cue: CueKind::SawDoorsShut,
+                from,
+                ..
+            } => Some((person, from, event.cause.clone())),
+            _ => None,
+        });
+        for (person, from, cause) in &seen {
+            assert_ne!(Some(*person), *from, "nobody notices their own hands");
+            let door = cause.iter().filter_map(|&id| run.log().get(id)).any(|event| {
+                matches!(event.kind, EventKind::DoorShut { person, .. } | EventKind::DoorLocked { person, .. }
+                    if person == *from)
+            });
+            assert!(door, "it follows from a door that they shut");
+        }
+        !seen.is_empty()
+    });
+    assert!(noticed, "in twenty runs somebody sees it");
 }

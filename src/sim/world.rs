@@ -200,7 +200,7 @@ pub(super) fn frame(world: &World) -> Frame {
         tick: world.resource::<Queue>().now(),
         people: Table::new(people.collect()),
         doors: Table::<DoorId, _>::new(doors),
-        threat: threat.is_present().then_some(ThreatFrame {
+        threat: threat.is_there().then_some(ThreatFrame {
             level,
             at: threat.at,
         }),

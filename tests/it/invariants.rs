@@ -1,4 +1,6 @@
 //! What holds in every run: the order of the ladder, evidence, nobody lost, doors and walls kept.
+//!
+//! `HOTWASH_SEEDS=200` is the long form.
 
 use std::collections::BTreeMap;
 
@@ -10,28 +12,83 @@ use hotwash::score::score;
 use hotwash::sim::Simulation;
 use hotwash::sim::event::{EventKind, EventLog};
 use hotwash::sim::frame::{Frame, Whereabouts};
-use hotwash::terms::Rung;
+use hotwash::terms::{Behaviour, Rung, Term};
 
-use crate::runs::{Ready, SCENARIOS};
-
-/// How many seeds; `HOTWASH_SEEDS=200` is the long form.
-fn seeds() -> std::ops::RangeInclusive<u64> {
-    let many = std::env::var("HOTWASH_SEEDS")
-        .ok()
-        .and_then(|text| text.parse().ok());
-    1..=many.unwrap_or(5)
-}
+use crate::runs::{Ready, SCENARIOS, is_small, seeds};
 
 #[test]
 fn the_rungs_come_in_their_order_with_evidence_in_the_log() {
     for name in SCENARIOS {
         let ready = Ready::bundled(name, &[]);
-        for seed in seeds() {
+        ladders_hold(&ready, name, seeds(if is_small(name) { 5 } else { 2 }));
+    }
+}
+
+fn ladders_hold(ready: &Ready, name: &str, seeds: std::ops::RangeInclusive<u64>) {
+    for seed in seeds {
+        let mut run = ready.start(seed);
+        run.run();
+        let card = score(&ready.model, run.log());
+        in_order(&card.ladder, &format!("{name} seed {seed}"));
+        with_evidence(&card.ladder, run.log(), &format!("{name} seed {seed}"));
+    }
+}
+
+/// The clinic with the behaviours that no bundled scenario of it has, beside an escort.
+fn behaviours() -> Vec<(&'static str, Ready)> {
+    let before = Ready::bundled("clinic-mobile-intruder", &[]);
+    [
+        Behaviour::Withdrawing,
+        Behaviour::Escalating,
+        Behaviour::CustodyEscape,
+        Behaviour::FalseAlarm,
+    ]
+    .into_iter()
+    .map(|behaviour| {
+        let mut model = (*before.model).clone();
+        let threat = model.scenario.threat.as_mut().unwrap();
+        threat.behaviour = behaviour;
+        let start = threat.start;
+        let groups = &model.scenario.groups;
+        let mut rows = groups.rows().to_vec();
+        rows.push(hotwash::model::scenario::Group {
+            name: "z-escort".into(),
+            unit: None,
+            role: hotwash::terms::Role::Escort,
+            dependency: hotwash::terms::Dependency::Independent,
+            count: 2,
+            trained: 1.0,
+            mobility: hotwash::terms::Mobility::Walking,
+            spawn: hotwash::model::scenario::Spawn::Space(start),
+            spaces: vec![start],
+            patrol: None,
+        });
+        model.scenario.groups = hotwash::ids::Table::new(rows);
+        model.roster = hotwash::model::roster::Roster::new(&model.scenario, &model.defaults);
+        (behaviour.in_output(), Ready::of(model))
+    })
+    .collect()
+}
+
+#[test]
+fn the_rungs_come_in_their_order_whatever_the_threat_does() {
+    for (name, ready) in behaviours() {
+        ladders_hold(&ready, name, seeds(if is_small(name) { 5 } else { 2 }));
+    }
+}
+
+#[test]
+fn nobody_is_exposed_before_the_onset_or_without_a_threat() {
+    for (name, ready) in behaviours() {
+        for seed in seeds(if is_small(name) { 5 } else { 2 }) {
             let mut run = ready.start(seed);
             run.run();
-            let card = score(&ready.model, run.log());
-            in_order(&card.ladder, &format!("{name} seed {seed}"));
-            with_evidence(&card.ladder, run.log(), &format!("{name} seed {seed}"));
+            let mut began = false;
+            for (id, event) in run.log().iter() {
+                began |= matches!(event.kind, EventKind::ThreatBegan { .. });
+                let exposed = matches!(event.kind, EventKind::ExposureBegan { .. });
+                assert!(began || !exposed, "{name} seed {seed}: event {id}");
+            }
         }
     }
 }
@@ -87,7 +144,7 @@ pub fn with_evidence(ladder: &Ladder, log: &EventLog, what: &str) {
 fn nobody_is_lost_or_stands_in_a_wall_or_passes_a_locked_door_without_right() {
     for name in SCENARIOS {
         let ready = Ready::bundled(name, &[]);
-        for seed in seeds() {
+        for seed in seeds(if is_small(name) { 5 } else { 2 }) {
             let what = format!("{name} seed {seed}");
             let mut run = ready.start(seed);
             let people = ready.model.roster.people.len();

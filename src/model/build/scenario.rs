@@ -6,11 +6,11 @@ use super::{people, timeline};
 use crate::data::plan::{Name, RawPlan, Text};
 use crate::data::problem::Problems;
 use crate::data::scenario::{RawScenario, RawThreat};
-use crate::ids::{DoctrineId, SpaceId, Table, UnitId};
+use crate::ids::{DoctrineId, GroupId, SpaceId, Table, UnitId};
 use crate::model::check::{reach, wording};
 use crate::model::plan::Plan;
-use crate::model::scenario::{Scenario, Threat};
-use crate::terms::{Behaviour, Partnership, Rung, SpaceKind, Term};
+use crate::model::scenario::{Group, Scenario, Threat};
+use crate::terms::{Behaviour, Partnership, Role, Rung, SpaceKind, Term};
 use crate::units::Tick;
 
 /// What a scenario is about: the plan with its names, and the doctrines.
@@ -57,6 +57,9 @@ pub(crate) fn scenario(
         .threat
         .as_ref()
         .map(|threat| self::threat(threat, raw, about, problems));
+    if let (Some(threat), Some(groups)) = (&raw.threat, &groups) {
+        unescorted(threat, groups, problems);
+    }
     let scenario = Scenario {
         name: raw.id.value.clone(),
         title: raw.title.value.clone(),
@@ -151,16 +154,6 @@ fn threat(
     problems: &mut Problems,
 ) -> Option<Threat> {
     let behaviour = raw.behaviour.value;
-    if !matches!(behaviour, Behaviour::Mobile | Behaviour::Barricaded) {
-        let message = format!(
-            "the behaviour `{}` is not yet played by this version",
-            behaviour.in_file()
-        );
-        problems
-            .error("scenario.threat.not-yet", raw.behaviour.span, message)
-            .path("threat.behaviour")
-            .help("it can be `Mobile` or `Barricaded`, or `threat` is left out for a drill");
-    }
     let (onset, ends) = (raw.onset_s.get(), scenario.ends_s.get());
     if onset > ends {
         let message = format!("the onset is at {onset} s, after the end of the run at {ends} s");
@@ -183,11 +176,56 @@ fn threat(
             )
             .path("threat.start");
     }
+    outdoors(behaviour, start, raw, about, problems);
     Some(Threat {
         behaviour,
         start,
         onset: Tick::at(onset),
     })
+}
+
+/// `External` begins on drawn ground out of doors; those who stay in the building begin in it.
+fn outdoors(
+    behaviour: Behaviour,
+    start: SpaceId,
+    raw: &RawThreat,
+    about: &About<'_>,
+    problems: &mut Problems,
+) {
+    let Some((plan, _)) = &about.plan else { return };
+    let outdoors = plan.spaces[start].outdoors;
+    let (behaviour, name) = (behaviour.in_file(), &raw.start.value);
+    let (message, help) = match raw.behaviour.value {
+        Behaviour::External if !outdoors => (
+            format!("`{behaviour}` stays on the grounds, and `{name}` is in the building"),
+            "name a space of the kind `Grounds` that leads off the site, or take another behaviour",
+        ),
+        Behaviour::Mobile | Behaviour::Barricaded | Behaviour::Escalating if outdoors => (
+            format!("`{behaviour}` stays in the building, and `{name}` is out of doors"),
+            "name a space in the building, or take the behaviour `External`",
+        ),
+        _ => return,
+    };
+    problems
+        .error("scenario.threat.outdoors", raw.start.span, message)
+        .path("threat.start")
+        .help(help);
+}
+
+/// Somebody in custody is not alone.
+fn unescorted(raw: &RawThreat, groups: &Table<GroupId, Group>, problems: &mut Problems) {
+    let is_escort = |group: &Group| group.role == Role::Escort && group.count > 0;
+    let escorted = groups.rows().iter().any(is_escort);
+    if raw.behaviour.value == Behaviour::CustodyEscape && !escorted {
+        let message = "`CustodyEscape` without an escort: nobody is beside the person";
+        problems
+            .warning("scenario.threat.unescorted", raw.behaviour.span, message)
+            .path("threat.behaviour")
+            .help(format!(
+                "add a group with `role: Escort, spawn: Space(\"{}\")` to `people`",
+                raw.start.value
+            ));
+    }
 }
 
 /// Why nobody can start in a space, where that is so.

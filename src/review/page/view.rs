@@ -6,11 +6,11 @@ use super::happenings::{Happening, happenings};
 use super::words;
 use crate::model::Model;
 use crate::review::summary::Summary;
-use crate::score::ladder::{Origin, RungScore, Status};
+use crate::score::ladder::{Origin, RungScore, Status, was_averted};
 use crate::score::refuge::NeverSecured;
 use crate::score::safety::Part;
 use crate::sim::event::EventLog;
-use crate::terms::{Dependency, Term};
+use crate::terms::{Behaviour, Dependency, Term};
 
 /// The whole page.
 #[derive(Serialize)]
@@ -20,6 +20,7 @@ pub(super) struct View {
     teaches: String,
     has_threat: bool,
     zero: &'static str,
+    averted: bool,
     headline: Vec<Headline>,
     safety_parts: Vec<SafetyPart>,
     ladder: Vec<LadderRow>,
@@ -103,10 +104,8 @@ pub(super) fn view(model: &Model, log: &EventLog, summary: &Summary) -> View {
         about: about(model, summary),
         teaches: model.scenario.teaches.clone(),
         has_threat: model.scenario.threat.is_some(),
-        zero: match model.scenario.threat {
-            Some(_) => "the onset",
-            None => "the start of the run",
-        },
+        zero: zero(model, summary),
+        averted: was_averted(&summary.ladder),
         headline: headline(summary),
         safety_parts: safety_parts(model, summary),
         ladder: summary.ladder.iter().map(ladder_row).collect(),
@@ -131,6 +130,16 @@ pub(super) fn view(model: &Model, log: &EventLog, summary: &Summary) -> View {
             ("Plan file, SHA-256", summary.plan.sha256.clone()),
             ("State hash", summary.state_hash.clone()),
         ],
+    }
+}
+
+/// What times count from.
+fn zero(model: &Model, summary: &Summary) -> &'static str {
+    match model.scenario.threat.map(|threat| threat.behaviour) {
+        None => "the start of the run",
+        Some(Behaviour::FalseAlarm) => "the first report",
+        Some(_) if was_averted(&summary.ladder) => "the first warning sign",
+        Some(_) => "the onset",
     }
 }
 

@@ -3,7 +3,7 @@
 //! Rungs count at or after zero, so `onset` comes before all of them but `warning_sign`, and
 //! `all_clear` at or after `contained`. A share of 95 % is rounded up to whole spaces or people.
 
-use super::super::clock::Clock;
+use super::super::clock::{Clock, is_onset};
 use super::super::people::is_scored;
 use super::super::people::scored;
 use super::super::quantile::at_least;
@@ -11,7 +11,7 @@ use crate::ids::{SpaceId, Table};
 use crate::model::Model;
 use crate::model::scenario::TimelineEvent;
 use crate::sim::event::{Event, EventId, EventKind, EventLog};
-use crate::terms::{Behaviour, Rung, Situation, ThreatEnding};
+use crate::terms::{Behaviour, CueKind, Rung, Situation, ThreatEnding};
 use crate::units::Tick;
 
 /// The share of spaces or people, in percent, that makes a rung of many.
@@ -32,8 +32,35 @@ pub(super) enum Found {
     NotModelled(&'static str),
 }
 
-/// A rung in the log.
+impl Case<'_> {
+    /// The scenario's behaviour.
+    fn behaviour(&self) -> Option<Behaviour> {
+        self.model.scenario.threat.map(|threat| threat.behaviour)
+    }
+
+    /// Whether it ended in talk before anything happened.
+    fn was_averted(&self) -> bool {
+        let ending = ThreatEnding::TalkedDown;
+        let talked = |kind: &EventKind| matches!(kind, EventKind::ThreatEnded { ending: how, .. } if *how == ending);
+        has(self, talked) && !has(self, |kind| is_onset(self.model, kind))
+    }
+}
+
+/// A rung in the log. What an onset that was averted would have called for is no failure.
 pub(super) fn find(case: &Case<'_>, rung: Rung) -> Found {
+    match (in_log(case, rung), rung) {
+        (Found::NotReached(_), Rung::Onset) if case.was_averted() => {
+            Found::NotReached("it ended in talk before anything happened: a win".to_owned())
+        }
+        (found, Rung::WarningSign) => found,
+        (Found::NotReached(_), _) if case.was_averted() => {
+            Found::NotApplicable("it ended in talk before the onset: nothing called for it")
+        }
+        (found, _) => found,
+    }
+}
+
+fn in_log(case: &Case<'_>, rung: Rung) -> Found {
     match rung {
         Rung::WarningSign => warning_sign(case),
         Rung::ZonesSecured => zones_secured(case),
@@ -45,15 +72,17 @@ pub(super) fn find(case: &Case<'_>, rung: Rung) -> Found {
     }
 }
 
-/// A rung that one event makes.
+/// A rung that one event makes. Security that was called to warning signs and is there already
+/// counts from zero: nobody calls it again.
 fn first_that(case: &Case<'_>, rung: Rung) -> Found {
-    let first = case
-        .log
-        .iter()
-        .find(|(_, event)| event.tick >= case.clock.zero && makes(case.model, rung, &event.kind));
+    let quietly = case.behaviour() == Some(Behaviour::Escalating)
+        && matches!(rung, Rung::InternalAlarm | Rung::SecurityOnScene);
+    let first = case.log.iter().find(|(_, event)| {
+        (quietly || event.tick >= case.clock.zero) && makes(case.model, rung, &event.kind)
+    });
     match first {
         Some((id, event)) => Found::Reached {
-            tick: event.tick,
+            tick: event.tick.max(case.clock.zero),
             evidence: vec![id],
         },
         None => missing(case, rung),
@@ -71,8 +100,8 @@ fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
                 ..
             },
         ) => is_scored(model, *person),
-        (Rung::Onset, EventKind::ThreatBegan { .. })
-        | (Rung::InternalAlarm, EventKind::AlarmRaised { .. } | EventKind::SecurityCalled { .. })
+        (Rung::Onset, kind) => is_onset(model, kind),
+        (Rung::InternalAlarm, EventKind::AlarmRaised { .. } | EventKind::SecurityCalled { .. })
         | (Rung::EmergencyCall, EventKind::EmergencyCallAnswered { .. })
         | (Rung::Dispatch, EventKind::PoliceDispatched { .. })
         | (Rung::FacilityAlert, EventKind::AlertSounded { .. })
@@ -91,8 +120,11 @@ fn missing(case: &Case<'_>, rung: Rung) -> Found {
     let Case { model, clock, .. } = case;
     let not = |why: &str| Found::NotReached(why.to_owned());
     let threat = model.scenario.threat.is_some();
-    let began = has(case, |kind| matches!(kind, EventKind::ThreatBegan { .. }));
+    let began = has(case, |kind| is_onset(model, kind));
     match rung {
+        Rung::Contained if case.behaviour() == Some(Behaviour::FalseAlarm) => {
+            Found::NotApplicable("there was no threat to contain: a false alarm")
+        }
         _ if threat && !began => not("the run ended before the onset"),
         Rung::FacilityAlert => not("no facility-wide channel sounded"),
         Rung::InternalAlarm => not("nobody used an internal channel"),
@@ -160,12 +192,22 @@ fn has_security(model: &Model) -> bool {
     scored(model).any(|(_, entry)| entry.role == crate::terms::Role::Security)
 }
 
-/// Precursors belong to behaviours that this version does not play.
+/// The first who noticed a warning sign, before the onset or after it.
 fn warning_sign(case: &Case<'_>) -> Found {
-    match case.model.scenario.threat.map(|threat| threat.behaviour) {
+    match case.behaviour() {
         None => Found::NotApplicable("this scenario has no threat"),
         Some(Behaviour::Escalating) => {
-            Found::NotModelled("precursors are not simulated by this version")
+            let noticed = case.log.iter().find(|(_, event)| {
+                matches!(event.kind, EventKind::CueNoticed { person, cue: CueKind::SawWarningSign, .. }
+                    if is_scored(case.model, person))
+            });
+            match noticed {
+                Some((id, event)) => Found::Reached {
+                    tick: event.tick,
+                    evidence: vec![id],
+                },
+                None => Found::NotReached("nobody noticed the warning signs".to_owned()),
+            }
         }
         Some(_) => Found::NotApplicable("this behaviour has no precursor"),
     }
@@ -211,9 +253,13 @@ fn zones_secured(case: &Case<'_>) -> Found {
     }
 }
 
-/// The first sweep of every sector that is complete at or after the end of the threat.
+/// The first sweep of every sector that is complete at or after the end of the threat; of a false
+/// alarm, after its first report.
 fn all_clear(case: &Case<'_>) -> Found {
-    let ended = find_first(case, |k| matches!(k, EventKind::ThreatEnded { .. }));
+    let ended = find_first(case, |kind| match case.behaviour() {
+        Some(Behaviour::FalseAlarm) => is_onset(case.model, kind),
+        _ => matches!(kind, EventKind::ThreatEnded { .. }),
+    });
     if case.model.scenario.threat.is_none() {
         return Found::NotApplicable("this scenario has no threat");
     }
@@ -221,7 +267,7 @@ fn all_clear(case: &Case<'_>) -> Found {
         return Found::NotApplicable("no police come in this scenario");
     }
     let Some((_, ended)) = ended else {
-        return Found::NotReached("the threat had not ended when the run did".to_owned());
+        return Found::NotReached(not_over(case).to_owned());
     };
     let swept = case.log.iter().find(|(_, event)| {
         matches!(event.kind, EventKind::AllSwept {}) && event.tick >= ended.tick
@@ -258,6 +304,13 @@ fn reunification(case: &Case<'_>) -> Found {
             tick: event.tick,
             evidence: vec![opened],
         },
+    }
+}
+
+fn not_over(case: &Case<'_>) -> &'static str {
+    match case.behaviour() {
+        Some(Behaviour::FalseAlarm) => "the run ended before the first report",
+        _ => "the threat had not ended when the run did",
     }
 }
 

@@ -185,16 +185,29 @@ fn dominant(model: &Model, rung: Rung) -> Vec<&'static str> {
             None => vec![],
         },
         Rung::Entry => vec!["police.entry.base", "police.entry.unmet"],
+        Rung::WarningSign => vec!["notice.warning.trained", "notice.warning.others"],
         Rung::Contained => vec![threat_duration(model)],
         Rung::AllClear => vec!["police.sweep"],
         _ => vec![],
     }
 }
 
+/// Whether it ended in talk before the onset: nothing happened, which is a win.
+pub fn was_averted(rungs: &[RungScore]) -> bool {
+    let is = |rung: Rung, status: Status| {
+        let found = rungs.iter().find(|score| score.rung == rung);
+        found.is_some_and(|score| score.status == status)
+    };
+    is(Rung::Onset, Status::NotReached) && is(Rung::Contained, Status::Reached)
+}
+
 /// The default that says how long this scenario's threat lasts.
 pub(super) fn threat_duration(model: &Model) -> &'static str {
     match model.scenario.threat.map(|threat| threat.behaviour) {
         Some(Behaviour::Barricaded) => "threat.duration.barricaded",
+        Some(Behaviour::Withdrawing) => "threat.withdraw.dwell",
+        Some(Behaviour::Escalating) => "threat.escalate.onset",
+        Some(Behaviour::CustodyEscape) => "threat.custody.duration",
         _ => "threat.duration",
     }
 }

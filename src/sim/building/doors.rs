@@ -7,8 +7,8 @@ use super::{lockdown, secured};
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::plan::{Lock, Side};
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::people::Person;
 use crate::sim::people::scene::Scene;
+use crate::sim::people::{Person, perceive};
 use crate::sim::state::{Declared, OfDoors};
 use crate::sim::threat;
 use crate::terms::{DoorKind, Escape, Role};
@@ -30,20 +30,27 @@ pub struct DoorState {
     pub broken: bool,
 }
 
-/// Whether somebody may go through a door from one side: through a locked one only with the right.
+/// Whether somebody may go through a door from one side: through a locked one only with the right,
+/// and by no door into or out of a space that is held.
 pub fn may_pass(scene: &Scene, who: PersonId, door: DoorId, from: Side) -> bool {
-    !scene.door(door).locked || has_right(scene, scene.get(who).person, door, from)
+    !is_held(scene, door)
+        && (!scene.door(door).locked || has_right(scene, scene.get(who).person, door, from))
+}
+
+/// Whether a door is one of a space that is held from within.
+fn is_held(scene: &Scene, door: DoorId) -> bool {
+    let joins = scene.desk.shared.model.plan.doors[door].joins;
+    threat::held_space(scene).is_some_and(|space| joins.contains(&Side::Space(space)))
 }
 
 /// Whether somebody may go through a door that is locked: from inside where escape is free, and
 /// with keys. Officers are let in wherever they come: occupants open, or security brings the keys;
 /// what that costs is in the law of sweeping. Nobody passes the doors of a space that is held.
 pub fn has_right(scene: &Scene, person: &Person, door: DoorId, from: Side) -> bool {
-    let door = &scene.desk.shared.model.plan.doors[door];
-    let held = threat::held_space(scene);
-    if held.is_some_and(|space| door.joins.contains(&Side::Space(space))) {
+    if is_held(scene, door) {
         return false;
     }
+    let door = &scene.desk.shared.model.plan.doors[door];
     let inside = door.joins[door.inside] == from;
     let keys = person.keys && door.lock != Lock::PushBar;
     (inside && door.escape == Escape::Free) || keys || person.role == Role::Officer
@@ -82,10 +89,11 @@ pub fn is_shut_off(scene: &Scene, space: SpaceId) -> bool {
 
 /// A door is shut.
 pub fn shut(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[EventId]) {
+    let watchers = watchers(scene, door, by);
     if std::mem::replace(&mut scene.door_mut(door).open, false) {
-        scene
-            .desk
-            .tell(EventKind::DoorShut { door, person: by }, cause);
+        let kind = EventKind::DoorShut { door, person: by };
+        let event = scene.desk.tell(kind, cause);
+        seen(scene, by, watchers, event);
         touched(scene, door);
     }
 }
@@ -98,10 +106,25 @@ pub fn lock(scene: &mut Scene, door: DoorId, by: Option<PersonId>, cause: &[Even
         return;
     }
     if !std::mem::replace(&mut scene.door_mut(door).locked, true) {
-        scene
-            .desk
-            .tell(EventKind::DoorLocked { door, person: by }, cause);
+        let kind = EventKind::DoorLocked { door, person: by };
+        let event = scene.desk.tell(kind, cause);
+        let watchers = watchers(scene, door, by);
+        seen(scene, by, watchers, event);
         touched(scene, door);
+    }
+}
+
+/// Who sees somebody at a door; nobody, where no person is at it.
+fn watchers(scene: &Scene, door: DoorId, by: Option<PersonId>) -> Vec<PersonId> {
+    let joins = scene.desk.shared.model.plan.doors[door].joins;
+    by.map_or(Vec::new(), |who| {
+        perceive::watchers_of_door(scene, who, joins)
+    })
+}
+
+fn seen(scene: &mut Scene, by: Option<PersonId>, watchers: Vec<PersonId>, event: EventId) {
+    if let Some(who) = by {
+        perceive::show_door(scene, who, watchers, event);
     }
 }
 

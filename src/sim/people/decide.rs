@@ -26,8 +26,10 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
         return;
     }
     let activity = scene.get(who).activity;
-    if facts::is_once(activity.act) && !activity.is_idle() {
-        // A call or an alarm once begun is finished; then the doctrine is read again anyway.
+    let talks = activity.stage == act::Stage::Working(act::Task::Talk);
+    if talks || (facts::is_once(activity.act) && !activity.is_idle()) {
+        // A call or an alarm once begun is finished, and whoever talks is not sent away by what
+        // they think; then the doctrine is read again anyway.
         return;
     }
     if meets_officers(scene, who) {

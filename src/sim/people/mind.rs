@@ -30,6 +30,39 @@ pub struct Danger {
     pub confidence: u8,
 }
 
+impl Danger {
+    /// The danger that a cue of this kind tells of.
+    pub fn by(kind: CueKind, space: SpaceId, now: Tick) -> Self {
+        Danger {
+            space,
+            by: kind,
+            since: now,
+            confidence: confidence_of(kind),
+        }
+    }
+
+    /// Whether a cue of this kind is believed about another place: if one is as sure of it as one
+    /// still is of this one. That fades evenly, to nothing after `trusted_s` seconds.
+    pub fn yields_to(&self, kind: CueKind, now: Tick, trusted_s: f64) -> bool {
+        let left = (1.0 - now.since(self.since) / trusted_s).max(0.0);
+        f64::from(confidence_of(kind)) >= f64::from(self.confidence) * left
+    }
+}
+
+/// How sure somebody is of a place, in percent, by how they learnt of it (J).
+fn confidence_of(kind: CueKind) -> u8 {
+    match kind {
+        CueKind::SawThreat | CueKind::SawOnCamera => 100,
+        CueKind::Alert => 80,
+        CueKind::Told => 70,
+        CueKind::HeardNoise => 50,
+        CueKind::SawOthersFlee
+        | CueKind::SawDoorsShut
+        | CueKind::SawLights
+        | CueKind::SawWarningSign => 30,
+    }
+}
+
 /// What somebody holds to be true.
 #[derive(Component, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Belief {
@@ -70,6 +103,19 @@ impl Belief {
         self.danger
             .filter(|danger| now.since(danger.since) <= trusted_s)
             .map(|d| d.space)
+    }
+
+    /// Takes a place for the danger's, if there was none or that one yields.
+    pub fn place_danger(&mut self, found: Danger, trusted_s: f64) {
+        let yields = |old: Danger| old.yields_to(found.by, found.since, trusted_s);
+        if self.danger.is_none_or(yields) {
+            self.danger = Some(found);
+        }
+    }
+
+    /// Saw for themselves that there is no danger at this place: where it is, they do not know.
+    pub fn found_clear(&mut self, space: SpaceId) {
+        self.danger = self.danger.filter(|danger| danger.space != space);
     }
 
     /// The causes of what follows from this belief.
@@ -143,5 +189,68 @@ impl Cues {
             .iter()
             .position(|noticed| noticed.number == number)?;
         Some(self.open.remove(place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TRUSTED_S: f64 = 120.0;
+    const HERE: SpaceId = SpaceId(1);
+    const THERE: SpaceId = SpaceId(2);
+
+    /// Where somebody holds the danger to be who learnt of one place and later of another.
+    fn believed(first: CueKind, then: CueKind, after_s: f64) -> Option<SpaceId> {
+        let mut belief = Belief::calm();
+        belief.place_danger(Danger::by(first, HERE, Tick::ZERO), TRUSTED_S);
+        belief.place_danger(Danger::by(then, THERE, Tick::at(after_s)), TRUSTED_S);
+        belief.danger.map(|danger| danger.space)
+    }
+
+    #[test]
+    fn what_one_saw_a_moment_ago_outranks_what_others_say() {
+        assert_eq!(believed(CueKind::SawThreat, CueKind::Told, 5.0), Some(HERE));
+        assert_eq!(
+            believed(CueKind::Told, CueKind::HeardNoise, 5.0),
+            Some(HERE)
+        );
+    }
+
+    #[test]
+    fn the_surer_cue_and_the_later_of_equals_move_the_danger() {
+        assert_eq!(
+            believed(CueKind::Told, CueKind::SawThreat, 0.0),
+            Some(THERE)
+        );
+        assert_eq!(believed(CueKind::Alert, CueKind::Alert, 1.0), Some(THERE));
+    }
+
+    #[test]
+    fn certainty_fades_until_any_cue_is_believed() {
+        // 100 percent at first; 70 are left after 36 of 120 s, nothing after all of them.
+        assert_eq!(
+            believed(CueKind::SawThreat, CueKind::Told, 35.0),
+            Some(HERE)
+        );
+        assert_eq!(
+            believed(CueKind::SawThreat, CueKind::Told, 37.0),
+            Some(THERE)
+        );
+        let last = believed(CueKind::SawThreat, CueKind::SawWarningSign, 121.0);
+        assert_eq!(last, Some(THERE));
+    }
+
+    #[test]
+    fn a_place_seen_to_be_clear_is_no_longer_held_to_be_the_danger() {
+        let mut belief = Belief::calm();
+        belief.place_danger(Danger::by(CueKind::Told, HERE, Tick::ZERO), TRUSTED_S);
+        belief.found_clear(THERE);
+        assert!(
+            belief.danger.is_some(),
+            "another place tells nothing of this one"
+        );
+        belief.found_clear(HERE);
+        assert_eq!(belief.danger, None);
     }
 }

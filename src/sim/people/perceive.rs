@@ -6,11 +6,12 @@
 
 use super::mind::{Cue, Danger, Noticed};
 use super::scene::Scene;
-use crate::ids::PersonId;
+use crate::ids::{PersonId, SpaceId};
+use crate::model::plan::Side;
 use crate::sim::building::secured;
 use crate::sim::chance::Purpose;
 use crate::sim::desk::Desk;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::contact;
 use crate::sim::schedule::Phase;
@@ -69,31 +70,72 @@ fn look(scene: &mut Scene, who: PersonId) {
     if parts.activity.act == Act::GoToHelp {
         return;
     }
-    let (place, cause) = (*parts.place, parts.belief.cause());
-    let near: Vec<PersonId> = scene
-        .occupants
-        .of(place.space)
-        .iter()
-        .copied()
-        .filter(|&other| {
-            let seen = scene.get(other);
-            matches!(seen.belief.situation, Situation::Nothing | Situation::Odd)
-                && !seen.cues.has(CueKind::SawOthersFlee)
-                && seen.place.at.distance(place.at) <= NOTICE_OTHERS_M
-        })
-        .filter(|&other| scene.sees(who, other))
-        .collect();
+    let (space, cause) = (parts.place.space, parts.belief.cause());
+    let near = watchers(scene, who, space, CueKind::SawOthersFlee);
+    show(scene, who, CueKind::SawOthersFlee, near, &cause);
+    look_soon(&mut scene.desk, who);
+}
+
+/// Those in a space who are near somebody and see them, and to whom what they do may say something.
+fn watchers(scene: &Scene, who: PersonId, space: SpaceId, kind: CueKind) -> Vec<PersonId> {
+    let at = scene.get(who).place.at;
+    let notices = |other: PersonId| {
+        let seen = scene.get(other);
+        other != who
+            && matches!(seen.belief.situation, Situation::Nothing | Situation::Odd)
+            && !seen.cues.has(kind)
+            && seen.place.at.distance(at) <= NOTICE_OTHERS_M
+    };
+    let there = scene.occupants.of(space).iter().copied();
+    there
+        .filter(|&other| notices(other) && scene.sees(who, other))
+        .collect()
+}
+
+/// Others notice what somebody does: a faint cue that names no place.
+fn show(
+    scene: &mut Scene,
+    who: PersonId,
+    kind: CueKind,
+    watchers: Vec<PersonId>,
+    cause: &[EventId],
+) {
     let cue = Cue {
-        kind: CueKind::SawOthersFlee,
+        kind,
         from: Some(who),
         place: None,
         says: None,
         faint: true,
     };
-    for other in near {
-        scene.notice(other, cue, &cause);
+    for other in watchers {
+        scene.notice(other, cue, cause);
     }
-    look_soon(&mut scene.desk, who);
+}
+
+/// Those on both sides of a door who see somebody at it shut or lock it in a hurry: to be asked
+/// while it still stands as it did. Whoever believes in no danger shuts doors as on any day.
+pub(in crate::sim) fn watchers_of_door(
+    scene: &Scene,
+    who: PersonId,
+    joins: [Side; 2],
+) -> Vec<PersonId> {
+    if !scene.get(who).belief.in_danger() {
+        return Vec::new();
+    }
+    let spaces = joins.into_iter().filter_map(Side::space);
+    spaces
+        .flat_map(|space| watchers(scene, who, space, CueKind::SawDoorsShut))
+        .collect()
+}
+
+/// They saw it: the door's event is what it follows from.
+pub(in crate::sim) fn show_door(
+    scene: &mut Scene,
+    who: PersonId,
+    watchers: Vec<PersonId>,
+    event: EventId,
+) {
+    show(scene, who, CueKind::SawDoorsShut, watchers, &[event]);
 }
 
 /// A cue's delay is over: it is dismissed or believed.
@@ -148,11 +190,6 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     let now = scene.desk.now();
     let trusted = scene.desk.shared.model.defaults.belief_s.value;
     let mut parts = scene.person(who);
-    // What one saw oneself a moment ago outranks what others report.
-    let seen_lately = parts
-        .belief
-        .danger
-        .is_some_and(|d| d.by == CueKind::SawThreat && now.since(d.since) <= trusted);
     let before = (
         parts.belief.situation,
         parts.belief.danger.map(|d| d.space),
@@ -162,15 +199,10 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         parts.belief.situation = Situation::Over;
         parts.belief.danger = None;
     } else {
-        parts.belief.situation = meaning(says);
-        if let Some(space) = place.filter(|_| !seen_lately || kind == CueKind::SawThreat) {
-            let confidence = confidence_of(kind);
-            parts.belief.danger = Some(Danger {
-                space,
-                by: kind,
-                since: now,
-                confidence,
-            });
+        parts.belief.situation = believed(parts.belief.situation, kind, says);
+        if let Some(space) = place {
+            let found = Danger::by(kind, space, now);
+            parts.belief.place_danger(found, trusted);
         }
     }
     parts.belief.told = says.or(parts.belief.told);
@@ -198,25 +230,13 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     }
 }
 
-/// What somebody makes of what they take seriously: danger; a call for help, which is dismissed by
-/// whoever believes in danger, is something odd.
-fn meaning(says: Option<Instruction>) -> Situation {
-    match says {
-        Some(Instruction::ComeToAssist) => Situation::Odd,
-        _ => Situation::Danger,
-    }
-}
-
-/// How sure somebody is of a place, in percent, by how they learnt of it (J).
-fn confidence_of(kind: CueKind) -> u8 {
-    match kind {
-        CueKind::SawThreat | CueKind::SawOnCamera => 100,
-        CueKind::Alert => 80,
-        CueKind::Told => 70,
-        CueKind::HeardNoise => 50,
-        CueKind::SawOthersFlee
-        | CueKind::SawDoorsShut
-        | CueKind::SawLights
-        | CueKind::SawWarningSign => 30,
+/// What the situation is for somebody who believes a cue: a warning sign or a call for help is odd,
+/// no danger, and takes nothing from what they knew before.
+fn believed(before: Situation, kind: CueKind, says: Option<Instruction>) -> Situation {
+    let only_odd = kind == CueKind::SawWarningSign || says == Some(Instruction::ComeToAssist);
+    match (only_odd, before) {
+        (true, Situation::Nothing) => Situation::Odd,
+        (true, before) => before,
+        (false, _) => Situation::Danger,
     }
 }

@@ -245,14 +245,28 @@ impl<'s> Scene<'_, 's> {
         let belief = parts.belief;
         match belief.situation {
             Situation::Over => cue.kind == CueKind::SawThreat,
-            Situation::Nothing | Situation::Odd => true,
+            Situation::Nothing => true,
+            // A warning sign tells nothing more to whoever saw it, or knows of danger.
+            Situation::Odd if cue.kind == CueKind::SawWarningSign => {
+                cue.place != belief.danger.map(|danger| danger.space)
+            }
+            Situation::Odd => true,
+            Situation::Danger if cue.kind == CueKind::SawWarningSign => false,
             Situation::Danger => {
                 let told = cue.says.is_some() && cue.says != belief.told;
-                let known = belief.danger.map(|danger| danger.space);
-                let place = cue.place.is_some() && cue.place != known;
-                told || (place && (known.is_none() || is_certain(cue.kind)))
+                told || self.moves_danger(belief, cue)
             }
         }
+    }
+
+    /// Whether a cue tells somebody of another place for the danger than they hold it to be at.
+    fn moves_danger(&self, belief: &Belief, cue: &Cue) -> bool {
+        let Some(danger) = belief.danger else {
+            return cue.place.is_some();
+        };
+        let trusted = self.desk.shared.model.defaults.belief_s.value;
+        cue.place.is_some_and(|place| place != danger.space)
+            && danger.yields_to(cue.kind, self.desk.now(), trusted)
     }
 
     /// How long it takes to make sense of a cue.
@@ -262,19 +276,13 @@ impl<'s> Scene<'_, 's> {
             CueKind::SawThreat | CueKind::SawOnCamera => defaults.recognise_sight.value,
             CueKind::HeardNoise if cue.faint => defaults.recognise_noise_far.value,
             CueKind::HeardNoise => defaults.recognise_noise_near.value,
-            CueKind::SawOthersFlee
-            | CueKind::SawDoorsShut
-            | CueKind::SawLights
-            | CueKind::SawWarningSign => defaults.recognise_others.value,
+            CueKind::SawOthersFlee | CueKind::SawDoorsShut | CueKind::SawLights => {
+                defaults.recognise_others.value
+            }
+            CueKind::SawWarningSign => defaults.recognise_warning.value,
             CueKind::Told => defaults.recognise_told.value,
             CueKind::Alert if cue.faint => defaults.recognise_code.value,
             CueKind::Alert => defaults.recognise_alert.value,
         }
     }
-}
-
-/// Whether a cue of this kind moves the danger of somebody who holds it to be elsewhere.
-fn is_certain(kind: CueKind) -> bool {
-    use CueKind::{Alert, SawOnCamera, SawThreat, Told};
-    matches!(kind, SawThreat | SawOnCamera | Told | Alert)
 }

@@ -1,19 +1,28 @@
 //! The threat: abstract, a marker with a place and a speed that follows one of the fixed behaviours.
 //!
+//! Each behaviour has a file of its own; here stands what all share: the marker, its stages, the
+//! onset, the noises, the end.
+//!
 //! Its way depends on the building and its doors, never on where people are: a secured or locked
-//! space is passed by, another is not. It ends by its own duration or when officers see it. Nothing
-//! else about it exists, and nobody plays it.
+//! space is passed by, another is not. It ends by its own duration, when it has left, when it was
+//! talked down, or when officers see it. Nothing else about it exists, and nobody plays it.
 
+mod barricaded;
+mod custody;
+pub mod escalating;
+mod external;
+mod false_alarm;
+mod mobile;
+mod noise;
 mod way;
+mod withdrawing;
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use super::building::doors;
 use super::chance::{Draw, Purpose, about};
 use super::event::{EventId, EventKind};
 use super::exposure;
-use super::people::mind::Cue;
 use super::people::scene::Scene;
 use super::queue::{Kind, Wake};
 use super::responders::{police, sweep};
@@ -23,10 +32,12 @@ use crate::geom::Point;
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::Model;
 use crate::model::law::Law;
-use crate::nav::sound::Heard;
-use crate::terms::{Behaviour, CueKind, ThreatEnding};
+use crate::terms::{Behaviour, ThreatEnding};
 
-/// The onset.
+pub use barricaded::held_space;
+pub(super) use barricaded::{officers_at, to_be_held};
+
+/// The scenario's moment: the onset, or the first warning sign.
 const BEGIN: u32 = 0;
 /// It has been in a space long enough.
 const MOVE_ON: u32 = 1;
@@ -38,6 +49,12 @@ const END: u32 = 3;
 const STEP: u32 = 4;
 /// Officers saw it.
 const SEEN: u32 = 5;
+/// It is at the other end of a flight of stairs, or out of a lift.
+const PASSED: u32 = 6;
+/// Warning signs become threatening behaviour.
+const ESCALATE: u32 = 7;
+/// Somebody has talked for long enough: it helps, or it does not.
+const TALKED: u32 = 8;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.resource::<Threat>("threat");
@@ -48,7 +65,11 @@ pub(super) fn install(declared: &mut Declared) {
 pub enum Stage {
     /// Not yet, or no threat at all.
     Away,
-    /// In the building.
+    /// There, with warning signs only: nothing has happened yet.
+    Warning,
+    /// Threatening, where it is: it may still be talked down.
+    Threatening,
+    /// There, going its way.
     Present,
     /// Shut in, and holding who is with it.
     Settled,
@@ -69,14 +90,18 @@ pub struct Threat {
     path: Vec<Point>,
     /// Through what it goes at the end of the path.
     next: Option<way::Through>,
+    /// Whether it is on a flight of stairs or in a lift, where nobody sees it.
+    between: bool,
     /// How often it was in each space.
     visits: Vec<u32>,
-    /// Doors that it found locked.
+    /// Doors that it found locked, in rank order.
     locked: Vec<DoorId>,
     /// How many noises it has made: names their draws.
     noises: u32,
     /// Which officer saw it.
     seen_by: Option<PersonId>,
+    /// Who has taken it upon themselves to talk with it.
+    talker: Option<PersonId>,
     /// The last event about it.
     event: EventId,
     /// Whether officers hold the place where it is shut in.
@@ -96,10 +121,12 @@ impl Threat {
             at: model.plan.spaces[space].outline.inner_point(),
             path: Vec::new(),
             next: None,
+            between: false,
             visits: vec![0; model.plan.spaces.len()],
             locked: Vec::new(),
             noises: 0,
             seen_by: None,
+            talker: None,
             event: 0,
             held: false,
         }
@@ -110,26 +137,29 @@ impl Threat {
         self.event
     }
 
-    /// Whether it is in the building.
+    /// Whether it is there as a threat: from the onset until the end.
     pub fn is_present(&self) -> bool {
-        matches!(self.stage, Stage::Present | Stage::Settled)
+        matches!(
+            self.stage,
+            Stage::Threatening | Stage::Present | Stage::Settled
+        )
+    }
+
+    /// Whether anybody is there at all, be it with warning signs only.
+    pub fn is_there(&self) -> bool {
+        self.stage == Stage::Warning || self.is_present()
+    }
+
+    /// Whether it can be seen where it stands: not on a flight of stairs or in a lift.
+    pub fn is_in_view(&self) -> bool {
+        self.is_there() && !self.between
     }
 }
 
-/// The onset, if the scenario has a threat.
+/// The scenario's moment, if it has a threat.
 pub(super) fn first_wake(model: &Model) -> Option<(crate::units::Tick, Wake)> {
     let threat = model.scenario.threat?;
     Some((threat.onset, wake(Phase::Act, BEGIN)))
-}
-
-/// The space that it holds from within: nobody passes its doors.
-pub fn held_space(scene: &Scene) -> Option<SpaceId> {
-    (scene.threat.stage == Stage::Settled).then_some(scene.threat.space)
-}
-
-/// The space in which it is shut in, while no officers hold that place.
-pub(super) fn to_be_held(scene: &Scene) -> Option<SpaceId> {
-    held_space(scene).filter(|_| !scene.threat.held)
 }
 
 /// What was due for the threat in `Act`.
@@ -138,9 +168,12 @@ pub(super) fn act(mut scene: Scene) {
         match due.about {
             BEGIN => begin(&mut scene),
             MOVE_ON => move_on(&mut scene),
-            NOISE => noise(&mut scene),
-            END => end(&mut scene, ThreatEnding::OwnAccord, &[]),
+            NOISE => noise::again(&mut scene),
+            END => duration_over(&mut scene),
             SEEN => contained(&mut scene),
+            PASSED => way::passed(&mut scene),
+            ESCALATE => escalating::escalate(&mut scene),
+            TALKED => escalating::talked(&mut scene),
             _ => {}
         }
     }
@@ -155,9 +188,11 @@ pub(super) fn walk(mut scene: Scene) {
     }
 }
 
-/// Officers see it: it ends with the next tick's `Act`, after everybody was looked at.
+/// Officers see it: it ends with the next tick's `Act`, after everybody was looked at. Shut in, it
+/// is held instead.
 pub(super) fn seen_by_officers(scene: &mut Scene, officer: PersonId) {
-    if scene.threat.stage == Stage::Present && scene.threat.seen_by.is_none() {
+    let open = matches!(scene.threat.stage, Stage::Threatening | Stage::Present);
+    if open && scene.threat.seen_by.is_none() {
         scene.threat.seen_by = Some(officer);
         let now = scene.desk.now();
         scene.desk.queue.at(now, wake(Phase::Act, SEEN));
@@ -172,112 +207,79 @@ fn contained(scene: &mut Scene) {
     end(scene, ThreatEnding::Officers, &cause);
 }
 
-/// Officers are in sight of a space: if it is shut in there, it is held.
-pub(super) fn officers_at(scene: &mut Scene, space: SpaceId, unit: usize) {
-    if scene.threat.stage == Stage::Settled && scene.threat.space == space && !scene.threat.held {
-        scene.threat.held = true;
-        let cause = [scene.police.units[unit].event];
-        let kind = EventKind::ThreatHeld {
-            space,
-            unit: unit as u32 + 1,
-        };
-        scene.threat.event = scene.desk.tell(kind, &cause);
+fn behaviour(scene: &Scene) -> Option<Behaviour> {
+    let scenario = &scene.desk.shared.model.scenario;
+    scenario.threat.map(|threat| threat.behaviour)
+}
+
+/// The scenario's moment has come.
+fn begin(scene: &mut Scene) {
+    match behaviour(scene) {
+        Some(Behaviour::Mobile | Behaviour::External) => mobile::begin(scene),
+        Some(Behaviour::Barricaded) => barricaded::begin(scene),
+        Some(Behaviour::Withdrawing) => withdrawing::begin(scene),
+        Some(Behaviour::Escalating) => escalating::begin(scene),
+        Some(Behaviour::CustodyEscape) => custody::begin(scene),
+        Some(Behaviour::FalseAlarm) => false_alarm::begin(scene),
+        None => {}
     }
 }
 
-fn begin(scene: &mut Scene) {
-    let model = scene.desk.model();
-    let Some(threat) = model.scenario.threat else {
-        return;
-    };
-    let space = threat.start;
-    scene.threat.stage = Stage::Present;
+/// The first act that anybody could take for danger; from here on who sees it is counted.
+fn onset(scene: &mut Scene, stage: Stage) {
+    let space = scene.threat.space;
+    scene.threat.stage = stage;
     scene.threat.visits[space.0 as usize] += 1;
-    scene.threat.event = scene.desk.tell(EventKind::ThreatBegan { space }, &[]);
-    let duration = match threat.behaviour {
-        Behaviour::Barricaded => model.defaults.threat_duration_barricaded.value,
-        _ => model.defaults.threat_duration.value,
-    };
-    later(scene, END, duration);
-    later(scene, MOVE_ON, model.defaults.threat_dwell.value);
-    noise(scene);
+    let cause: Vec<EventId> = Some(scene.threat.event)
+        .filter(|&event| event > 0)
+        .into_iter()
+        .collect();
+    scene.threat.event = scene.desk.tell(EventKind::ThreatBegan { space }, &cause);
     exposure::begin(&mut scene.desk);
 }
 
-/// Long enough in a space: on to the next, or, barricading, shut in here.
+/// Long enough in a space: each behaviour goes its way.
 fn move_on(scene: &mut Scene) {
-    let behaviour = scene
-        .desk
-        .shared
-        .model
-        .scenario
-        .threat
-        .map(|threat| threat.behaviour);
-    match (scene.threat.stage, behaviour) {
-        (Stage::Present, Some(Behaviour::Barricaded)) => settle(scene),
-        (Stage::Present, _) => way::choose(scene),
+    match (scene.threat.stage, behaviour(scene)) {
+        (Stage::Threatening, _) => escalating::set_off(scene),
+        (Stage::Present, Some(Behaviour::Barricaded)) => barricaded::settle(scene),
+        (Stage::Present, Some(Behaviour::Withdrawing)) => withdrawing::set_off(scene),
+        (Stage::Present, Some(Behaviour::CustodyEscape)) => withdrawing::choose(scene),
+        (Stage::Present, _) => mobile::choose(scene),
         _ => {}
     }
 }
 
-/// Shuts itself in: the doors are shut, and locked where they can be.
-fn settle(scene: &mut Scene) {
-    let space = scene.threat.space;
-    let cause = [scene.threat.event];
-    scene.threat.event = scene.desk.tell(EventKind::ThreatSettled { space }, &cause);
-    scene.threat.stage = Stage::Settled;
-    let model = scene.desk.model();
-    let cause = [scene.threat.event];
-    for &door in &model.plan.spaces[space].doors {
-        if model.plan.doors[door].lockable() {
-            doors::lock(scene, door, None, &cause);
-        } else if model.plan.doors[door].kind == crate::terms::DoorKind::Door {
-            doors::shut(scene, door, None, &cause);
-        }
+/// It has walked to where it meant to in this space.
+fn arrived(scene: &mut Scene) {
+    match behaviour(scene) {
+        Some(Behaviour::Withdrawing | Behaviour::CustodyEscape) => withdrawing::choose(scene),
+        _ => stay(scene),
     }
 }
 
-/// A noise that those in earshot notice, clear or muffled.
-fn noise(scene: &mut Scene) {
-    if scene.threat.stage != Stage::Present {
-        return;
+/// It stays in this space for a while.
+fn stay(scene: &mut Scene) {
+    let law = scene.desk.shared.model.defaults.threat_dwell.value;
+    later(scene, MOVE_ON, law);
+}
+
+/// Its time is over: from the grounds it leaves, elsewhere it ends where it is.
+fn duration_over(scene: &mut Scene) {
+    match behaviour(scene) {
+        Some(Behaviour::External) => external::leave(scene),
+        _ => end(scene, ThreatEnding::OwnAccord, &[]),
     }
-    let space = scene.threat.space;
-    let cause = [scene.threat.event];
-    let event = scene.desk.tell(EventKind::NoiseMade { space }, &cause);
-    let nav = scene.desk.nav();
-    let heard = nav.sound.heard_from(space, &|door| scene.door(door).open);
-    for (there, heard) in heard.iter() {
-        let faint = match heard {
-            Heard::Clear => false,
-            Heard::Muffled => true,
-            Heard::Not => continue,
-        };
-        // A muffled noise does not tell where it came from.
-        let place = (!faint).then_some(space);
-        let cue = Cue {
-            kind: CueKind::HeardNoise,
-            from: None,
-            place,
-            says: None,
-            faint,
-        };
-        for who in scene.occupants.of(there).to_vec() {
-            scene.notice(who, cue, &[event]);
-        }
-    }
-    let law = scene.desk.shared.model.defaults.threat_noise.value;
-    later(scene, NOISE, law);
 }
 
 /// It is over.
 fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
-    if !scene.threat.is_present() {
+    if !scene.threat.is_there() {
         return;
     }
     let settled = scene.threat.stage == Stage::Settled;
     scene.threat.stage = Stage::Ended;
-    for about in [MOVE_ON, NOISE, END] {
+    for about in [MOVE_ON, NOISE, END, PASSED, ESCALATE, TALKED] {
         scene.desk.queue.cancel(wake(Phase::Act, about));
     }
     scene.desk.queue.cancel(wake(Phase::Move, STEP));
@@ -291,12 +293,9 @@ fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
         .desk
         .tell(EventKind::ThreatEnded { space, ending }, &cause);
     if settled {
-        let event = [scene.threat.event];
-        let model = scene.desk.model();
-        for &door in &model.plan.spaces[space].doors {
-            doors::unlock(scene, door, None, &event);
-        }
+        barricaded::open_up(scene);
     }
+    escalating::end_talk(scene, ending == ThreatEnding::TalkedDown);
     sweep::resume(scene);
 }
 
@@ -327,3 +326,6 @@ fn wake(phase: Phase, about: u32) -> Wake {
         about,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,73 +1,40 @@
-//! Where the mobile threat goes next: by doors and stairs alone.
+//! How the marker moves, whatever its behaviour: along corners, through doors, over stairs, by lift.
 //!
-//! From a space it turns to a neighbouring space that it was in least often, drawn where several
-//! are equal; at a locked door it turns away and remembers it. It does not leave the building.
+//! Where it goes is its behaviour's; here it only goes there. At a door that is locked from its side
+//! it turns away and remembers it.
 
 use serde::{Deserialize, Serialize};
 
-use super::{MOVE_ON, STEP, later, wake};
+use super::{PASSED, STEP, Stage, arrived, end, later, move_on, wake};
 use crate::geom::Point;
-use crate::ids::{DoorId, SpaceId, StairId};
-use crate::model::plan::Side;
-use crate::sim::chance::{Draw, Purpose, about};
+use crate::ids::{DoorId, LiftId, SpaceId, StairId};
+use crate::model::law::Law;
+use crate::model::plan::{Plan, Side};
+use crate::sim::chance::about;
 use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
 use crate::sim::schedule::Phase;
-use crate::terms::SpaceKind;
-use crate::units::TICK_S;
+use crate::terms::{Behaviour, Escape, ThreatEnding};
+use crate::units::{TICK_S, Tick};
 
 /// What it goes through to the next space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Through {
-    /// A door or an opening.
-    Door(DoorId, SpaceId),
+    /// A door or an opening, to a space or outside.
+    Door(DoorId, Option<SpaceId>),
     /// A flight of stairs, to this end of it.
     Stair(StairId, usize),
+    /// A lift, to this space.
+    Lift(LiftId, SpaceId),
 }
 
-/// Chooses where to go, and sets off; with nowhere to go it stays for another while.
-pub(super) fn choose(scene: &mut Scene) {
-    let open = ways(scene);
-    let plan = scene.desk.model();
-    let space_of = |through: &Through| match *through {
+/// Where a passage leads; nothing where it leads outside.
+pub(super) fn leads_to(plan: &Plan, through: Through) -> Option<SpaceId> {
+    match through {
         Through::Door(_, space) => space,
-        Through::Stair(stair, end) => plan.plan.stairs[stair].landings[end].space,
-    };
-    let visits = |through: &Through| scene.threat.visits[space_of(through).0 as usize];
-    let fewest = open.iter().map(visits).min();
-    let best: Vec<Through> = open
-        .iter()
-        .copied()
-        .filter(|through| Some(visits(through)) == fewest)
-        .collect();
-    if best.is_empty() {
-        return later(
-            scene,
-            MOVE_ON,
-            scene.desk.shared.model.defaults.threat_dwell.value,
-        );
+        Through::Stair(stair, end) => Some(plan.stairs[stair].landings[end].space),
+        Through::Lift(_, space) => Some(space),
     }
-    let owner = scene.desk.shared.owners.threat;
-    let about = names(scene);
-    let unit = scene.desk.chance.unit(Draw {
-        owner,
-        purpose: Purpose::ThreatWay,
-        about,
-    });
-    let pick = ((unit * best.len() as f64) as usize).min(best.len() - 1);
-    let through = best[pick];
-    let from = scene.threat.at;
-    let to = match through {
-        Through::Door(door, _) => {
-            let here = Side::Space(scene.threat.space);
-            let side = plan.plan.doors[door].side_of(here).unwrap_or(0);
-            scene.desk.shared.nav.door_side(door, side)
-        }
-        Through::Stair(stair, end) => plan.plan.stairs[stair].landings[1 - end].at.middle(),
-    };
-    let mut path = scene.desk.shared.nav.within(scene.threat.space, from, to);
-    path.push(to);
-    set_off(scene, path, Some(through));
 }
 
 /// Names a decision: the space, how often it was there, how many doors it found locked so far.
@@ -78,106 +45,172 @@ pub(super) fn names(scene: &Scene) -> u64 {
     about(&[space, visits, threat.locked.len() as u64])
 }
 
+/// Walks through its space to a passage to the next, and through it.
+pub(super) fn go_to(scene: &mut Scene, through: Through) {
+    let model = scene.desk.model();
+    let nav = scene.desk.nav();
+    let here = scene.threat.space;
+    let to = match through {
+        Through::Door(door, _) => {
+            let side = model.plan.doors[door].side_of(Side::Space(here));
+            nav.door_side(door, side.unwrap_or(0))
+        }
+        Through::Stair(stair, end) => model.plan.stairs[stair].landings[1 - end].at.middle(),
+        Through::Lift(lift, _) => landing_of(&model.plan, lift, here),
+    };
+    let mut path = nav.within(here, scene.threat.at, to);
+    path.push(to);
+    set_off(scene, path, Some(through));
+}
+
+/// Walks along these corners, and then through the passage.
+pub(super) fn set_off(scene: &mut Scene, path: Vec<Point>, through: Option<Through>) {
+    scene.threat.path = path;
+    scene.threat.next = through;
+    step_next(scene);
+}
+
+fn step_next(scene: &mut Scene) {
+    let next = Tick(scene.desk.now().0 + 1);
+    scene.desk.queue.at(next, wake(Phase::Move, STEP));
+}
+
 /// One step of the way.
 pub(super) fn step(scene: &mut Scene) {
-    let mut left = scene.desk.shared.model.defaults.threat_speed.value * TICK_S;
+    let mut left = speed_mps(scene) * TICK_S;
     while let Some(&corner) = scene.threat.path.first() {
         let gap = scene.threat.at.distance(corner);
         if gap > left {
             let way = corner - scene.threat.at;
             scene.threat.at += way * (left / gap);
-            let now = scene.desk.now();
-            scene
-                .desk
-                .queue
-                .at(crate::units::Tick(now.0 + 1), wake(Phase::Move, STEP));
-            return;
+            return step_next(scene);
         }
         left -= gap;
         scene.threat.at = corner;
         scene.threat.path.remove(0);
     }
-    match scene.threat.next.take() {
+    match scene.threat.next {
         Some(through) => pass(scene, through),
-        None => later(
-            scene,
-            MOVE_ON,
-            scene.desk.shared.model.defaults.threat_dwell.value,
-        ),
+        None => arrived(scene),
     }
 }
 
-/// The neighbouring spaces that are open to it as far as it knows, in a fixed order.
-fn ways(scene: &Scene) -> Vec<Through> {
-    let plan = &scene.desk.shared.model.plan;
-    let here = scene.threat.space;
-    let doors = plan.spaces[here].doors.iter().filter_map(|&door| {
-        let other = plan.doors[door].across(Side::Space(here))?.space()?;
-        let usable = plan.spaces[other].kind != SpaceKind::Plant
-            && !scene.threat.locked.contains(&door)
-            && !scene.secured.is_secured(other);
-        usable.then_some(Through::Door(door, other))
-    });
-    let stairs = plan.stairs.iter().filter_map(|(id, stair)| {
-        let end = stair
-            .landings
-            .iter()
-            .position(|landing| landing.space == here)?;
-        Some(Through::Stair(id, 1 - end))
-    });
-    doors.chain(stairs).collect()
+/// Metres per second on the level: whoever broke away hurries.
+fn speed_mps(scene: &Scene) -> f64 {
+    let defaults = &scene.desk.shared.model.defaults;
+    match super::behaviour(scene) {
+        Some(Behaviour::CustodyEscape) => defaults.threat_speed.value * defaults.hurry.value,
+        _ => defaults.threat_speed.value,
+    }
 }
 
-/// At a door or a stair: through it, or away from it where it is locked.
+/// At a door, a stair or a lift: through it, or away from it where it is locked.
 fn pass(scene: &mut Scene, through: Through) {
+    match through {
+        Through::Door(door, _) if !is_open_to_it(scene, door) => turn_away(scene, door),
+        Through::Door(_, None) => {
+            scene.threat.next = None;
+            end(scene, ThreatEnding::Left, &[]);
+        }
+        Through::Door(door, Some(space)) => {
+            let joins = &scene.desk.shared.model.plan.doors[door];
+            let side = joins.side_of(Side::Space(space)).unwrap_or(0);
+            let at = scene.desk.shared.nav.door_side(door, side);
+            enter(scene, space, at, false);
+        }
+        Through::Stair(stair, end) => climb(scene, stair, end),
+        Through::Lift(..) => {
+            let law = scene.desk.shared.model.defaults.lift_ride.value;
+            be_between(scene, law);
+        }
+    }
+}
+
+/// Whether a door lets it through from where it is: unlocked, or free from inside.
+fn is_open_to_it(scene: &Scene, door: DoorId) -> bool {
+    let here = Side::Space(scene.threat.space);
+    let plan = &scene.desk.shared.model.plan.doors[door];
+    let free = plan.escape == Escape::Free && plan.joins[plan.inside] == here;
+    !scene.door(door).locked || free
+}
+
+fn turn_away(scene: &mut Scene, door: DoorId) {
+    scene.threat.next = None;
+    if let Err(place) = scene.threat.locked.binary_search(&door) {
+        scene.threat.locked.insert(place, door);
+    }
+    let cause = [scene.threat.event];
+    let kind = EventKind::ThreatTurnedAway { door };
+    scene.threat.event = scene.desk.tell(kind, &cause);
+    move_on(scene);
+}
+
+/// Takes a flight in the time that its slope takes at the own speed.
+fn climb(scene: &mut Scene, stair: StairId, end: usize) {
     let model = scene.desk.model();
-    let (space, at) = match through {
-        Through::Door(door, _) if scene.door(door).locked => {
-            scene.threat.locked.push(door);
-            let cause = [scene.threat.event];
-            scene.threat.event = scene
-                .desk
-                .tell(EventKind::ThreatTurnedAway { door }, &cause);
-            return choose(scene);
-        }
-        Through::Door(door, space) => {
-            let side = model.plan.doors[door]
-                .side_of(Side::Space(space))
-                .unwrap_or(0);
-            (space, scene.desk.shared.nav.door_side(door, side))
-        }
-        Through::Stair(stair, end) => {
-            let landing = &model.plan.stairs[stair].landings[end];
-            (landing.space, landing.at.middle())
-        }
+    let factor = if end == 1 {
+        model.defaults.stair_up.value
+    } else {
+        model.defaults.stair_down.value
     };
+    let s = model.plan.stairs[stair].incline_m / (speed_mps(scene) * factor);
+    be_between(scene, Law::Fixed { s });
+}
+
+/// On a flight or in a lift for a while, out of everybody's sight.
+fn be_between(scene: &mut Scene, law: Law) {
+    scene.threat.between = true;
+    later(scene, PASSED, law);
+}
+
+/// At the other end.
+pub(super) fn passed(scene: &mut Scene) {
+    scene.threat.between = false;
+    let model = scene.desk.model();
+    match scene.threat.next {
+        Some(Through::Stair(stair, end)) => {
+            let landing = &model.plan.stairs[stair].landings[end];
+            enter(scene, landing.space, landing.at.middle(), true);
+        }
+        Some(Through::Lift(lift, space)) => {
+            let at = landing_of(&model.plan, lift, space);
+            enter(scene, space, at, true);
+        }
+        Some(Through::Door(..)) | None => {}
+    }
+}
+
+fn landing_of(plan: &Plan, lift: LiftId, space: SpaceId) -> Point {
+    let landings = &plan.lifts[lift].landings;
+    let landing = landings.iter().find(|landing| landing.space == space);
+    landing.unwrap_or(&landings[0]).at.middle()
+}
+
+/// In the next space: on to its middle, or, on the way out, straight on. What lies between the two
+/// faces of a wall is walked as a straight line.
+fn enter(scene: &mut Scene, space: SpaceId, at: Point, there: bool) {
+    if scene.threat.stage == Stage::Ended {
+        return;
+    }
     scene.threat.space = space;
     scene.threat.visits[space.0 as usize] += 1;
     let cause = [scene.threat.event];
-    scene.threat.event = scene.desk.tell(EventKind::ThreatEntered { space }, &cause);
-    // The passage through the wall is walked as a straight line; the flight costs no time.
-    let inner = model.plan.spaces[space].outline.inner_point();
-    let mut path: Vec<Point> = Vec::new();
-    match through {
-        Through::Door(..) => {
-            path.push(at);
-            path.extend(scene.desk.shared.nav.within(space, at, inner));
-        }
-        Through::Stair(..) => {
-            scene.threat.at = at;
-            path.extend(scene.desk.shared.nav.within(space, at, inner));
-        }
+    let kind = EventKind::ThreatEntered { space };
+    scene.threat.event = scene.desk.tell(kind, &cause);
+    if there {
+        scene.threat.at = at;
     }
-    path.push(inner);
+    let mut path = vec![at];
+    let leaves = matches!(
+        super::behaviour(scene),
+        Some(Behaviour::Withdrawing | Behaviour::CustodyEscape)
+    );
+    if !leaves {
+        let inner = scene.desk.shared.model.plan.spaces[space]
+            .outline
+            .inner_point();
+        path.extend(scene.desk.shared.nav.within(space, at, inner));
+        path.push(inner);
+    }
     set_off(scene, path, None);
-}
-
-fn set_off(scene: &mut Scene, path: Vec<Point>, through: Option<Through>) {
-    scene.threat.path = path;
-    scene.threat.next = through;
-    let now = scene.desk.now();
-    scene
-        .desk
-        .queue
-        .at(crate::units::Tick(now.0 + 1), wake(Phase::Move, STEP));
 }

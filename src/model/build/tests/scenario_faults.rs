@@ -266,11 +266,42 @@ fn a_doctrine_is_one_that_was_read_and_is_stated_once_for_a_unit() {
 }
 
 #[test]
-fn a_behaviour_that_is_not_played_yet_is_refused() {
+fn the_threat_begins_out_of_doors_if_it_stays_there_and_else_in_the_building() {
+    assert_eq!(
+        in_rooms("behaviour: Mobile", "behaviour: External"),
+        [
+            "scenario.threat.outdoors: `External` stays on the grounds, and `corridor` is in the \
+             building"
+        ]
+    );
+    let plan = edited(TWO_ROOMS, "kind: Corridor", "kind: Grounds");
+    for behaviour in ["Mobile", "Barricaded", "Escalating"] {
+        let stays = edited(
+            TWO_ROOMS_INTRUDER,
+            "behaviour: Mobile",
+            &format!("behaviour: {behaviour}"),
+        );
+        let message = format!(
+            "scenario.threat.outdoors: `{behaviour}` stays in the building, and `corridor` is out \
+             of doors"
+        );
+        assert!(faults(&plan, &stays).contains(&message));
+    }
+    let leaves = edited(
+        TWO_ROOMS_INTRUDER,
+        "behaviour: Mobile",
+        "behaviour: Withdrawing",
+    );
+    let said = faults(&plan, &leaves);
+    assert!(!said.iter().any(|line| line.contains("threat")), "{said:?}");
+}
+
+#[test]
+fn somebody_in_custody_without_an_escort_is_a_warning() {
     assert_eq!(
         in_rooms("behaviour: Mobile", "behaviour: CustodyEscape"),
         [
-            "scenario.threat.not-yet: the behaviour `CustodyEscape` is not yet played by this version"
+            "scenario.threat.unescorted: `CustodyEscape` without an escort: nobody is beside the person"
         ]
     );
 }

@@ -46,6 +46,11 @@ impl Control {
     pub fn place(&self) -> Option<(SpaceId, Tick)> {
         self.place
     }
+
+    /// Security looked at this place and found it clear: where the danger is, nobody has said then.
+    pub fn found_clear(&mut self, space: SpaceId) {
+        self.place = self.place.filter(|(place, _)| *place != space);
+    }
 }
 
 /// Control was told, by whom and whatever means: security is told on.
@@ -70,6 +75,7 @@ pub fn wired(scene: &mut Scene) {
 }
 
 /// Control was told from outside the simulation.
+#[allow(dead_code, reason = "inputs are what calls it")]
 pub fn report(scene: &mut Scene, place: Option<SpaceId>, event: EventId) {
     informed(scene, None, place, event);
 }

@@ -17,9 +17,7 @@ mod radio;
 mod tests;
 
 pub use announce::{Order, order};
-pub use control::{
-    Control, all_clear, called_quietly, informed, located, operator, report, wired,
-};
+pub use control::{Control, all_clear, called_quietly, informed, located, operator, report, wired};
 pub use messages::read;
 pub use radio::carries as carries_radio;
 

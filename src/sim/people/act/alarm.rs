@@ -17,7 +17,7 @@ use crate::sim::event::EventKind;
 use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
 use crate::sim::responders::police;
-use crate::terms::{Act, TimeUse};
+use crate::terms::{Act, Role, TimeUse};
 
 /// The overt alarm.
 pub(super) fn raise(scene: &mut Scene, who: PersonId, woken: Woken) {
@@ -51,7 +51,11 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
         Woken::Start => {
             scene.use_time(who, TimeUse::Preparing);
-            let law = scene.desk.shared.model.defaults.call_emergency.value;
+            let defaults = &scene.desk.shared.model.defaults;
+            let law = match scene.get(who).person.role {
+                Role::Escort => defaults.call_escort.value,
+                _ => defaults.call_emergency.value,
+            };
             work(scene, who, Task::Emergency, law, 0);
         }
         Woken::TaskDone if scene.get(who).activity.stage == Stage::Working(Task::Emergency) => {

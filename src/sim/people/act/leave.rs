@@ -48,8 +48,10 @@ pub(super) fn compartment(scene: &mut Scene, who: PersonId, woken: Woken) {
             if safe.is_empty() {
                 return finish(scene, who, false);
             }
+            // Whoever only thinks it odd walks off; others do not take that for flight.
+            let hurry = scene.get(who).belief.in_danger();
             stage(scene, who, Stage::Going);
-            scene.set_off(who, Want::Spaces(safe), true);
+            scene.set_off(who, Want::Spaces(safe), hurry);
         }
         Woken::Arrived => {
             stage(scene, who, Stage::Staying);

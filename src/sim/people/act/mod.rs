@@ -13,6 +13,7 @@ mod ordered;
 pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
+mod talk;
 mod unit;
 
 pub(super) use unit::is_lockable as unit_lockable;
@@ -31,6 +32,8 @@ use crate::sim::responders::{entry, police};
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
+
+pub(in crate::sim) use talk::talk_is_over;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Activity, OfPeople>("people.activity");
@@ -87,6 +90,10 @@ pub enum Task {
     Dispatch,
     /// Sweeping a space.
     Sweep(SpaceId),
+    /// Speaking with the person.
+    Talk,
+    /// Looking round a reported place.
+    LookRound(SpaceId),
     /// Resting between two rooms of a patrol.
     Patrol,
     /// Working a lockdown desk.
@@ -244,7 +251,11 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
 pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     let activity = *scene.get(who).activity;
     // Security at the scene follows news of another place.
-    let on_scene = activity.act == Act::GoToScene && activity.stage == Stage::Staying;
+    let there = matches!(
+        activity.stage,
+        Stage::Staying | Stage::Working(Task::LookRound(_))
+    );
+    let on_scene = activity.act == Act::GoToScene && there;
     scene.person(who).activity.sent = None;
     if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
@@ -287,6 +298,7 @@ fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     }
     secure::unclaim(scene, who);
     care::release(scene, who);
+    talk::leave_off(scene, who);
     let mut parts = scene.person(who);
     let own = parts.person.mobility;
     parts.errand.with_device(own);
@@ -339,11 +351,11 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
         Act::GoWhereSent => ordered::go_where_sent(scene, who, woken),
+        Act::TalkDown => talk::talk_down(scene, who, woken),
         Act::Patrol => patrol::walk(scene, who, woken),
         Act::CallSecurity => alarm::call_security(scene, who, woken),
         Act::CommandLockdown => lockdown::command(scene, who, woken),
         Act::GoToHelp => help::go_to_help(scene, who, woken),
-        Act::TalkDown => finish(scene, who, false),
     }
 }
 
@@ -385,6 +397,8 @@ fn task_number(task: Task) -> u64 {
         Task::Patrol => 20,
         Task::Command(_) => 21,
         Task::Help => 22,
+        Task::Talk => 30,
+        Task::LookRound(_) => 31,
     }
 }
 

@@ -15,6 +15,7 @@ use crate::nav::route::{Field, FieldKey, Goal};
 use crate::sim::people::On;
 use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
+use crate::sim::threat;
 
 /// Who is this near to a node has reached it, metres.
 const REACHED_M: f64 = 0.3;
@@ -166,6 +167,10 @@ fn to_space(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
     let parts = scene.get(who);
     let nav = &scene.desk.shared.nav;
     let place = *parts.place;
+    if threat::held_space(scene) == Some(place.space) {
+        // Whoever is held there knows it, and tries neither door nor stair.
+        return Outlook::NoWay;
+    }
     let device = parts.errand.device();
     let field = nav.field(&key(scene, who, want));
     let Some((mut node, mut left_ms)) = nav.first(place.space, place.at, device, &field) else {
