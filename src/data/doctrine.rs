@@ -89,6 +89,11 @@ choice! {
         PatientsNeedHelp,
         /// Staff are in sight.
         StaffInSight,
+        /// The person is out of the building.
+        Outdoors,
+        /// The person knows that help is called: it was announced to them, or somebody beside them
+        /// has called, or two of them are calling.
+        AlarmKnown,
         /// A lockdown desk that works, and from which nobody has commanded the locks, is in this
         /// space.
         AtLockdownDesk,

@@ -145,6 +145,8 @@ defaults! {
     switchboard_calls: Law "alert.emergency",
     /// An escort's call for police over their own radio, until it is answered and understood.
     call_escort: Law "alarm.escort",
+    /// A call to the emergency number by a visitor or a patient: they first look whether others call.
+    call_public: Law "alarm.emergency.public",
     /// From the answered call until police are dispatched.
     dispatch: Law "police.dispatch",
     /// Police travel: urban.

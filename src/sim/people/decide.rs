@@ -81,15 +81,19 @@ fn choose(scene: &Scene, who: PersonId) -> (Act, String) {
     (Act::CarryOn, String::new())
 }
 
-/// The rows that hold, without those whose act was tried in vain or is done for good.
+/// The rows that hold, without those whose act was tried in vain or is done for good. Whoever has
+/// left does only what a row says for those out of doors.
 fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
     let parts = scene.get(who);
     let training = parts.person.training;
+    let has_left = facts::has_left(scene, who);
     (0..doctrine.rows.len())
         .filter(|&place| {
             let row = &doctrine.rows[place];
-            let spent = facts::is_once(row.act) && parts.activity.is_done(row.act);
+            let once = facts::is_once(row.act) || (has_left && row.act == Act::LeaveBuilding);
+            let spent = once && parts.activity.is_done(row.act);
             !spent
+                && (!has_left || row.when.contains(&Condition::Outdoors))
                 && !parts.activity.has_failed(row.act)
                 && facts::is_for(scene, who, row.who)
                 && row.training.is_none_or(|asked| asked == training)
