@@ -99,7 +99,7 @@ fn beyond(scene: &Scene) -> Option<PointId> {
 
 /// The nearest assembly point on drawn ground, by the way from here; one in the space that is held
 /// to be dangerous only where there is no other.
-fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
+pub(super) fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
     let plan = &scene.desk.shared.model.plan;
     let danger = facts::way_to(scene, who, Goal::Outside).avoid;
     let offers = plan.points.iter().filter_map(|(id, point)| {
@@ -118,7 +118,7 @@ fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
 }
 
 /// How long the way to a space is, in the milliseconds of routes; 0 in it, none without a way.
-fn way_ms(scene: &Scene, who: PersonId, space: SpaceId) -> Option<u32> {
+pub(super) fn way_ms(scene: &Scene, who: PersonId, space: SpaceId) -> Option<u32> {
     let parts = scene.get(who);
     if parts.place.on == On::Ground && parts.place.space == space {
         return Some(0);

@@ -7,6 +7,7 @@ mod alarm;
 mod assist;
 mod gather;
 mod help;
+mod hide;
 mod leave;
 mod lockdown;
 mod ordered;
@@ -257,7 +258,8 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     );
     let on_scene = activity.act == Act::GoToScene && there;
     scene.person(who).activity.sent = None;
-    if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
+    let outdoors = gather::is_on_foot(scene, who) || hide::is_out(scene, who);
+    if activity.stage == Stage::Going || on_scene || outdoors {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -343,7 +345,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::SecureSpace => secure::secure(scene, who, woken),
         Act::SecureUnit => secure::secure_unit(scene, who, woken),
         Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
-        Act::HideHere => secure::hide(scene, who, woken),
+        Act::HideHere => hide::hide(scene, who, woken),
         Act::LeaveBuilding => leave::building(scene, who, woken),
         Act::LeaveCompartment => leave::compartment(scene, who, woken),
         Act::AssistPatients => assist::patients(scene, who, woken),
