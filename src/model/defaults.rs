@@ -112,6 +112,8 @@ defaults! {
     start_trained: Law "start.trained",
     /// From deciding until starting to act: everybody else.
     start_untrained: Law "start.untrained",
+    /// How long somebody freezes who does nothing with danger in sight, before deciding again.
+    freeze: Law "start.freeze",
     /// A person at a panic or duress button.
     press_button: Law "alarm.button",
     /// A call to security or the switchboard, until it is understood.

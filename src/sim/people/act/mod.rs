@@ -136,6 +136,7 @@ pub struct Activity {
     done: u32,
     failed: u32,
     started: bool,
+    hesitated: u32,
 }
 
 impl Activity {
@@ -151,6 +152,7 @@ impl Activity {
             done: 0,
             failed: 0,
             started: false,
+            hesitated: 0,
         }
     }
 
@@ -169,6 +171,11 @@ impl Activity {
         self.failed & bit(act) != 0
     }
 
+    /// How often they did nothing with danger in sight.
+    pub fn times_hesitated(&self) -> u32 {
+        self.hesitated
+    }
+
     /// The acts done, as bits.
     pub fn done_bits(&self) -> u32 {
         self.done
@@ -177,6 +184,13 @@ impl Activity {
 
 fn bit(act: Act) -> u32 {
     1 << (act as u32)
+}
+
+/// Somebody does nothing with danger in sight; gives how often they have now.
+pub(super) fn hesitated(scene: &mut Scene, who: PersonId) -> u32 {
+    let mut parts = scene.person(who);
+    parts.activity.hesitated += 1;
+    parts.activity.hesitated
 }
 
 /// Begins an act by the doctrine: the belief is its cause.
