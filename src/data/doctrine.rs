@@ -91,8 +91,8 @@ choice! {
         StaffInSight,
         /// The person is out of the building.
         Outdoors,
-        /// The person knows that help is called: it was announced to them, or somebody beside them
-        /// has called, or two of them are calling.
+        /// The person knows that help is called: it was announced to them or to somebody beside
+        /// them, or one of these has called, or two of these are calling.
         AlarmKnown,
         /// A lockdown desk that works, and from which nobody has commanded the locks, is in this
         /// space.

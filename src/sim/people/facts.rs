@@ -140,23 +140,28 @@ fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
 /// How many who are calling are enough for somebody beside them to leave it to them (J).
 const CALLERS: usize = 2;
 
-/// Whether somebody knows that help is called: an announcement told them what to do, or somebody
-/// beside them has called, or enough are about to.
+/// Whether somebody knows that help is called: they or somebody beside them were told by an
+/// announcement, or somebody beside them has called, or enough are about to.
 fn alarm_known(scene: &Scene, who: PersonId) -> bool {
-    let belief = scene.get(who).belief;
-    if belief.told.is_some() || belief.by == CueKind::Alert {
-        return true;
-    }
-    let calls = |other: &PersonId| {
-        let act = scene.get(*other).activity.act;
-        matches!(act, Act::CallEmergency | Act::RaiseAlarm)
+    let was_told = |one: PersonId| {
+        let belief = scene.get(one).belief;
+        belief.told.is_some() || belief.by == CueKind::Alert
     };
-    let has_called = |other: &PersonId| {
-        let activity = scene.get(*other).activity;
+    let has_called = |other: PersonId| {
+        let activity = scene.get(other).activity;
         activity.is_done(Act::CallEmergency) || activity.is_done(Act::RaiseAlarm)
     };
+    let calls = |other: &&PersonId| {
+        let act = scene.get(**other).activity.act;
+        matches!(act, Act::CallEmergency | Act::RaiseAlarm)
+    };
+    if was_told(who) {
+        return true;
+    }
     let beside = beside(scene, who);
-    beside.iter().any(has_called) || beside.iter().filter(|other| calls(other)).count() >= CALLERS
+    let mut others = beside.iter();
+    others.any(|&other| was_told(other) || has_called(other))
+        || beside.iter().filter(calls).count() >= CALLERS
 }
 
 /// Those beside somebody: in the same space and in sight; beyond what is drawn, all who are there.
