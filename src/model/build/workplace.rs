@@ -30,8 +30,7 @@ fn is_for_patients(plan: &Plan, space: SpaceId) -> bool {
 /// A staff room that is open to its surroundings is the unit's base; one with doors is for rest.
 fn is_base(plan: &Plan, space: SpaceId) -> bool {
     let mut doors = plan.doors.rows().iter();
-    let open = doors.any(|door| {
-        door.kind == DoorKind::Opening && door.joins.contains(&Side::Space(space))
-    });
+    let open = doors
+        .any(|door| door.kind == DoorKind::Opening && door.joins.contains(&Side::Space(space)));
     open && plan.spaces[space].kind == SpaceKind::Staff
 }

@@ -1,8 +1,8 @@
 //! Who looks after whom: handlers of patients who are moved, and patients left unattended.
 //!
-//! A dependent patient counts as attended while clinical staff who are not on the way out are in
-//! the same space, or, in the building, of the same unit and on the same level. That is coarse, and
-//! the review says so; a later version counts staff per patient.
+//! A dependent patient counts as attended while being moved, and while clinical staff who are not on
+//! the way out are in the same space or, in the building, of the same unit and on the same level.
+//! That is coarse, and the review says so; a later version counts staff per patient.
 
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
@@ -141,11 +141,7 @@ pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
 /// Who of a team stays with a patient of very high dependency whom they brought out of the
 /// building: the last clinical one, if nobody else looks after patients there and the others are
 /// hands enough for the patients who are left. Else they all go back, and the patient is unattended.
-pub(super) fn stays_with(
-    scene: &Scene,
-    patient: PersonId,
-    team: &[PersonId],
-) -> Option<PersonId> {
+pub(super) fn stays_with(scene: &Scene, patient: PersonId, team: &[PersonId]) -> Option<PersonId> {
     let parts = scene.get(patient);
     let unit = parts.person.unit?;
     let very_high = parts.person.dependency == Dependency::VeryHigh;
@@ -257,6 +253,7 @@ fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
     let parts = scene.get(patient);
     let (was, place) = (parts.care.unattended, *parts.place);
     let unattended = place.is_drawn()
+        && !parts.care.is_led()
         && parts.person.role == Role::Patient
         && !scene
             .everybody()

@@ -52,9 +52,9 @@ fn cover(scene: &Scene, who: PersonId) -> Option<SpaceId> {
     let danger = scene.get(who).belief.danger?.space;
     let spaces = &scene.desk.shared.model.plan.spaces;
     let sight = &scene.desk.shared.nav.sight;
-    let hidden = spaces.iter().filter(|(id, space)| {
-        space.outdoors && *id != danger && !sight.may_see(*id, danger)
-    });
+    let hidden = spaces
+        .iter()
+        .filter(|(id, space)| space.outdoors && *id != danger && !sight.may_see(*id, danger));
     let offers = hidden.filter_map(|(id, _)| Some((gather::way_ms(scene, who, id)?, id)));
     offers.min().map(|(_, id)| id)
 }

@@ -15,6 +15,8 @@ pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
 mod talk;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 pub(super) use unit::is_lockable as unit_lockable;

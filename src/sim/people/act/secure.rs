@@ -5,9 +5,9 @@ use crate::ids::{DoorId, PersonId, SpaceId, UnitId};
 use crate::model::plan::{Lock, Side};
 use crate::nav::route::Goal;
 use crate::sim::building::doors;
-use crate::sim::people::{care, facts};
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
+use crate::sim::people::{care, facts};
 use crate::terms::{Act, Role, TimeUse};
 
 /// Secures this space, or the nearest that somebody like this can secure.
@@ -124,7 +124,13 @@ fn patients_space(scene: &Scene, who: PersonId) -> Option<SpaceId> {
         let elsewhere = spaces[space].level != spaces[place.space].level;
         let far = spaces[space].outline.inner_point().distance(place.at);
         let attended = is_attended(scene, who, space);
-        (Some(space) != here, attended, elsewhere, far.to_bits(), space)
+        (
+            Some(space) != here,
+            attended,
+            elsewhere,
+            far.to_bits(),
+            space,
+        )
     })
 }
 
