@@ -351,4 +351,9 @@ impl Role {
             Role::Patient | Role::Visitor | Role::Escort | Role::Officer
         )
     }
+
+    /// Whether somebody of this role looks after patients.
+    pub fn is_clinical(self) -> bool {
+        matches!(self, Role::Nurse | Role::Doctor | Role::Clinical)
+    }
 }

@@ -89,6 +89,11 @@ choice! {
         PatientsNeedHelp,
         /// Staff are in sight.
         StaffInSight,
+        /// The person is out of the building.
+        Outdoors,
+        /// The person knows that help is called: it was announced to them or to somebody beside
+        /// them, or one of these has called, or two of these are calling.
+        AlarmKnown,
         /// A lockdown desk that works, and from which nobody has commanded the locks, is in this
         /// space.
         AtLockdownDesk,

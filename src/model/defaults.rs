@@ -112,6 +112,8 @@ defaults! {
     start_trained: Law "start.trained",
     /// From deciding until starting to act: everybody else.
     start_untrained: Law "start.untrained",
+    /// How long somebody freezes who does nothing with danger in sight, before deciding again.
+    freeze: Law "start.freeze",
     /// A person at a panic or duress button.
     press_button: Law "alarm.button",
     /// A call to security or the switchboard, until it is understood.
@@ -145,6 +147,8 @@ defaults! {
     switchboard_calls: Law "alert.emergency",
     /// An escort's call for police over their own radio, until it is answered and understood.
     call_escort: Law "alarm.escort",
+    /// A call to the emergency number by a visitor or a patient: they first look whether others call.
+    call_public: Law "alarm.emergency.public",
     /// From the answered call until police are dispatched.
     dispatch: Law "police.dispatch",
     /// Police travel: urban.

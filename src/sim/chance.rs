@@ -42,6 +42,8 @@ pub enum Purpose {
     TalkTime = 22,
     /// Whether talk ends it.
     TalkHelps = 23,
+    /// How long somebody freezes before they decide again.
+    Freeze = 24,
 }
 
 /// What set-up draws are for: one stream each.

@@ -7,6 +7,7 @@ mod alarm;
 mod assist;
 mod gather;
 mod help;
+mod hide;
 mod leave;
 mod lockdown;
 mod ordered;
@@ -14,6 +15,8 @@ pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
 mod talk;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 pub(super) use unit::is_lockable as unit_lockable;
@@ -135,6 +138,7 @@ pub struct Activity {
     done: u32,
     failed: u32,
     started: bool,
+    hesitated: u32,
 }
 
 impl Activity {
@@ -150,6 +154,7 @@ impl Activity {
             done: 0,
             failed: 0,
             started: false,
+            hesitated: 0,
         }
     }
 
@@ -168,6 +173,11 @@ impl Activity {
         self.failed & bit(act) != 0
     }
 
+    /// How often they did nothing with danger in sight.
+    pub fn times_hesitated(&self) -> u32 {
+        self.hesitated
+    }
+
     /// The acts done, as bits.
     pub fn done_bits(&self) -> u32 {
         self.done
@@ -176,6 +186,13 @@ impl Activity {
 
 fn bit(act: Act) -> u32 {
     1 << (act as u32)
+}
+
+/// Somebody does nothing with danger in sight; gives how often they have now.
+pub(super) fn hesitated(scene: &mut Scene, who: PersonId) -> u32 {
+    let mut parts = scene.person(who);
+    parts.activity.hesitated += 1;
+    parts.activity.hesitated
 }
 
 /// Begins an act by the doctrine: the belief is its cause.
@@ -257,7 +274,8 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     );
     let on_scene = activity.act == Act::GoToScene && there;
     scene.person(who).activity.sent = None;
-    if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
+    let outdoors = gather::is_on_foot(scene, who) || hide::is_out(scene, who);
+    if activity.stage == Stage::Going || on_scene || outdoors {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -343,7 +361,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::SecureSpace => secure::secure(scene, who, woken),
         Act::SecureUnit => secure::secure_unit(scene, who, woken),
         Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
-        Act::HideHere => secure::hide(scene, who, woken),
+        Act::HideHere => hide::hide(scene, who, woken),
         Act::LeaveBuilding => leave::building(scene, who, woken),
         Act::LeaveCompartment => leave::compartment(scene, who, woken),
         Act::AssistPatients => assist::patients(scene, who, woken),

@@ -213,7 +213,11 @@ fn found_locked(walking: &mut Walking, who: PersonId, door: DoorId) {
     }
     if walking.scene.person(who).belief.found_locked(door) {
         let found = EventKind::DoorFoundLocked { person: who, door };
-        walking.scene.desk.tell(found, &[]);
+        // A door that is not locked in itself is held from within: what shut it is the cause.
+        let cause: Vec<_> = doors::held_since(&walking.scene, door)
+            .into_iter()
+            .collect();
+        walking.scene.desk.tell(found, &cause);
     }
 }
 
