@@ -42,6 +42,8 @@ pub enum Purpose {
     TalkTime = 22,
     /// Whether talk ends it.
     TalkHelps = 23,
+    /// Whether somebody tells staff of the warning signs that they noticed.
+    TellStaff = 24,
 }
 
 /// What set-up draws are for: one stream each.
