@@ -343,6 +343,16 @@ terms! {
     }
 }
 
+impl Instruction {
+    /// Whether an announcement of it tells of danger: not the end of it, and not a call for help.
+    pub fn tells_of_danger(self) -> bool {
+        matches!(
+            self,
+            Instruction::Lockdown | Instruction::MoveAway | Instruction::Evacuate
+        )
+    }
+}
+
 impl Role {
     /// Whether somebody of this role works here; officers come from elsewhere.
     pub fn is_staff(self) -> bool {

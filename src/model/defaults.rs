@@ -90,6 +90,10 @@ defaults! {
     recognise_noise_far: Law "recognise.noise.far",
     /// The share of people who dismiss a muffled noise.
     dismiss_noise_far: f64 "dismiss.noise.far",
+    /// The share of people who dismiss a harmless noise, near or muffled.
+    dismiss_harmless: f64 "dismiss.noise.harmless",
+    /// The same of those who held something to be odd before it.
+    dismiss_harmless_warned: f64 "dismiss.noise.harmless.warned",
     /// From seeing others hurry away.
     recognise_others: Law "recognise.others",
     /// The share of people who dismiss that.
@@ -108,6 +112,10 @@ defaults! {
     notice_trained: f64 "notice.warning.trained",
     /// The share of everybody else who does.
     notice_others: f64 "notice.warning.others",
+    /// How long a stretch in sight of warning signs either share is about, in seconds.
+    notice_every_s: f64 "notice.warning.every_s",
+    /// The share of patients and visitors who tell staff of the warning signs that they noticed.
+    tell_warning: f64 "tell.warning",
     /// From deciding until starting to act: trained people.
     start_trained: Law "start.trained",
     /// From deciding until starting to act: everybody else.
