@@ -5,6 +5,7 @@
 
 mod alarm;
 mod assist;
+mod entrance;
 mod gather;
 mod help;
 mod leave;
@@ -16,6 +17,7 @@ mod secure;
 mod talk;
 mod unit;
 
+pub(super) use respond::reported_place;
 pub(super) use unit::is_lockable as unit_lockable;
 
 use bevy_ecs::prelude::Component;
@@ -33,6 +35,7 @@ use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
 
+pub(in crate::sim) use respond::goes_after_the_person;
 pub(in crate::sim) use talk::talk_is_over;
 
 pub(super) fn install(declared: &mut Declared) {
@@ -128,6 +131,8 @@ pub struct Activity {
     pub event: EventId,
     /// The space it is about: where one secures, stays or goes.
     pub space: Option<SpaceId>,
+    /// The space inside the entrance that security goes to hold, or holds.
+    entrance: Option<SpaceId>,
     /// The patient it is about.
     pub patient: Option<PersonId>,
     /// The place that somebody named who ordered the act.
@@ -145,6 +150,7 @@ impl Activity {
             stage: Stage::Idle,
             event: 0,
             space: None,
+            entrance: None,
             patient: None,
             sent: None,
             done: 0,
@@ -221,6 +227,7 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
         stage: Stage::Starting,
         event,
         space: None,
+        entrance: None,
         patient: None,
         sent: None,
         started: true,
