@@ -87,6 +87,11 @@ choice! {
         WayOut,
         /// Dependent patients of the own unit still need somebody.
         PatientsNeedHelp,
+        /// The person knows a place to go to: one that they were sent to or hold the danger to be at,
+        /// or that control was told of.
+        PlaceKnown,
+        /// Somebody else of the same group calls the emergency number, or has called it.
+        ColleagueCalls,
         /// Staff are in sight.
         StaffInSight,
         /// The person is out of the building.

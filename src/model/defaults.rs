@@ -181,6 +181,10 @@ defaults! {
     entry_no_plans: Law "police.entry.no_plans",
     /// The longer without keys that are ready.
     entry_no_keys: Law "police.entry.no_keys",
+    /// From meeting the officers until they are briefed with plan and access.
+    police_briefing: Law "police.briefing",
+    /// From the first unit's entry, or their own arrival if later, until another unit goes in.
+    entry_follow: Law "police.entry.follow",
     /// How far officers on the way notice and meet people in sight, in metres.
     police_contact_m: f64 "police.contact_m",
     /// How long officers take to sweep a space.
@@ -190,6 +194,8 @@ defaults! {
     /// From being told until in-house security sets off. Nothing for a custody escape where the house
     /// was told beforehand (`CustodyAnnounced`).
     security_dispatch: Law "security.dispatch",
+    /// How many of security go to one place; whoever comes after them holds an entrance.
+    security_at_scene: f64 "security.at_scene",
     /// How long security looks round a reported place before it holds it to be clear.
     security_look: Law "security.look",
     /// How long security on patrol stays in a room before walking on.

@@ -15,7 +15,7 @@ pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
 }
 
 /// Whether a condition holds.
-pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool {
+pub(in crate::sim) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool {
     let parts = scene.get(who);
     match condition {
         Condition::Believes(situation) => parts.belief.situation == situation,
@@ -37,6 +37,8 @@ pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool 
         Condition::AtScreens => scene
             .space_of(who)
             .is_some_and(|space| cameras::has_screens(scene, space)),
+        Condition::PlaceKnown => super::act::reported_place(scene, who).is_some(),
+        Condition::ColleagueCalls => colleague_calls(scene, who),
         Condition::StaffInSight => staff_in_sight(scene, who),
         Condition::Outdoors => parts.place.is_out(),
         Condition::AlarmKnown => alarm_known(scene, who),
@@ -124,6 +126,20 @@ fn at_lockdown_desk(scene: &Scene, who: PersonId) -> bool {
         && scene
             .space_of(who)
             .is_some_and(|space| lockdown::desk_to_use(scene, space).is_some())
+}
+
+/// Whether another of somebody's group calls the emergency number or has called it: they agree on who
+/// does, and hear each other.
+fn colleague_calls(scene: &Scene, who: PersonId) -> bool {
+    let group = |who: PersonId| scene.desk.shared.model.roster.people[who].group;
+    let calls = |other: PersonId| {
+        let activity = scene.get(other).activity;
+        activity.act == Act::CallEmergency && !activity.is_idle()
+            || activity.is_done(Act::CallEmergency)
+    };
+    let mut others = scene.everybody();
+    let same = |other: PersonId| other != who && group(other) == group(who);
+    group(who).is_some() && others.any(|other| same(other) && calls(other))
 }
 
 fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {

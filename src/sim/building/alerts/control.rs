@@ -42,6 +42,11 @@ pub struct Control {
 }
 
 impl Control {
+    /// Whether anybody has raised an alarm.
+    pub fn is_informed(&self) -> bool {
+        self.informed.is_some()
+    }
+
     /// The last place that was reported, and when.
     pub fn place(&self) -> Option<(SpaceId, Tick)> {
         self.place

@@ -5,6 +5,7 @@
 
 mod alarm;
 mod assist;
+mod entrance;
 mod gather;
 mod help;
 mod hide;
@@ -19,6 +20,7 @@ mod talk;
 mod tests;
 mod unit;
 
+pub(super) use respond::reported_place;
 pub(super) use unit::is_lockable as unit_lockable;
 
 use bevy_ecs::prelude::Component;
@@ -36,6 +38,7 @@ use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
 
+pub(in crate::sim) use respond::goes_after_the_person;
 pub(in crate::sim) use talk::talk_is_over;
 
 pub(super) fn install(declared: &mut Declared) {
@@ -131,6 +134,8 @@ pub struct Activity {
     pub event: EventId,
     /// The space it is about: where one secures, stays or goes.
     pub space: Option<SpaceId>,
+    /// The space inside the entrance that security goes to hold, or holds.
+    entrance: Option<SpaceId>,
     /// The patient it is about.
     pub patient: Option<PersonId>,
     /// The place that somebody named who ordered the act.
@@ -149,6 +154,7 @@ impl Activity {
             stage: Stage::Idle,
             event: 0,
             space: None,
+            entrance: None,
             patient: None,
             sent: None,
             done: 0,
@@ -238,6 +244,7 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
         stage: Stage::Starting,
         event,
         space: None,
+        entrance: None,
         patient: None,
         sent: None,
         started: true,
