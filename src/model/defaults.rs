@@ -126,6 +126,8 @@ defaults! {
     press_button: Law "alarm.button",
     /// A call to security or the switchboard, until it is understood.
     call_internal: Law "alarm.call",
+    /// Words over the radio of security, until they are understood.
+    speak_radio: Law "alarm.radio",
     /// A call to the emergency number, until it is answered and understood.
     call_emergency: Law "alarm.emergency",
     /// From the switchboard's knowing until the announcement sounds.
@@ -159,6 +161,8 @@ defaults! {
     call_public: Law "alarm.emergency.public",
     /// From the answered call until police are dispatched.
     dispatch: Law "police.dispatch",
+    /// From the dispatch until the dispatcher has the house on the line.
+    police_ring: Law "police.ring",
     /// Police travel: urban.
     travel_urban: Law "police.travel.urban",
     /// Police travel: suburban.

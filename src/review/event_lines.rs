@@ -181,6 +181,10 @@ fn responders(person: PersonId, s: &Script<'_>) -> Vec<Kind> {
         Kind::CommandEstablished { point: PointId(0) },
         Kind::FamilyAreaOpened { point: PointId(0) },
         Kind::PoliceDispatched { units: 2 },
+        Kind::PoliceRang {
+            person,
+            place: Some(space),
+        },
         Kind::PoliceArrived {
             unit: 1,
             officers: vec![s.person("police.1")],

@@ -257,6 +257,9 @@ fn responders(model: &Model, kind: &EventKind) -> Option<String> {
             format!("{} opens for families.", model.plan.points[*point].title)
         }
         EventKind::PoliceDispatched { units } => format!("Police dispatched: {units} units."),
+        EventKind::PoliceRang { person, .. } => {
+            format!("The police dispatcher rings {}.", who(model, *person))
+        }
         EventKind::PoliceArrived { unit, officers } => format!(
             "Police unit {unit} arrives with {} officers.",
             officers.len()

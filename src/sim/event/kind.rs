@@ -413,6 +413,13 @@ events! {
         /// How many units.
         units: u32,
     }
+    /// The police dispatcher rang the house and told what the callers had told.
+    PoliceRang "police_rang" {
+        /// Who answered.
+        person: PersonId,
+        /// The place that was told.
+        place: Option<SpaceId>,
+    }
     /// A police unit arrived at the site's boundary.
     PoliceArrived "police_arrived" {
         /// Its number, from 1.

@@ -31,6 +31,9 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
         act::begin(scene, who, Act::CarryOn, String::new());
         return;
     }
+    if act::was_announced(scene, who) {
+        return act::is_done_already(scene, who, Act::RaiseAlarm);
+    }
     let activity = scene.get(who).activity;
     let talks = activity.stage == act::Stage::Working(act::Task::Talk);
     if talks || (facts::is_once(activity.act) && !activity.is_idle()) {

@@ -9,7 +9,7 @@ use super::police::{Duty, agreed, go};
 use crate::ids::{PersonId, SpaceId};
 use crate::sim::building::alerts;
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::people::mind::Cue;
+use crate::sim::people::mind::{Cue, Danger};
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::terms::{CueKind, Partnership, Role};
@@ -86,7 +86,9 @@ fn inform(scene: &mut Scene, officer: PersonId, person: PersonId, cause: EventId
         faint: false,
     };
     scene.notice(person, cue, &[cause]);
-    alerts::informed(scene, Some(person), place, cause);
+    let now = scene.desk.now();
+    let told = place.map(|space| Danger::by(CueKind::Told, space, now));
+    alerts::informed(scene, Some(person), told, cause);
 }
 
 /// Officers found somebody: they are accounted for, once.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{entry, sweep, way_in};
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::law::Law;
+use crate::sim::building::alerts;
 use crate::sim::chance::{Draw, Purpose};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::act::Woken;
@@ -117,6 +118,12 @@ impl Police {
     /// Whether an emergency call was answered.
     pub fn is_called(&self) -> bool {
         self.called.is_some()
+    }
+
+    /// What callers told: the first call, and the last place that they named.
+    pub fn told(&self) -> Option<(EventId, Option<SpaceId>)> {
+        let place = self.known.map(|(space, _)| space);
+        self.called.map(|event| (event, place))
     }
 
     /// The unit that an officer belongs to.
@@ -228,6 +235,7 @@ fn dispatch(scene: &mut Scene) {
     };
     later(scene, 0, ARRIVE, law);
     entry::name_liaison(scene, None);
+    alerts::police_dispatched(scene);
 }
 
 /// A unit is at the boundary of the site: on drawn ground, where the plan draws the way there.

@@ -37,6 +37,8 @@ fn agreed(with: &[Partnership]) -> Model {
     defaults.entry_no_keys.value = minute;
     defaults.sweep_locked.value = minute;
     defaults.police_contact_m.value = 3.0;
+    // Nobody in the house knows of it but by the officers.
+    defaults.police_ring.value = Law::Fixed { s: 3600.0 };
     model
 }
 
@@ -264,7 +266,7 @@ fn duty_after_news(with: &[Partnership]) -> Duty {
     on_stage(&mut run, move |scene| {
         let text = String::new();
         let event = scene.desk.tell(EventKind::NoteMade { text }, &[]);
-        alerts::informed(scene, None, Some(room), event);
+        alerts::report(scene, Some(room), event);
     });
     run.run_until(run.now().after(2.0));
     duty(&run)

@@ -125,9 +125,14 @@ pub(super) fn speak(scene: &mut Scene, number: u32) {
     if scene.control.speech.is_outdated(number) {
         return;
     }
-    let Some(Ordered { order, .. }) = scene.control.speech.ordered(number).cloned() else {
+    let Some(Ordered { mut order, event }) = scene.control.speech.ordered(number).cloned() else {
         return;
     };
+    if event.is_some() {
+        // What is said again leaves out a place that was found clear meanwhile.
+        let clear = |space: &SpaceId| scene.control.whereabouts.is_clear(*space);
+        order.place = order.place.filter(|space| !clear(space));
+    }
     if !scene.works(order.device) {
         return;
     }

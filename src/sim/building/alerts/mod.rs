@@ -4,6 +4,7 @@
 //! * [`announce`]: words that are ordered, and public address
 //! * [`messages`]: text messages to the staff's telephones
 //! * [`lights`]: warning lights that flash with an announcement
+//! * [`whereabouts`]: which reports of the danger's place control believes
 //! * [`radio`]: the radio of security, and the calls that stand in for it
 //!
 //! What it is not: what people make of it. They are handed cues, and make sense of them elsewhere.
@@ -15,9 +16,13 @@ mod messages;
 mod radio;
 #[cfg(test)]
 mod tests;
+mod whereabouts;
 
 pub use announce::{Order, order};
-pub use control::{Control, all_clear, called_quietly, informed, located, operator, report, wired};
+pub use control::{
+    Control, all_clear, called_quietly, emergency_called, informed, located, need_not_call,
+    operator, police_dispatched, report, wired,
+};
 pub use messages::read;
 pub use radio::carries as carries_radio;
 
@@ -44,6 +49,8 @@ const ANNOUNCE_PLACE: u32 = 4;
 const SEND: u32 = 5;
 /// A call inside the house was understood.
 const CALL: u32 = 6;
+/// The police dispatcher has the operator on the line.
+const POLICE_RING: u32 = 7;
 /// An order: this number and its place in the list.
 const ORDERED: u32 = 16;
 
@@ -66,6 +73,7 @@ pub(in crate::sim) fn sound(scene: &mut Scene, about: u32) {
         ALL_CLEAR => control::announce_all_clear(scene),
         SEND => control::send_messages(scene),
         CALL => radio::call_understood(scene),
+        POLICE_RING => control::police_rang(scene),
         _ => {
             if let Some(number) = about.checked_sub(ORDERED) {
                 announce::speak(scene, number);

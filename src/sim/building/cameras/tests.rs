@@ -98,9 +98,7 @@ fn screens_that_nobody_watches_tell_nobody_anything() {
 fn a_watcher_who_knows_of_the_danger_gives_its_place_to_the_others_at_once() {
     let mut run = drill(&format!("{CAMERA}{SCREENS}{RADIO}"));
     let store = space(&run, "store");
-    now(&mut run, move |scene| {
-        alerts::informed(scene, None, Some(store), 0)
-    });
+    now(&mut run, move |scene| alerts::report(scene, Some(store), 0));
     run.run();
     let (other, corridor) = (person(&run, "other.1"), space(&run, "corridor"));
     let told = first(&run, |event| {

@@ -3,9 +3,9 @@
 //!
 //! A panic button is overt: it starts the operator's path, and being wired, sooner. A duress button
 //! is covert: it tells security alone. Whoever is to raise the alarm presses the nearest panic
-//! button in the same space; with danger in sight, a duress button that is nearer, so as not to be
-//! seen at it. Where there is none, security and the switchboard speak over the radio, and everybody
-//! makes a call.
+//! button in the same space; with the person in sight, a duress button that is nearer, so as not to
+//! be seen at it. Where there is none, security and the switchboard speak over the radio, and
+//! everybody makes a call. Who hears meanwhile that it was announced puts the receiver down.
 
 use super::{Stage, Task, Woken, finish, work};
 use crate::ids::{DeviceId, PersonId};
@@ -15,17 +15,18 @@ use crate::model::plan::{Device, DeviceKind};
 use crate::sim::building::alerts;
 use crate::sim::event::EventKind;
 use crate::sim::people::facts;
+use crate::sim::people::mind::Danger;
 use crate::sim::people::scene::Scene;
 use crate::sim::responders::police;
-use crate::terms::{Act, Role, TimeUse};
+use crate::terms::{Act, CueKind, Role, TimeUse};
 
 /// The overt alarm.
 pub(super) fn raise(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
         Woken::Start => {
-            let in_sight = facts::holds(scene, who, Condition::DangerHere);
+            let covert = is_face_to_face(scene, who);
             let button = button_near(scene, who, |kind| {
-                *kind == DeviceKind::PanicButton || (in_sight && *kind == DeviceKind::DuressButton)
+                *kind == DeviceKind::PanicButton || (covert && *kind == DeviceKind::DuressButton)
             });
             use_channel(scene, who, button);
         }
@@ -49,6 +50,7 @@ pub(super) fn call_security(scene: &mut Scene, who: PersonId, woken: Woken) {
 /// A call to the emergency number, from wherever one is.
 pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
+        Woken::Start if is_needless(scene, who) => finish(scene, who, true),
         Woken::Start => {
             scene.use_time(who, TimeUse::Preparing);
             let defaults = &scene.desk.shared.model.defaults;
@@ -59,13 +61,14 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
             };
             work(scene, who, Task::Emergency, law, 0);
         }
-        Woken::TaskDone if scene.get(who).activity.stage == Stage::Working(Task::Emergency) => {
+        Woken::TaskDone if super::is_dialling(scene, who) => {
             let parts = scene.get(who);
             let believed = parts.belief.danger.map(|danger| danger.space);
             let place = parts.activity.sent.or(believed);
             let cause = [parts.activity.event];
             let answered = EventKind::EmergencyCallAnswered { person: who, place };
             let event = scene.desk.tell(answered, &cause);
+            alerts::emergency_called(scene, who);
             police::called(scene, place, event);
             finish(scene, who, true);
         }
@@ -73,18 +76,43 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
     }
 }
 
-/// Sets about pressing the button or, without one, making the call.
+/// Whether an alarm that somebody is about to raise was announced meanwhile. Who has seen the person
+/// elsewhere than where control holds them to be has something to tell all the same.
+pub(in crate::sim::people) fn was_announced(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    let held = scene.control.place().map(|(space, _)| space);
+    let saw = |danger: &Danger| matches!(danger.by, CueKind::SawThreat | CueKind::SawOnCamera);
+    let elsewhere = |danger: Danger| saw(&danger) && Some(danger.space) != held;
+    parts.activity.act == Act::RaiseAlarm
+        && parts.belief.by == CueKind::Alert
+        && !parts.belief.danger.is_some_and(elsewhere)
+}
+
+/// Whether one of the switchboard need not call. Who was given a place to tell calls all the same.
+fn is_needless(scene: &Scene, who: PersonId) -> bool {
+    scene.get(who).activity.sent.is_none() && alerts::need_not_call(scene, who)
+}
+
+/// Whether the danger is in sight of somebody who has seen it, and not only heard of it.
+fn is_face_to_face(scene: &Scene, who: PersonId) -> bool {
+    let danger = scene.get(who).belief.danger;
+    danger.is_some_and(|danger| danger.by == CueKind::SawThreat)
+        && facts::holds(scene, who, Condition::DangerHere)
+}
+
+/// Sets about pressing the button or, without one, speaking over the radio or making the call: each
+/// is another draw, because one may follow another in vain.
 fn use_channel(scene: &mut Scene, who: PersonId, button: Option<DeviceId>) {
     scene.use_time(who, TimeUse::Preparing);
     let defaults = &scene.desk.shared.model.defaults;
-    let quick = button.is_some() || alerts::carries_radio(scene, who);
-    let law: Law = if quick {
-        defaults.press_button.value
+    let (law, channel): (Law, u64) = if button.is_some() {
+        (defaults.press_button.value, 0)
+    } else if alerts::carries_radio(scene, who) {
+        (defaults.speak_radio.value, 2)
     } else {
-        defaults.call_internal.value
+        (defaults.call_internal.value, 1)
     };
-    // A call that follows a button in vain is another draw.
-    work(scene, who, Task::Alarm(button), law, u64::from(!quick));
+    work(scene, who, Task::Alarm(button), law, channel);
 }
 
 /// The button was pressed or the call understood. A button that failed meanwhile did nothing, as a
@@ -106,21 +134,19 @@ fn channel_used(scene: &mut Scene, who: PersonId) {
     finish(scene, who, true);
 }
 
-/// The alarm is raised. A call tells what the caller believes. A button tells where it hangs, and
-/// that is taken for the danger's place only where nobody has reported one.
+/// The alarm is raised, with the place where they saw, heard or were told that the danger is. An
+/// alarm from a room does not say that the danger is there: who knows no place names none.
 fn raised(scene: &mut Scene, who: PersonId, device: Option<DeviceId>) {
     let parts = scene.get(who);
     let cause = [parts.activity.event];
-    let believed = parts.belief.danger.map(|danger| danger.space);
-    let unknown = scene.control.place().is_none();
-    let place = believed.or_else(|| device.filter(|_| unknown).and(scene.space_of(who)));
+    let known = known_place(scene, who);
     let kind = EventKind::AlarmRaised {
         person: who,
         device,
-        place,
+        place: known.map(|danger| danger.space),
     };
     let event = scene.desk.tell(kind, &cause);
-    alerts::informed(scene, Some(who), place, event);
+    alerts::informed(scene, Some(who), known, event);
     let model = scene.desk.model();
     let panic = |device: DeviceId| model.plan.devices[device].kind == DeviceKind::PanicButton;
     if device.is_some_and(panic) {
@@ -132,15 +158,23 @@ fn raised(scene: &mut Scene, who: PersonId, device: Option<DeviceId>) {
 fn called(scene: &mut Scene, who: PersonId, device: Option<DeviceId>) {
     let parts = scene.get(who);
     let cause = [parts.activity.event];
-    let believed = parts.belief.danger.map(|danger| danger.space);
-    let place = believed.or_else(|| scene.space_of(who));
+    let now = scene.desk.now();
+    let here = scene.space_of(who);
+    let to_caller = here.map(|space| Danger::by(CueKind::SawWarningSign, space, now));
+    let known = known_place(scene, who).or(to_caller);
     let kind = EventKind::SecurityCalled {
         person: who,
         device,
-        place,
+        place: known.map(|danger| danger.space),
     };
     let event = scene.desk.tell(kind, &cause);
-    alerts::called_quietly(scene, who, place, event);
+    alerts::called_quietly(scene, who, known, event);
+}
+
+/// What somebody can tell control of the place. What the loudspeakers said, control knows itself.
+fn known_place(scene: &Scene, who: PersonId) -> Option<Danger> {
+    let danger = scene.get(who).belief.danger;
+    danger.filter(|danger| danger.by != CueKind::Alert)
 }
 
 /// A working button of some kinds in the same space: the nearest, by rank where equal.

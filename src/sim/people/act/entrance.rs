@@ -49,7 +49,7 @@ pub(super) fn colleagues(scene: &Scene, who: PersonId) -> Vec<PersonId> {
 /// A door that opens from inside alone is a way out, no entrance.
 fn nearest(scene: &Scene, who: PersonId) -> Option<SpaceId> {
     let plan = &scene.desk.shared.model.plan;
-    let inside = |door| Some(plan.doors[door].joins[plan.inner_side(door)?].space()?);
+    let inside = |door| plan.doors[door].joins[plan.inner_side(door)?].space();
     let held: Vec<SpaceId> = colleagues(scene, who)
         .into_iter()
         .filter_map(|other| scene.get(other).activity.entrance)

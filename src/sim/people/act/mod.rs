@@ -20,6 +20,7 @@ mod talk;
 mod tests;
 mod unit;
 
+pub(super) use alarm::was_announced;
 pub(super) use respond::reported_place;
 pub(super) use unit::is_lockable as unit_lockable;
 
@@ -298,6 +299,24 @@ pub(super) fn finish(scene: &mut Scene, who: PersonId, achieved: bool) {
         parts.activity.failed |= bit(act);
     }
     scene.desk.wake_person(Phase::Decide, who, 0);
+}
+
+/// Whether somebody has the emergency number on the line.
+pub(in crate::sim) fn is_dialling(scene: &Scene, who: PersonId) -> bool {
+    scene.get(who).activity.stage == Stage::Working(Task::Emergency)
+}
+
+/// What somebody was to do was done without them: who is at it leaves it off as achieved.
+pub(in crate::sim) fn is_done_already(scene: &mut Scene, who: PersonId, act: Act) {
+    let activity = *scene.get(who).activity;
+    if activity.act == act && !activity.is_idle() {
+        for woken in Woken::ALL {
+            scene.desk.queue.cancel(wake(who, woken));
+        }
+        finish(scene, who, true);
+    } else {
+        scene.person(who).activity.done |= bit(act);
+    }
 }
 
 /// Leaves off what one does, without reading the doctrine again. A start that is still to come may

@@ -214,8 +214,8 @@ fn looked_round(scene: &mut Scene, who: PersonId, place: SpaceId) {
     let cause = [scene.get(who).activity.event];
     let kind = EventKind::PlaceFoundClear { person: who, place };
     scene.desk.tell(kind, &cause);
-    scene.control.found_clear(place);
     let now = scene.desk.now();
+    scene.control.found_clear(place, now);
     let mut parts = scene.person(who);
     parts.belief.found_clear(place, now);
     (parts.activity.space, parts.activity.sent) = (None, None);

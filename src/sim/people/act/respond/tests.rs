@@ -134,7 +134,7 @@ fn who_has_the_person_in_sight_stays_whatever_control_is_told() {
     on_stage(&mut run, move |scene| {
         let text = String::new();
         let event = scene.desk.tell(EventKind::NoteMade { text }, &[]);
-        alerts::informed(scene, None, Some(store), event);
+        alerts::report(scene, Some(store), event);
         let mut goes = |by| {
             // A minute-old belief: in the tests' defaults it is trusted for one second.
             scene.person(guard).belief.danger = Some(Danger::by(by, hall, Tick::ZERO));

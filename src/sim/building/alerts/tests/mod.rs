@@ -1,12 +1,17 @@
 //! What each channel says to whom, and what stands in for it when it fails.
 
+mod buttons;
+mod reports;
+
 use super::*;
+use crate::ids::{PersonId, SpaceId};
 use crate::sim::Simulation;
 use crate::sim::building::devices;
 use crate::sim::building::sample::{
     Drill, began, belief, device, first, happened, noticed, now, person, space,
 };
 use crate::sim::event::EventKind;
+use crate::sim::people::mind::{Cue, Danger};
 use crate::terms::{Act, CueKind, Instruction, Situation};
 use crate::units::Tick;
 
@@ -24,6 +29,9 @@ const SECURES: &str = "(role: Staff, when: [Believes(Danger)], do: SecureSpace, 
 const HELPS: &str = "(role: Staff, when: [Believes(Odd), Told(ComeToAssist)], unless: [Done(GoToHelp)], \
     do: GoToHelp, weight: 1, source: \"TEST\", mark: J),";
 
+const RAISES: &str = "(role: Clerical, when: [Believes(Danger)], unless: [Done(RaiseAlarm)], do: RaiseAlarm, \
+    weight: 1, source: \"TEST\", mark: J),";
+
 fn announced(order: &str) -> String {
     format!("timeline: [(at_s: 10.0, event: Announce({order}))]")
 }
@@ -31,7 +39,27 @@ fn announced(order: &str) -> String {
 /// Control is told of a danger in a space, by nobody of those who take part.
 fn is_informed(run: &mut Simulation, name: &str) {
     let place = space(run, name);
-    now(run, move |scene| informed(scene, None, Some(place), 0));
+    now(run, move |scene| report(scene, Some(place), 0));
+}
+
+/// Somebody asks security to come to where they saw warning signs.
+fn call(scene: &mut Scene, by: PersonId, place: SpaceId) {
+    let now = scene.desk.now();
+    let signs = Danger::by(CueKind::SawWarningSign, place, now);
+    called_quietly(scene, by, Some(signs), 0);
+}
+
+/// Somebody notices something of a danger, and is told by nobody.
+fn notices(run: &mut Simulation, who: &str, kind: CueKind, place: Option<&str>) {
+    let who = person(run, who);
+    let cue = Cue {
+        kind,
+        from: None,
+        place: place.map(|name| space(run, name)),
+        says: None,
+        faint: false,
+    };
+    now(run, move |scene| scene.notice(who, cue, &[]));
 }
 
 fn fails(run: &mut Simulation, name: &str) {
@@ -317,9 +345,7 @@ fn a_quiet_call_tells_security_alone_until_somebody_raises_the_alarm() {
     }
     .start();
     let (by, place) = (person(&run, "operator.1"), space(&run, "corridor"));
-    now(&mut run, move |scene| {
-        called_quietly(scene, by, Some(place), 0)
-    });
+    now(&mut run, move |scene| call(scene, by, place));
     run.run_until(Tick::at(60.0));
     let held = belief(&run, "guards.1");
     assert_eq!(held.situation, Situation::Odd);
@@ -342,9 +368,7 @@ fn an_overt_report_after_a_quiet_call_starts_the_operators_path() {
     }
     .start();
     let (by, place) = (person(&run, "operator.1"), space(&run, "corridor"));
-    now(&mut run, move |scene| {
-        called_quietly(scene, by, Some(place), 0)
-    });
+    now(&mut run, move |scene| call(scene, by, place));
     is_informed(&mut run, "corridor");
     run.run();
     assert!(sounded_over(&run, "pa").is_some());
@@ -367,15 +391,13 @@ fn security_who_see_danger_where_they_were_called_start_the_path_over_the_radio(
         script: "threat: (behaviour: Mobile, start: \"corridor\", onset_s: 100.0)",
         numbers: &[
             ("alarm.call", "Fixed(s: 200.0)"),
-            ("alarm.button", "Fixed(s: 2.0)"),
+            ("alarm.radio", "Fixed(s: 5.0)"),
         ],
         ..Drill::default()
     }
     .start();
     let (by, place) = (person(&run, "operator.1"), space(&run, "corridor"));
-    now(&mut run, move |scene| {
-        called_quietly(scene, by, Some(place), 0)
-    });
+    now(&mut run, move |scene| call(scene, by, place));
     run.run();
     let dispatched = first(&run, |event| {
         matches!(event, EventKind::SecurityDispatched { .. })
@@ -410,100 +432,4 @@ fn another_place_is_announced_once_the_first_words_were_said() {
     assert_eq!(named, expected);
     let held = belief(&run, "visitor.1").danger.map(|danger| danger.space);
     assert_eq!(held, expected[1]);
-}
-
-/// Somebody in the office, at a point of it, with the person in the same room, who raises the alarm;
-/// the button that they use, and whether security alone is called by it.
-fn alarm(devices: &str, broken: Option<&str>) -> (Simulation, Option<DeviceId>, bool) {
-    act_on_danger("RaiseAlarm", devices, broken)
-}
-
-fn act_on_danger(
-    act: &str,
-    devices: &str,
-    broken: Option<&str>,
-) -> (Simulation, Option<DeviceId>, bool) {
-    let rows = format!(
-        "(role: Staff, when: [Believes(Danger)], unless: [Done({act})], do: {act}, weight: 1, \
-         source: \"TEST\", mark: J)"
-    );
-    let devices = format!("{PA}{devices}");
-    let mut run = Drill {
-        devices: &devices,
-        edits: &[(
-            "points: [",
-            "points: [(id: \"desk\", kind: SecurityPost, space: \"office\", at_m: (1.0, 3.0)),",
-        )],
-        people: "(id: \"clerk\", role: Clerical, count: 1, trained: 1.0, spawn: Point(\"desk\"))",
-        rows: &rows,
-        script: "threat: (behaviour: Mobile, start: \"office\", onset_s: 1.0)",
-        numbers: &[
-            ("threat.dwell", "Fixed(s: 400.0)"),
-            ("threat.duration", "Fixed(s: 500.0)"),
-            ("belief.trusted_s", "Number(120.0)"),
-            ("alarm.call", "Fixed(s: 20.0)"),
-            ("alert.announce", "Fixed(s: 45.0)"),
-            ("alert.announce.wired", "Fixed(s: 10.0)"),
-        ],
-    }
-    .start();
-    if let Some(name) = broken {
-        fails(&mut run, name);
-    }
-    run.run();
-    let mut used = None;
-    let mut quiet = false;
-    for (_, event) in run.log().iter() {
-        match event.kind {
-            EventKind::AlarmRaised { device, .. } => used = device,
-            EventKind::SecurityCalled { device, .. } => (used, quiet) = (device, true),
-            _ => {}
-        }
-    }
-    (run, used, quiet)
-}
-
-const PANIC: &str = "(id: \"panic\", kind: PanicButton, space: \"office\", at_m: (2.0, 3.0)),";
-
-#[test]
-fn a_panic_button_is_wired_and_sounds_sooner_than_a_call_that_an_operator_passes_on() {
-    let delay = |run: &Simulation| {
-        let raised = first(run, |event| matches!(event, EventKind::AlarmRaised { .. }));
-        let sounded = sounded_over(run, "pa");
-        sounded.expect("announced").since(raised.expect("raised"))
-    };
-    let (run, used, _) = alarm(PANIC, None);
-    assert_eq!(used, Some(device(&run, "panic")));
-    assert_eq!(delay(&run), 10.0);
-    let (run, used, _) = alarm(PANIC, Some("panic"));
-    assert_eq!(used, None, "a button that has failed is not used");
-    assert_eq!(delay(&run), 45.0);
-}
-
-#[test]
-fn with_danger_in_sight_a_duress_button_is_pressed_if_it_is_nearer() {
-    let far = "(id: \"duress\", kind: DuressButton, space: \"office\", at_m: (4.5, 5.5)),";
-    let near = far.replace("(4.5, 5.5)", "(1.0, 3.5)");
-    let with = |duress: &str, broken: Option<&str>| {
-        let (run, used, quiet) = alarm(&format!("{PANIC}{duress}"), broken);
-        let name = used.map(|device| run.model().plan.devices[device].name.clone());
-        (name.expect("a button"), quiet)
-    };
-    assert_eq!(with(far, None), ("panic".to_owned(), false));
-    assert_eq!(with(&near, None), ("duress".to_owned(), true));
-    assert_eq!(with(&near, Some("duress")), ("panic".to_owned(), false));
-}
-
-#[test]
-fn a_quiet_call_goes_by_a_duress_button_or_by_telephone_and_never_by_a_panic_button() {
-    let duress = "(id: \"duress\", kind: DuressButton, space: \"office\", at_m: (4.5, 5.5)),";
-    let with = |devices: &str, broken: Option<&str>| {
-        let (run, used, quiet) = act_on_danger("CallSecurity", devices, broken);
-        assert!(quiet && sounded_over(&run, "pa").is_none());
-        used.map(|device| run.model().plan.devices[device].name.clone())
-    };
-    let both = format!("{PANIC}{duress}");
-    assert_eq!(with(&both, None), Some("duress".to_owned()));
-    assert_eq!(with(&both, Some("duress")), None);
-    assert_eq!(with(PANIC, None), None);
 }
