@@ -128,10 +128,13 @@ pub(super) fn speak(scene: &mut Scene, number: u32) {
     let Some(Ordered { mut order, event }) = scene.control.speech.ordered(number).cloned() else {
         return;
     };
-    if event.is_some() {
-        // What is said again leaves out a place that was found clear meanwhile.
-        let clear = |space: &SpaceId| scene.control.whereabouts.is_clear(*space);
-        order.place = order.place.filter(|space| !clear(space));
+    let clear = |space: &SpaceId| scene.control.whereabouts.is_clear(*space);
+    if event.is_some() && order.place.as_ref().is_some_and(clear) {
+        // What is said again names no place that was found clear meanwhile, and calls nobody there.
+        if order.says == Instruction::ComeToAssist {
+            return;
+        }
+        order.place = None;
     }
     if !scene.works(order.device) {
         return;
