@@ -21,12 +21,20 @@ use hotwash::model::{Model, load};
 use hotwash::nav::Nav;
 use hotwash::sim::Simulation;
 
-const SCENARIOS: [&str; 3] = [
+const SCENARIOS: [&str; 11] = [
     "clinic-mobile-intruder",
     "clinic-barricade",
     "clinic-evacuation-drill",
+    "car-park",
+    "custody-patient",
+    "ed-mobile-intruder",
+    "evacuation-drill",
+    "false-alarm",
+    "outpatients-barricade",
+    "triage-aggressor",
+    "ward-targeted-visitor",
 ];
-const RUNS: u64 = 20;
+const RUNS: u64 = 10;
 const EMPTY_TICKS: u32 = 1_000_000;
 
 fn main() {
@@ -40,19 +48,22 @@ fn main() {
     println!("empty tick: {ns:.0} ns");
     for name in SCENARIOS {
         let (model, nav) = ready(name);
-        let (mut steps, mut events) = (0, 0);
+        let (mut steps, mut events, mut ticks) = (0, 0, 0);
         let began = Instant::now();
         for seed in 1..=RUNS {
             let mut run = Simulation::new(Arc::clone(&model), Arc::clone(&nav), seed);
             run.run();
             steps += run.agent_steps();
             events += run.log().len();
+            ticks += u64::from(run.now().0);
         }
         let seconds = began.elapsed().as_secs_f64();
         println!(
-            "{name}: {:.1} ms a run, {:.2} million agent-steps a second, {} events a run",
+            "{name}: {:.1} ms a run, {:.2} million agent-steps a second, {:.1} % of people and ticks \
+             awake, {} events a run",
             seconds * 1000.0 / RUNS as f64,
             steps as f64 / seconds / 1e6,
+            100.0 * steps as f64 / (ticks as f64 * model.roster.people.len() as f64),
             events as u64 / RUNS,
         );
     }

@@ -343,6 +343,16 @@ terms! {
     }
 }
 
+impl Instruction {
+    /// Whether an announcement of it tells of danger: not the end of it, and not a call for help.
+    pub fn tells_of_danger(self) -> bool {
+        matches!(
+            self,
+            Instruction::Lockdown | Instruction::MoveAway | Instruction::Evacuate
+        )
+    }
+}
+
 impl Role {
     /// Whether somebody of this role works here; officers come from elsewhere.
     pub fn is_staff(self) -> bool {
@@ -350,5 +360,10 @@ impl Role {
             self,
             Role::Patient | Role::Visitor | Role::Escort | Role::Officer
         )
+    }
+
+    /// Whether somebody of this role looks after patients.
+    pub fn is_clinical(self) -> bool {
+        matches!(self, Role::Nurse | Role::Doctor | Role::Clinical)
     }
 }

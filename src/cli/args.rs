@@ -12,7 +12,7 @@ use super::{check, completions, draw, import, list, new, review, run};
     about = "An active-threat drill and tabletop exercise simulator for hospitals. EXERCISE only.",
     after_help = "Begin with `hotwash run`, then `hotwash new scenario my-scenario.ron`. Every command \
                   has worked examples in its --help.\n\nExit codes: 0 done; 1 done, and something that was verified failed; 2 bad input or \
-                  usage; 3 the surroundings failed (disk, display); 130 interrupted.",
+                  usage; 3 the surroundings failed (disk, display) or a run could not go on; 130 interrupted.",
     arg_required_else_help = true,
     subcommand_required = true,
     infer_long_args = false

@@ -24,7 +24,7 @@ pub struct Choice {
 }
 
 /// The scenario that is taken where none is named.
-pub const USUAL: &str = "clinic-mobile-intruder";
+pub const USUAL: &str = "ed-mobile-intruder";
 
 /// What a run starts from.
 pub struct Opened {

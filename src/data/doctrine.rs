@@ -87,8 +87,18 @@ choice! {
         WayOut,
         /// Dependent patients of the own unit still need somebody.
         PatientsNeedHelp,
+        /// The person knows a place to go to: one that they were sent to or hold the danger to be at,
+        /// or that control was told of.
+        PlaceKnown,
+        /// Somebody else of the same group calls the emergency number, or has called it.
+        ColleagueCalls,
         /// Staff are in sight.
         StaffInSight,
+        /// The person is out of the building.
+        Outdoors,
+        /// The person knows that help is called: it was announced to them or to somebody beside
+        /// them, or one of these has called, or two of these are calling.
+        AlarmKnown,
         /// A lockdown desk that works, and from which nobody has commanded the locks, is in this
         /// space.
         AtLockdownDesk,

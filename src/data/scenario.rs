@@ -72,9 +72,10 @@ record! {
     RawThreat "threat" {
         /// One of the fixed behaviours.
         behaviour: Spanned<Behaviour>,
-        /// The space in which it is at onset.
+        /// The space in which it begins: for `External` one of kind `Grounds`.
         start: Name,
-        /// When it begins.
+        /// When it begins: for `Escalating` the first warning signs, for `FalseAlarm` what is taken for
+        /// danger.
         onset_s: Spanned<Seconds>,
     }
 }

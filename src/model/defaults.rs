@@ -90,6 +90,10 @@ defaults! {
     recognise_noise_far: Law "recognise.noise.far",
     /// The share of people who dismiss a muffled noise.
     dismiss_noise_far: f64 "dismiss.noise.far",
+    /// The share of people who dismiss a harmless noise, near or muffled.
+    dismiss_harmless: f64 "dismiss.noise.harmless",
+    /// The same of those who held something to be odd before it.
+    dismiss_harmless_warned: f64 "dismiss.noise.harmless.warned",
     /// From seeing others hurry away.
     recognise_others: Law "recognise.others",
     /// The share of people who dismiss that.
@@ -108,10 +112,16 @@ defaults! {
     notice_trained: f64 "notice.warning.trained",
     /// The share of everybody else who does.
     notice_others: f64 "notice.warning.others",
+    /// How long a stretch in sight of warning signs either share is about, in seconds.
+    notice_every_s: f64 "notice.warning.every_s",
+    /// The share of patients and visitors who tell staff of the warning signs that they noticed.
+    tell_warning: f64 "tell.warning",
     /// From deciding until starting to act: trained people.
     start_trained: Law "start.trained",
     /// From deciding until starting to act: everybody else.
     start_untrained: Law "start.untrained",
+    /// How long somebody freezes who does nothing with danger in sight, before deciding again.
+    freeze: Law "start.freeze",
     /// A person at a panic or duress button.
     press_button: Law "alarm.button",
     /// A call to security or the switchboard, until it is understood.
@@ -147,6 +157,8 @@ defaults! {
     switchboard_calls: Law "alert.emergency",
     /// An escort's call for police over their own radio, until it is answered and understood.
     call_escort: Law "alarm.escort",
+    /// A call to the emergency number by a visitor or a patient: they first look whether others call.
+    call_public: Law "alarm.emergency.public",
     /// From the answered call until police are dispatched.
     dispatch: Law "police.dispatch",
     /// From the dispatch until the dispatcher has the house on the line.
@@ -173,6 +185,10 @@ defaults! {
     entry_no_plans: Law "police.entry.no_plans",
     /// The longer without keys that are ready.
     entry_no_keys: Law "police.entry.no_keys",
+    /// From meeting the officers until they are briefed with plan and access.
+    police_briefing: Law "police.briefing",
+    /// From the first unit's entry, or their own arrival if later, until another unit goes in.
+    entry_follow: Law "police.entry.follow",
     /// How far officers on the way notice and meet people in sight, in metres.
     police_contact_m: f64 "police.contact_m",
     /// How long officers take to sweep a space.
@@ -182,6 +198,8 @@ defaults! {
     /// From being told until in-house security sets off. Nothing for a custody escape where the house
     /// was told beforehand (`CustodyAnnounced`).
     security_dispatch: Law "security.dispatch",
+    /// How many of security go to one place; whoever comes after them holds an entrance.
+    security_at_scene: f64 "security.at_scene",
     /// How long security looks round a reported place before it holds it to be clear.
     security_look: Law "security.look",
     /// How long security on patrol stays in a room before walking on.

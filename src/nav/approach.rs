@@ -53,6 +53,22 @@ impl Nav {
         best.map(|&(cost, node)| (node, cost))
     }
 
+    /// The space in which the best way from a point of a space ends; none where there is no way, or
+    /// where it ends beyond what is drawn.
+    pub fn end_of_way(
+        &self,
+        space: SpaceId,
+        at: Point,
+        mobility: Mobility,
+        field: &Field,
+    ) -> Option<SpaceId> {
+        let (mut node, _) = self.first(space, at, mobility, field)?;
+        while let Some((_, next)) = field.next(node) {
+            node = next;
+        }
+        self.graph.node(node).space
+    }
+
     /// The walk inside one space from one point to another on foot: the corners to turn at between
     /// them, none where the straight way is free or where nothing better is known.
     pub fn within(&self, space: SpaceId, from: Point, to: Point) -> Vec<Point> {

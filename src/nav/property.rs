@@ -216,14 +216,18 @@ fn told(nav: &Nav, key: &FieldKey, edge: &Edge, from: NodeId, to: NodeId) -> Opt
     let locked = matches!(edge.step, Step::Door(door) if key.shut.contains(&door));
     let space_out = |space: SpaceId| nav.plan.spaces[space].outdoors;
     let out = |node: NodeId| nav.graph.node(node).space.is_none_or(space_out);
-    let (through_outside, leaves) = match &key.goal {
-        Goal::Outside | Goal::OffSite => (false, false),
+    let (through_outside, leaves, enters) = match &key.goal {
+        Goal::Outside | Goal::OffSite => (false, false, !out(to)),
         Goal::Spaces(spaces) => {
-            let meant = key.over_grounds || spaces.iter().any(|&space| space_out(space));
-            (to == NodeId::OUTSIDE, !meant && !out(from) && out(to))
+            let some_out = spaces.iter().any(|&space| space_out(space));
+            let all_out = spaces.iter().all(|&space| space_out(space));
+            let outside = to == NodeId::OUTSIDE;
+            (outside, !some_out && out(to), all_out && !out(to))
         }
     };
-    if locked || through_outside || leaves {
+    let threshold = !key.over_grounds || !matches!(key.goal, Goal::Spaces(_));
+    let barred = threshold && ((leaves && !out(from)) || (enters && out(from)));
+    if locked || through_outside || barred {
         return None;
     }
     let avoided = key.avoid.is_some() && nav.graph.node(to).space == key.avoid;

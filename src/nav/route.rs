@@ -39,8 +39,9 @@ pub struct FieldKey {
     pub avoid: Option<SpaceId>,
     /// Doors believed locked, sorted: they cannot be passed.
     pub shut: Vec<DoorId>,
-    /// Whether a way to a room may lead out of the building and in again elsewhere. Police go so;
-    /// nobody else leaves the building who does not mean to be out of it.
+    /// Whether a way may lead out of the building and in again elsewhere, or in and out again. Police
+    /// go so; nobody else leaves the building who does not mean to be out of it, or enters it on the
+    /// way from one ground to another.
     pub over_grounds: bool,
 }
 
@@ -85,13 +86,13 @@ impl Field {
             field.cost[goal.rank()] = 0;
             heap.push(Reverse((0, goal)));
         }
-        let may_leave = may_leave(graph, key);
+        let thresholds = Thresholds::of(graph, key);
         while let Some(Reverse((cost, node))) = heap.pop() {
             if cost > field.cost[node.rank()] || passes_outside(key, node) {
                 continue;
             }
             for incoming in graph.into(node) {
-                if !may_leave && graph.leaves_building(incoming.from, node) {
+                if !thresholds.let_through(graph, incoming.from, node) {
                     continue;
                 }
                 let Some(step_ms) = weight(graph, key, &incoming.edge, node) else {
@@ -139,12 +140,32 @@ pub(super) fn passes_outside(key: &FieldKey, node: NodeId) -> bool {
     node == NodeId::OUTSIDE && matches!(key.goal, Goal::Spaces(_))
 }
 
-/// Whether a way may lead out of the building: to a goal that lies out of it, or over the grounds.
-pub(super) fn may_leave(graph: &NavGraph, key: &FieldKey) -> bool {
-    match &key.goal {
-        Goal::Outside | Goal::OffSite => true,
-        Goal::Spaces(spaces) => {
-            key.over_grounds || spaces.iter().any(|&space| graph.is_outdoors(space))
+/// Whether a way may lead over the thresholds of the building.
+struct Thresholds {
+    out: bool,
+    into: bool,
+}
+
+impl Thresholds {
+    /// Out only to a goal that lies out of it, in only to one that lies in it: nobody is led over the
+    /// grounds to another room, nor through the building to another ground, but those who may.
+    fn of(graph: &NavGraph, key: &FieldKey) -> Thresholds {
+        let Goal::Spaces(spaces) = &key.goal else {
+            let (out, into) = (true, false);
+            return Thresholds { out, into };
+        };
+        let outdoors = |&space: &SpaceId| graph.is_outdoors(space);
+        Thresholds {
+            out: key.over_grounds || spaces.iter().any(outdoors),
+            into: key.over_grounds || !spaces.iter().all(outdoors),
+        }
+    }
+
+    fn let_through(&self, graph: &NavGraph, from: NodeId, to: NodeId) -> bool {
+        match (graph.is_out(from), graph.is_out(to)) {
+            (false, true) => self.out,
+            (true, false) => self.into,
+            _ => true,
         }
     }
 }
@@ -291,6 +312,36 @@ mod tests {
             ..key(vec![], None)
         };
         assert!(reached(&lawn, 0), "to the lawn itself");
+    }
+
+    #[test]
+    fn nobody_out_of_doors_is_led_through_the_building_to_another_ground() {
+        let mut sample = Sample::default();
+        sample.grounds("a", (0.0, 0.0), (4.0, 4.0));
+        sample.room("b", 0, (4.3, 0.0), (8.0, 4.0));
+        sample.grounds("c", (8.3, 0.0), (12.0, 4.0));
+        sample.grounds("d", (0.0, 4.3), (12.0, 30.0));
+        sample.door("a-b", "a", "b", (4.15, 2.0), 1.0);
+        sample.door("b-c", "b", "c", (8.15, 2.0), 1.0);
+        sample.door("a-d", "a", "d", (2.0, 4.15), 1.0);
+        sample.door("c-d", "c", "d", (10.0, 4.15), 1.0);
+        sample.door("street", "d", "outside", (12.0, 20.0), 2.0);
+        let nav = sample.nav();
+        let before_b = nav.graph.before_door(&nav.plan, DoorId(0), 0)[0];
+        let first = |over_grounds: bool| {
+            let field = nav.field(&FieldKey {
+                goal: Goal::Spaces(vec![SpaceId(2)]),
+                over_grounds,
+                ..key(vec![], None)
+            });
+            field.next(before_b).map(|(step, _)| step)
+        };
+        assert_eq!(first(false), Some(Step::Walk), "back and round by d");
+        assert_eq!(
+            first(true),
+            Some(Step::Door(DoorId(0))),
+            "the police go through"
+        );
     }
 
     #[test]

@@ -58,18 +58,25 @@ impl Clock {
     }
 }
 
+/// Whether a facility-wide channel told of danger. The end's announcement does not, nor does a call
+/// for help: neither alerts anybody.
+pub(super) fn is_alert_of_danger(kind: &EventKind) -> bool {
+    matches!(kind, EventKind::AlertSounded { says, .. } if says.tells_of_danger())
+}
+
 /// Whether an event of this kind is the onset, if it is the first: the threat's, or, of a false alarm,
 /// the first report by whatever channel.
 pub(super) fn is_onset(model: &Model, kind: &EventKind) -> bool {
     match model.scenario.threat.map(|threat| threat.behaviour) {
-        Some(Behaviour::FalseAlarm) => matches!(
-            kind,
-            EventKind::FalseReportMade { .. }
-                | EventKind::AlarmRaised { .. }
-                | EventKind::SecurityCalled { .. }
-                | EventKind::AlertSounded { .. }
-                | EventKind::EmergencyCallAnswered { .. }
-        ),
+        Some(Behaviour::FalseAlarm) => {
+            matches!(
+                kind,
+                EventKind::FalseReportMade { .. }
+                    | EventKind::AlarmRaised { .. }
+                    | EventKind::SecurityCalled { .. }
+                    | EventKind::EmergencyCallAnswered { .. }
+            ) || is_alert_of_danger(kind)
+        }
         Some(_) => matches!(kind, EventKind::ThreatBegan { .. }),
         None => false,
     }

@@ -42,6 +42,10 @@ pub enum Purpose {
     TalkTime = 22,
     /// Whether talk ends it.
     TalkHelps = 23,
+    /// How long somebody freezes before they decide again.
+    Freeze = 24,
+    /// Whether somebody tells staff of the warning signs that they noticed.
+    TellStaff = 25,
 }
 
 /// What set-up draws are for: one stream each.

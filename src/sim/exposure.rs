@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::building::cameras;
 use super::desk::Desk;
 use super::event::{EventId, EventKind};
+use super::people::act;
 use super::people::mind::Cue;
 use super::people::scene::Scene;
 use super::queue::{Kind, Wake};
@@ -62,6 +63,7 @@ pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<E
     let now = scene.desk.now();
     if scene.threat.stage == Stage::Warning {
         escalating::show_signs(&mut scene);
+        cameras::sample(&mut scene);
         return scene.desk.queue.at(Tick(now.0 + SIGNS_EVERY), wake());
     }
     for who in scene.everybody() {
@@ -92,6 +94,10 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
                 exposed_s,
             };
             scene.desk.tell(kind, &[event]);
+            if scene.threat.is_present() && act::goes_after_the_person(scene, who) {
+                // Whoever keeps them in sight sees where they go.
+                notice_threat(scene, who, event);
+            }
         }
         _ => {}
     }
@@ -99,6 +105,11 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
     if scene.get(who).person.role == Role::Officer {
         return threat::seen_by_officers(scene, who);
     }
+    notice_threat(scene, who, event);
+}
+
+/// Somebody sees the person, and where they are.
+fn notice_threat(scene: &mut Scene, who: PersonId, event: EventId) {
     let place = Some(scene.threat.space);
     let cue = Cue {
         kind: CueKind::SawThreat,

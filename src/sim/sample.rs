@@ -19,13 +19,17 @@ use crate::nav::Nav;
 /// The plan.
 pub(in crate::sim) const FORECOURT: &str = include_str!("../../tests/data/plans/forecourt.ron");
 
-/// A model of the forecourt with these people and this rest of a scenario.
-pub(in crate::sim) fn model(people: &str, rest: &str) -> Model {
-    let scenario = format!(
+/// The text of a scenario on the forecourt with these people and this rest.
+pub(in crate::sim) fn scenario(people: &str, rest: &str) -> String {
+    format!(
         "Scenario(format: 1, id: \"s\", title: \"S\", plan: \"forecourt\", site: \"test-site\", \
          ends_s: 1800.0, people: [{people}], doctrine: [(set: \"test-doctrine\")], {rest})"
-    );
-    model_of(FORECOURT, &scenario)
+    )
+}
+
+/// A model of the forecourt with these people and this rest of a scenario.
+pub(in crate::sim) fn model(people: &str, rest: &str) -> Model {
+    model_of(FORECOURT, &scenario(people, rest))
 }
 
 /// A run of a model, at its start.

@@ -11,12 +11,31 @@ use hotwash::model::{Model, load};
 use hotwash::nav::Nav;
 use hotwash::sim::Simulation;
 
-/// The bundled scenarios.
-pub const SCENARIOS: [&str; 3] = [
+/// The bundled scenarios, those of the small clinic first.
+pub const SCENARIOS: [&str; 11] = [
     "clinic-mobile-intruder",
     "clinic-barricade",
     "clinic-evacuation-drill",
+    "car-park",
+    "custody-patient",
+    "ed-mobile-intruder",
+    "evacuation-drill",
+    "false-alarm",
+    "outpatients-barricade",
+    "triage-aggressor",
+    "ward-targeted-visitor",
 ];
+
+/// How many seeds of each scenario are looked at: `HOTWASH_SEEDS`, or this many.
+pub fn seeds(usual: u64) -> std::ops::RangeInclusive<u64> {
+    let asked = std::env::var("HOTWASH_SEEDS").ok();
+    1..=asked.and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// Whether this is one of the scenarios of the small clinic, whose runs are cheap.
+pub fn is_small(name: &str) -> bool {
+    name.starts_with("clinic-")
+}
 
 /// A scenario's model with the navigation of its plan.
 #[derive(Clone)]

@@ -27,6 +27,7 @@ mod spaces;
 mod timeline;
 mod walls;
 mod ways;
+mod workplace;
 
 pub use bundle::{DEFAULT_SITE, RawBundle, model};
 pub use defaults::defaults;

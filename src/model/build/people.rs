@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::{Ranks, Thing};
 use super::scenario::{About, no_start};
+use super::workplace;
 use crate::data::limits;
 use crate::data::nearest::did_you_mean;
 use crate::data::people::{RawCensus, RawGroup, RawRole, RawSpawn};
@@ -284,10 +285,15 @@ fn starts(
         }
         return vec![space];
     }
-    let spaces: Vec<SpaceId> = spaces_of(plan, spawn)
+    let mut spaces: Vec<SpaceId> = spaces_of(plan, spawn)
         .into_iter()
         .filter(|&space| no_start(space, about).is_none())
         .collect();
+    if let (Spawn::Unit(_), RawRole::Other(role)) = (spawn, raw.role.value)
+        && role.is_clinical()
+    {
+        spaces = workplace::of(plan, spaces);
+    }
     if spaces.is_empty() && raw.count.value > 0 {
         let message = "no space is there in which these people can start";
         thing

@@ -246,20 +246,15 @@ impl NavGraph {
         self.outdoors[space]
     }
 
-    /// The nodes out of the building: outside, and those of spaces out of doors, in order.
+    /// The nodes out of the building, in order.
     pub(super) fn out_of_the_building(&self) -> impl Iterator<Item = NodeId> + '_ {
-        (self.nodes())
-            .filter(|(_, node)| self.is_out(node))
-            .map(|(id, _)| id)
+        self.nodes().map(|(id, _)| id).filter(|&id| self.is_out(id))
     }
 
-    /// Whether an edge from one node to another leads out of the building.
-    pub(super) fn leaves_building(&self, from: NodeId, to: NodeId) -> bool {
-        !self.is_out(self.node(from)) && self.is_out(self.node(to))
-    }
-
-    fn is_out(&self, node: &Node) -> bool {
-        node.space.is_none_or(|space| self.outdoors[space])
+    /// Whether a node lies out of the building: outside, or in a space out of doors.
+    pub(super) fn is_out(&self, node: NodeId) -> bool {
+        let space = self.node(node).space;
+        space.is_none_or(|space| self.outdoors[space])
     }
 
     pub(super) fn into(&self, node: NodeId) -> &[Incoming] {

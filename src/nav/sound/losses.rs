@@ -8,6 +8,13 @@
 /// A loud noise one metre from its source, dB (J).
 pub const LOUD_DB: i32 = 110;
 
+/// Raised voices one metre from whoever shouts, dB (J): over a pane near by they are heard, over a
+/// wall they are not.
+pub const VOICES_DB: i32 = 95;
+
+/// Something harmless that falls, one metre from it, dB (J).
+pub const CRASH_DB: i32 = 95;
+
 /// At least this loud it is heard clearly: where it comes from and what it is can be told, dB (J).
 pub const CLEAR_DB: i32 = 85;
 

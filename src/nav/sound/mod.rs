@@ -19,7 +19,7 @@ use crate::model::plan::Plan;
 use links::{Link, Through};
 use losses::{CLEAR_DB, DOOR_OPEN_DB, DOOR_SHUT_DB, LOUD_DB, MUFFLED_DB, PER_TEN_METRES_DB};
 
-/// How a loud noise is heard.
+/// How a noise is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heard {
     /// Its kind and direction can be told.
@@ -63,22 +63,6 @@ impl Sound {
         }
     }
 
-    /// How a loud noise in `space` is heard in every space.
-    pub fn heard_from(
-        &self,
-        space: SpaceId,
-        door_open: &dyn Fn(DoorId) -> bool,
-    ) -> Table<SpaceId, Heard> {
-        let levels = self.levels_from(space, door_open);
-        Table::new(
-            levels
-                .rows()
-                .iter()
-                .map(|&level| Heard::at(level))
-                .collect(),
-        )
-    }
-
     /// How loud a loud noise in `space` is in every space, in whole decibels, not below zero.
     pub fn levels_from(
         &self,
@@ -92,6 +76,12 @@ impl Sound {
             (LOUD_DB - lost / TENTHS).max(0)
         };
         Table::new(entries.iter().map(level).collect())
+    }
+
+    /// Whether sound goes from one space straight into another: by a door, an opening, a pane, a
+    /// common wall, a floor or a stair between the two.
+    pub fn is_next(&self, space: SpaceId, other: SpaceId) -> bool {
+        self.links[space].iter().any(|link| link.to == other)
     }
 
     /// How much is lost until each space, and where the sound comes in: Dijkstra's algorithm over
@@ -150,8 +140,8 @@ mod tests {
     use crate::terms::PaneKind;
 
     fn heard(nav: &Nav, open: bool) -> Vec<Heard> {
-        let heard = nav.sound.heard_from(SpaceId(0), &|_| open);
-        heard.rows().to_vec()
+        let levels = nav.sound.levels_from(SpaceId(0), &|_| open);
+        levels.rows().iter().map(|&db| Heard::at(db)).collect()
     }
 
     #[test]

@@ -127,7 +127,7 @@ const REFUSED: [(&str, &str); 27] = [
         "[input.doubled] 1:11 `at_s` stands here twice",
     ),
     (
-        r#"{"at":1,"at_s":2,"by":"a","order":{"pause":{}}}"#,
+        r#"{"at_m":1,"at_s":2,"by":"a","order":{"pause":{}}}"#,
         "[input.field.unknown] 1:2 there is no field `at_m` here; did you mean `at_s`?",
     ),
     (

@@ -3,15 +3,15 @@
 //! Rungs count at or after zero, so `onset` comes before all of them but `warning_sign`, and
 //! `all_clear` at or after `contained`. A share of 95 % is rounded up to whole spaces or people.
 
-use super::super::clock::{Clock, is_onset};
+use super::super::clock::{Clock, is_alert_of_danger, is_onset};
 use super::super::people::is_scored;
 use super::super::people::scored;
 use super::super::quantile::at_least;
-use crate::ids::{SpaceId, Table};
+use crate::ids::{PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::model::scenario::TimelineEvent;
 use crate::sim::event::{Event, EventId, EventKind, EventLog};
-use crate::terms::{Behaviour, CueKind, Rung, Situation, ThreatEnding};
+use crate::terms::{Act, Behaviour, CueKind, Instruction, Rung, Situation, ThreatEnding};
 use crate::units::Tick;
 
 /// The share of spaces or people, in percent, that makes a rung of many.
@@ -101,10 +101,10 @@ fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
             },
         ) => is_scored(model, *person),
         (Rung::Onset, kind) => is_onset(model, kind),
+        (Rung::FacilityAlert, kind) => is_alert_of_danger(kind),
         (Rung::InternalAlarm, EventKind::AlarmRaised { .. } | EventKind::SecurityCalled { .. })
         | (Rung::EmergencyCall, EventKind::EmergencyCallAnswered { .. })
         | (Rung::Dispatch, EventKind::PoliceDispatched { .. })
-        | (Rung::FacilityAlert, EventKind::AlertSounded { .. })
         | (Rung::SecurityOnScene, EventKind::SecurityOnScene { .. })
         | (Rung::FirstOfficer, EventKind::PoliceArrived { .. })
         | (Rung::MetAtRendezvous, EventKind::PoliceMet { .. })
@@ -126,7 +126,7 @@ fn missing(case: &Case<'_>, rung: Rung) -> Found {
             Found::NotApplicable("there was no threat to contain: a false alarm")
         }
         _ if threat && !began => not("the run ended before the onset"),
-        Rung::FacilityAlert => not("no facility-wide channel sounded"),
+        Rung::FacilityAlert => not("no facility-wide channel told of danger"),
         Rung::InternalAlarm => not("nobody used an internal channel"),
         _ if !threat => Found::NotApplicable("this scenario has no threat"),
         Rung::Recognition => not("nobody came to believe in danger"),
@@ -348,9 +348,10 @@ fn find_first<'a>(
         .find(|(_, event)| event.tick >= case.clock.zero && is(&event.kind))
 }
 
-/// When 95 % of all people are accounted for. Evidence is the event that makes it so.
+/// When 95 % of the people concerned are accounted for. Evidence is the event that makes it so.
 fn accountability(case: &Case<'_>) -> Found {
-    let total = scored(case.model).count();
+    let concerned = concerned(case);
+    let total = concerned.rows().iter().filter(|&&is| is).count();
     let needed = at_least(NEARLY_ALL, total);
     let mut known = Table::filled(case.model.roster.people.len(), false);
     let mut count = 0;
@@ -358,7 +359,7 @@ fn accountability(case: &Case<'_>) -> Found {
         let EventKind::PersonAccounted { person } = event.kind else {
             continue;
         };
-        if known[person] || !is_scored(case.model, person) {
+        if known[person] || !concerned[person] {
             continue;
         }
         known[person] = true;
@@ -371,10 +372,37 @@ fn accountability(case: &Case<'_>) -> Found {
         }
     }
     if total == 0 {
-        Found::NotApplicable("nobody takes part")
+        Found::NotApplicable("nobody was told to leave")
     } else {
         Found::NotReached(format!("{count} of {total} people were accounted for"))
     }
+}
+
+/// Whom the count is about: with a threat everybody on the site; in a drill those who were told to
+/// leave, or who began to. Nobody looks for those who were to stay where they are.
+fn concerned(case: &Case<'_>) -> Table<PersonId, bool> {
+    let everybody = case.model.scenario.threat.is_some();
+    let mut concerned = Table::filled(case.model.roster.people.len(), false);
+    for (person, _) in scored(case.model) {
+        concerned[person] = everybody;
+    }
+    for (_, event) in case.log.iter() {
+        let person = match event.kind {
+            EventKind::BeliefChanged {
+                person,
+                told: Some(Instruction::Evacuate),
+                ..
+            }
+            | EventKind::ActStarted {
+                person,
+                act: Act::LeaveBuilding,
+                ..
+            } => person,
+            _ => continue,
+        };
+        concerned[person] = is_scored(case.model, person);
+    }
+    concerned
 }
 
 /// Whether the script makes an announcement at this tick.

@@ -162,11 +162,17 @@ fn origin(case: &Case<'_>, rung: Rung, tick: Tick, evidence: &[EventId]) -> Orig
     let scripted_alert = alert && causes.is_empty() && find::is_scripted_alert(case, tick);
     if decided {
         Origin::Decided
-    } else if rung == Rung::Onset || scripted_alert {
+    } else if (rung == Rung::Onset && !escalates(case.model)) || scripted_alert {
         Origin::Assumed
     } else {
         Origin::Simulated
     }
+}
+
+/// Whether the script sets the first warning signs alone, and the onset follows from a delay.
+fn escalates(model: &Model) -> bool {
+    let behaviour = model.scenario.threat.map(|threat| threat.behaviour);
+    behaviour == Some(Behaviour::Escalating)
 }
 
 /// The defaults that set most of a rung's time, whatever the building.
@@ -185,6 +191,7 @@ fn dominant(model: &Model, rung: Rung) -> Vec<&'static str> {
             None => vec![],
         },
         Rung::Entry => vec!["police.entry.base", "police.entry.unmet"],
+        Rung::Onset if escalates(model) => vec![threat_duration(model)],
         Rung::WarningSign => vec!["notice.warning.trained", "notice.warning.others"],
         Rung::Contained => vec![threat_duration(model)],
         Rung::AllClear => vec!["police.sweep"],

@@ -1,11 +1,11 @@
 //! Whom the first facility-wide alert reached, and how soon.
 //!
-//! Of the people who were in the building when it sounded, the share who noticed an alert (any
+//! The first that told of danger, as the rung asks: of the people who were in the building when it sounded, the share who noticed an alert (any
 //! `cue_noticed` of the kind `alert`, this alert or a later one) within 30, 60 and 120 s.
 
 use serde::Serialize;
 
-use super::super::clock::Clock;
+use super::super::clock::{Clock, is_alert_of_danger};
 use super::super::people::{Histories, scored};
 use super::super::quantile::share;
 use crate::ids::{PersonId, Table};
@@ -36,9 +36,9 @@ pub(super) fn alert_reach(
     clock: &Clock,
     histories: &Histories,
 ) -> Option<AlertReach> {
-    let (alert, sounded) = log.iter().find(|(_, event)| {
-        event.tick >= clock.zero && matches!(event.kind, EventKind::AlertSounded { .. })
-    })?;
+    let (alert, sounded) = log
+        .iter()
+        .find(|(_, event)| event.tick >= clock.zero && is_alert_of_danger(&event.kind))?;
     let from = sounded.tick;
     let inside: Vec<PersonId> = scored(model)
         .map(|(id, _)| id)

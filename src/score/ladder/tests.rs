@@ -573,3 +573,58 @@ fn whoever_left_the_site_is_contained() {
     script.add(176, EventKind::ThreatEnded { space, ending });
     assert_eq!(scored(&script).rung(Rung::Contained).at_s, Some(1.0));
 }
+
+#[test]
+fn the_all_clear_and_a_call_for_help_are_no_facility_alert() {
+    let mut model = with_threat();
+    let alert = |says| EventKind::AlertSounded {
+        device: PUBLIC_ADDRESS,
+        says,
+        place: None,
+        wording: Wording::Plain,
+    };
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.begin(160);
+    script.add(170, alert(Instruction::ComeToAssist));
+    script.add(180, alert(Instruction::AllClear));
+    let rung = |script: &Script<'_>, rung| scored(script).rung(rung).at_s;
+    assert_eq!(rung(&script, Rung::FacilityAlert), None);
+    assert_eq!(scored(&script).alert_reach, None);
+    script.add(192, alert(Instruction::MoveAway));
+    assert_eq!(rung(&script, Rung::FacilityAlert), Some(2.0));
+
+    // Of a false alarm, a call for help is no report of danger either: zero is the report.
+    let threat = model.scenario.threat.as_mut().expect("has one");
+    threat.behaviour = Behaviour::FalseAlarm;
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.add(100, alert(Instruction::ComeToAssist));
+    let space = script.space("corridor");
+    script.add(160, EventKind::FalseReportMade { space });
+    script.add(192, alert(Instruction::Lockdown));
+    assert_eq!(rung(&script, Rung::FacilityAlert), Some(2.0));
+}
+
+#[test]
+fn a_drill_counts_those_who_were_told_to_leave_and_nobody_else() {
+    let model = two_rooms();
+    let mut script = Script::everybody_in(&model, "corridor");
+    let status = |script: &Script<'_>| scored(script).rung(Rung::Accountability).status;
+    assert_eq!(status(&script), Status::NotApplicable);
+    let person = script.person("nurses.1");
+    script.add(
+        160,
+        EventKind::BeliefChanged {
+            person,
+            situation: Situation::Danger,
+            danger: None,
+            told: Some(Instruction::Evacuate),
+            cue: CueKind::Alert,
+        },
+    );
+    script.act(176, "walkers.1", Act::LeaveBuilding);
+    script.add(320, EventKind::PersonAccounted { person });
+    assert_eq!(status(&script), Status::NotReached);
+    let person = script.person("walkers.1");
+    script.add(336, EventKind::PersonAccounted { person });
+    assert_eq!(status(&script), Status::Reached);
+}

@@ -14,6 +14,7 @@ use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
+use crate::sim::threat::Stage;
 use crate::terms::{CueKind, Role};
 
 /// What the cameras show is looked at, as often as exposure is sampled.
@@ -38,6 +39,11 @@ pub(in crate::sim) fn noticed(scene: &mut Scene, camera: DeviceId) {
         return;
     };
     let cause = [scene.threat.event()];
+    // Before the onset a screen shows somebody who behaves in a worrying way, no danger.
+    let cue = match scene.threat.stage {
+        Stage::Warning => CueKind::SawWarningSign,
+        _ => CueKind::SawOnCamera,
+    };
     let kind = EventKind::CameraSaw {
         device: camera,
         person,
@@ -45,7 +51,7 @@ pub(in crate::sim) fn noticed(scene: &mut Scene, camera: DeviceId) {
     };
     let event = scene.desk.tell(kind, &cause);
     let cue = Cue {
-        kind: CueKind::SawOnCamera,
+        kind: cue,
         from: None,
         place: Some(space),
         says: None,
@@ -101,7 +107,7 @@ fn shows(scene: &Scene, camera: DeviceId, of: &Device) -> Option<SpaceId> {
     let plan = &scene.desk.shared.model.plan;
     let sight = &scene.desk.shared.nav.sight;
     let level = plan.spaces[hangs_in].level;
-    let in_view = threat.is_present()
+    let in_view = threat.is_in_view()
         && scene.works(camera)
         && plan.spaces[threat.space].level == level
         && in_field(&of.kind, threat.at - at)

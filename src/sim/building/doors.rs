@@ -39,8 +39,16 @@ pub fn may_pass(scene: &Scene, who: PersonId, door: DoorId, from: Side) -> bool 
 
 /// Whether a door is one of a space that is held from within.
 fn is_held(scene: &Scene, door: DoorId) -> bool {
+    held_since(scene, door).is_some()
+}
+
+/// The event since which a door is one of a space that is held from within; none, if it is not.
+pub fn held_since(scene: &Scene, door: DoorId) -> Option<EventId> {
     let joins = scene.desk.shared.model.plan.doors[door].joins;
-    threat::held_space(scene).is_some_and(|space| joins.contains(&Side::Space(space)))
+    let space = threat::held_space(scene)?;
+    joins
+        .contains(&Side::Space(space))
+        .then_some(scene.threat.event())
 }
 
 /// Whether somebody may go through a door that is locked: from inside where escape is free, and

@@ -3,7 +3,7 @@
 //! A space is enclosed if every way into it leads through a door that is shut and locked, be it its
 //! own or one that encloses it together with its neighbours: a bay without a lock is enclosed by the
 //! locked doors of its ward, a whole building by those of its entrances. Stairs are ways; lifts are
-//! not, because the abstract threat takes none (a simplification, J). In an enclosed part of the
+//! not, because the abstract threat goes from floor to floor by stairs (a simplification, J). In an enclosed part of the
 //! building in which anybody believes in danger and the threat is not, every space with people in
 //! it is secured.
 

@@ -1,13 +1,13 @@
 //! Who looks after whom: handlers of patients who are moved, and patients left unattended.
 //!
-//! A dependent patient counts as attended while clinical staff who are not on the way out are in
-//! the same space, or of the same unit and on the same level. That is coarse, and the review says
-//! so; a later version counts staff per patient.
+//! A dependent patient counts as attended while being moved, and while clinical staff who are not on
+//! the way out are in the same space or, in the building, of the same unit and on the same level.
+//! That is coarse, and the review says so; a later version counts staff per patient.
 
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::act::Woken;
+use super::act::{Stage, Woken};
 use super::scene::Scene;
 use super::{On, Person};
 use crate::ids::{PersonId, UnitId};
@@ -138,6 +138,44 @@ pub(super) fn next_patient(scene: &Scene, who: PersonId) -> Option<PersonId> {
     best.map(|(_, patient)| patient)
 }
 
+/// Who of a team stays with a patient of very high dependency whom they brought out of the
+/// building: the last clinical one, if nobody else looks after patients there and the others are
+/// hands enough for the patients who are left. Else they all go back, and the patient is unattended.
+pub(super) fn stays_with(scene: &Scene, patient: PersonId, team: &[PersonId]) -> Option<PersonId> {
+    let parts = scene.get(patient);
+    let unit = parts.person.unit?;
+    let very_high = parts.person.dependency == Dependency::VeryHigh;
+    let attended = scene
+        .everybody()
+        .any(|who| is_at(scene, who, parts.place) && !team.contains(&who));
+    if !very_high || !parts.place.is_out() || attended {
+        return None;
+    }
+    let clinical = |who: &&PersonId| scene.get(**who).person.is_clinical();
+    let stays = *team.iter().rev().find(clinical)?;
+    let needed = handlers_needed(scene, parts.person);
+    let enough = next_patient(scene, stays).is_none() || hands(scene, unit, stays) >= needed;
+    enough.then_some(stays)
+}
+
+/// Whether somebody who looks after patients stays in a space.
+fn is_at(scene: &Scene, who: PersonId, place: &super::Place) -> bool {
+    let parts = scene.get(who);
+    let stays = parts.activity.is_idle() || parts.activity.stage == Stage::Staying;
+    parts.person.is_clinical() && stays && scene.space_of(who) == Some(place.space)
+}
+
+/// How many besides somebody move patients of a unit, and have not stayed with some.
+fn hands(scene: &Scene, unit: UnitId, but: PersonId) -> usize {
+    let moves = |who: &PersonId| {
+        let parts = scene.get(*who);
+        let assists = parts.activity.act == Act::AssistPatients;
+        let stays = parts.activity.space.is_some();
+        assists && !stays && parts.person.unit == Some(unit) && *who != but
+    };
+    scene.everybody().filter(moves).count()
+}
+
 fn before(a: (bool, bool, bool, f64), b: (bool, bool, bool, f64)) -> bool {
     let flags = (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2));
     flags.then(a.3.total_cmp(&b.3)).is_lt()
@@ -214,7 +252,8 @@ pub(in crate::sim) fn look_after(mut scene: Scene) {
 fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
     let parts = scene.get(patient);
     let (was, place) = (parts.care.unattended, *parts.place);
-    let unattended = place.is_inside()
+    let unattended = place.is_drawn()
+        && !parts.care.is_led()
         && parts.person.role == Role::Patient
         && !scene
             .everybody()
@@ -232,12 +271,14 @@ fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
 
 fn attends(scene: &Scene, who: PersonId, patient: &super::Place, unit: UnitId) -> bool {
     let parts = scene.get(who);
-    if !parts.person.is_clinical() || !parts.place.is_inside() {
+    if !parts.person.is_clinical() || !parts.place.is_drawn() {
         return false;
     }
     let leaving = parts.activity.act == Act::LeaveBuilding;
     let spaces = &scene.desk.shared.model.plan.spaces;
-    let near = parts.person.unit == Some(unit)
+    let indoors = parts.place.is_inside() && patient.is_inside();
+    let near = indoors
+        && parts.person.unit == Some(unit)
         && spaces[parts.place.space].level == spaces[patient.space].level;
     !leaving && (parts.place.space == patient.space || near)
 }

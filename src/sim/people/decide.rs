@@ -10,13 +10,19 @@ use super::scene::Scene;
 use crate::ids::PersonId;
 use crate::model::doctrine::{Condition, Doctrine};
 use crate::sim::chance::{Draw, Purpose, about};
-use crate::sim::queue::Kind;
+use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::terms::{Act, Situation};
 
+/// The number that means: who froze in sight of danger thinks again. Any other is news.
+const AGAIN: u32 = 1;
+
 pub(in crate::sim) fn decide(mut scene: Scene) {
     for wake in scene.desk.queue.due(Phase::Decide, Kind::Person) {
-        decide_one(&mut scene, PersonId(wake.rank));
+        let who = PersonId(wake.rank);
+        if wake.about != AGAIN || scene.get(who).activity.is_idle() {
+            decide_one(&mut scene, who);
+        }
     }
 }
 
@@ -39,17 +45,44 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
         return;
     }
     let (act, row) = choose(scene, who);
-    let activity = scene.get(who).activity;
+    let activity = *scene.get(who).activity;
     if act == Act::CarryOn && !activity.is_idle() && activity.act != Act::Patrol {
         // Carrying on with what one is doing is no new act; but who believes anything new leaves a
         // patrol off.
         return;
+    }
+    if act == Act::CarryOn {
+        think_again(scene, who);
     }
     if act == activity.act && !activity.is_idle() {
         act::renew(scene, who);
     } else {
         act::begin(scene, who, act, row);
     }
+}
+
+/// Whoever does nothing with danger in sight froze: that ends. After a while they decide anew, by
+/// another draw.
+fn think_again(scene: &mut Scene, who: PersonId) {
+    let in_danger = scene.get(who).belief.in_danger();
+    let follows_one = scene.get(who).person.doctrine.is_some();
+    if !in_danger || !follows_one || !facts::holds(scene, who, Condition::DangerHere) {
+        return;
+    }
+    let times = act::hesitated(scene, who);
+    let wake = Wake {
+        phase: Phase::Decide,
+        kind: Kind::Person,
+        rank: who.0,
+        about: AGAIN,
+    };
+    let draw = Draw {
+        owner: scene.get(who).person.owner,
+        purpose: Purpose::Freeze,
+        about: u64::from(times),
+    };
+    let law = scene.desk.shared.model.defaults.freeze.value;
+    scene.desk.after(law, draw, wake);
 }
 
 /// Whoever is named to meet the officers does so, unless the danger is where they are.
@@ -84,15 +117,19 @@ fn choose(scene: &Scene, who: PersonId) -> (Act, String) {
     (Act::CarryOn, String::new())
 }
 
-/// The rows that hold, without those whose act was tried in vain or is done for good.
+/// The rows that hold, without those whose act was tried in vain or is done for good. Whoever has
+/// left does only what a row says for those out of doors.
 fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
     let parts = scene.get(who);
     let training = parts.person.training;
+    let has_left = facts::has_left(scene, who);
     (0..doctrine.rows.len())
         .filter(|&place| {
             let row = &doctrine.rows[place];
-            let spent = facts::is_once(row.act) && parts.activity.is_done(row.act);
+            let once = facts::is_once(row.act) || (has_left && row.act == Act::LeaveBuilding);
+            let spent = once && parts.activity.is_done(row.act);
             !spent
+                && (!has_left || row.when.contains(&Condition::Outdoors))
                 && !parts.activity.has_failed(row.act)
                 && facts::is_for(scene, who, row.who)
                 && row.training.is_none_or(|asked| asked == training)
@@ -108,15 +145,16 @@ fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
         .collect()
 }
 
-/// Names the draw by the situation, the instruction and what was done: news of another place alone
+/// Names the draw by the situation, the instruction, what was done and how often one froze: news of another place alone
 /// does not make somebody change their mind, unless other rows hold because of it.
 fn draw_of(scene: &Scene, who: PersonId) -> Draw {
     let parts = scene.get(who);
     let told = parts.belief.told.map_or(0, |told| 1 + told as u64);
+    let times = u64::from(parts.activity.times_hesitated());
     let words = [
         parts.belief.situation as u64,
         told,
-        u64::from(parts.activity.done_bits()),
+        u64::from(parts.activity.done_bits()) | times << u32::BITS,
     ];
     Draw {
         owner: parts.person.owner,

@@ -6,7 +6,7 @@ use crate::ids::{PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::{cameras, doors, lockdown};
-use crate::terms::{Act, Role};
+use crate::terms::{Act, CueKind, Role};
 
 /// Whether a row is for this person.
 pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
@@ -15,7 +15,7 @@ pub(super) fn is_for(scene: &Scene, who: PersonId, row: Who) -> bool {
 }
 
 /// Whether a condition holds.
-pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool {
+pub(in crate::sim) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool {
     let parts = scene.get(who);
     match condition {
         Condition::Believes(situation) => parts.belief.situation == situation,
@@ -37,7 +37,11 @@ pub(super) fn holds(scene: &Scene, who: PersonId, condition: Condition) -> bool 
         Condition::AtScreens => scene
             .space_of(who)
             .is_some_and(|space| cameras::has_screens(scene, space)),
+        Condition::PlaceKnown => super::act::reported_place(scene, who).is_some(),
+        Condition::ColleagueCalls => colleague_calls(scene, who),
         Condition::StaffInSight => staff_in_sight(scene, who),
+        Condition::Outdoors => parts.place.is_out(),
+        Condition::AlarmKnown => alarm_known(scene, who),
         Condition::Done(act) => parts.activity.is_done(act),
         Condition::NotDone(act) => !parts.activity.is_done(act),
     }
@@ -124,6 +128,20 @@ fn at_lockdown_desk(scene: &Scene, who: PersonId) -> bool {
             .is_some_and(|space| lockdown::desk_to_use(scene, space).is_some())
 }
 
+/// Whether another of somebody's group calls the emergency number or has called it: they agree on who
+/// does, and hear each other.
+fn colleague_calls(scene: &Scene, who: PersonId) -> bool {
+    let group = |who: PersonId| scene.desk.shared.model.roster.people[who].group;
+    let calls = |other: PersonId| {
+        let activity = scene.get(other).activity;
+        activity.act == Act::CallEmergency && !activity.is_idle()
+            || activity.is_done(Act::CallEmergency)
+    };
+    let mut others = scene.everybody();
+    let same = |other: PersonId| other != who && group(other) == group(who);
+    group(who).is_some() && others.any(|other| same(other) && calls(other))
+}
+
 fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
     let Some(space) = scene.space_of(who) else {
         return false;
@@ -133,6 +151,59 @@ fn staff_in_sight(scene: &Scene, who: PersonId) -> bool {
         .of(space)
         .iter()
         .any(|&other| other != who && scene.get(other).person.is_staff() && scene.sees(who, other))
+}
+
+/// How many who are calling are enough for somebody beside them to leave it to them (J).
+const CALLERS: usize = 2;
+
+/// Whether somebody knows that help is called: they or somebody beside them were told by an
+/// announcement, or somebody beside them has called, or enough are about to.
+fn alarm_known(scene: &Scene, who: PersonId) -> bool {
+    let was_told = |one: PersonId| {
+        let belief = scene.get(one).belief;
+        belief.told.is_some() || belief.by == CueKind::Alert
+    };
+    let has_called = |other: PersonId| {
+        let activity = scene.get(other).activity;
+        activity.is_done(Act::CallEmergency) || activity.is_done(Act::RaiseAlarm)
+    };
+    let calls = |other: &&PersonId| {
+        let act = scene.get(**other).activity.act;
+        matches!(act, Act::CallEmergency | Act::RaiseAlarm)
+    };
+    if was_told(who) {
+        return true;
+    }
+    let beside = beside(scene, who);
+    let mut others = beside.iter();
+    others.any(|&other| was_told(other) || has_called(other))
+        || beside.iter().filter(calls).count() >= CALLERS
+}
+
+/// Those beside somebody: in the same space and in sight; beyond what is drawn, all who are there.
+fn beside(scene: &Scene, who: PersonId) -> Vec<PersonId> {
+    let place = scene.get(who).place;
+    if place.on == On::Outside {
+        let away = |other: &PersonId| scene.get(*other).place.on == On::Outside;
+        return scene
+            .everybody()
+            .filter(|&other| other != who)
+            .filter(away)
+            .collect();
+    }
+    let there = scene.occupants.of(place.space).iter().copied();
+    there
+        .filter(|&other| other != who && scene.sees(who, other))
+        .collect()
+}
+
+/// Whether somebody has left the building and is where the danger is not: then only rows for
+/// those out of doors are for them. Nobody goes in again to lock a room, or away from nothing.
+pub(super) fn has_left(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    parts.place.is_out()
+        && parts.activity.is_done(Act::LeaveBuilding)
+        && !holds(scene, who, Condition::DangerHere)
 }
 
 /// What somebody's way to a goal depends on: how they move, the danger that they believe in as long as

@@ -74,6 +74,8 @@ pub struct Belief {
     pub told: Option<Instruction>,
     /// How they came to the belief.
     pub by: CueKind,
+    /// The place that they looked at themselves last and found clear, and when.
+    pub clear: Option<(SpaceId, Tick)>,
     /// The doors found locked, in rank order.
     pub locked: Vec<DoorId>,
     /// The event that told of the last change.
@@ -88,6 +90,7 @@ impl Belief {
             danger: None,
             told: None,
             by: CueKind::Told,
+            clear: None,
             locked: Vec::new(),
             event: None,
         }
@@ -105,8 +108,13 @@ impl Belief {
             .map(|d| d.space)
     }
 
-    /// Takes a place for the danger's, if there was none or that one yields.
+    /// Takes a place for the danger's, if there was none or that one yields. A place that they found
+    /// clear themselves a while ago is not taken on anybody's word.
     pub fn place_danger(&mut self, found: Danger, trusted_s: f64) {
+        let word = matches!(found.by, CueKind::Alert | CueKind::Told);
+        if word && self.knows_clear(found.space, found.since, trusted_s) {
+            return;
+        }
         let yields = |old: Danger| old.yields_to(found.by, found.since, trusted_s);
         if self.danger.is_none_or(yields) {
             self.danger = Some(found);
@@ -114,8 +122,15 @@ impl Belief {
     }
 
     /// Saw for themselves that there is no danger at this place: where it is, they do not know.
-    pub fn found_clear(&mut self, space: SpaceId) {
+    pub fn found_clear(&mut self, space: SpaceId, now: Tick) {
         self.danger = self.danger.filter(|danger| danger.space != space);
+        self.clear = Some((space, now));
+    }
+
+    /// Whether they looked at a place themselves in the last `trusted_s` seconds and found it clear.
+    pub fn knows_clear(&self, space: SpaceId, now: Tick, trusted_s: f64) -> bool {
+        let looked = self.clear.filter(|&(clear, _)| clear == space);
+        looked.is_some_and(|(_, at)| now.since(at) <= trusted_s)
     }
 
     /// The causes of what follows from this belief.
@@ -245,12 +260,29 @@ mod tests {
     fn a_place_seen_to_be_clear_is_no_longer_held_to_be_the_danger() {
         let mut belief = Belief::calm();
         belief.place_danger(Danger::by(CueKind::Told, HERE, Tick::ZERO), TRUSTED_S);
-        belief.found_clear(THERE);
+        belief.found_clear(THERE, Tick::ZERO);
         assert!(
             belief.danger.is_some(),
             "another place tells nothing of this one"
         );
-        belief.found_clear(HERE);
+        belief.found_clear(HERE, Tick::ZERO);
         assert_eq!(belief.danger, None);
+    }
+
+    #[test]
+    fn an_announcement_that_repeats_does_not_outrank_ones_own_look() {
+        let mut belief = Belief::calm();
+        belief.found_clear(HERE, Tick::ZERO);
+        let mut hears = |kind, at_s| {
+            belief.place_danger(Danger::by(kind, HERE, Tick::at(at_s)), TRUSTED_S);
+            belief.danger.take().is_some()
+        };
+        assert!(!hears(CueKind::Alert, 60.0));
+        assert!(!hears(CueKind::Told, 119.0));
+        assert!(hears(CueKind::SawThreat, 60.0), "who sees it is sure");
+        assert!(
+            hears(CueKind::Alert, 121.0),
+            "what one saw long ago tells little"
+        );
     }
 }

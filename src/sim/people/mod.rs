@@ -70,7 +70,7 @@ impl Person {
 
     /// Whether they look after patients.
     pub fn is_clinical(&self) -> bool {
-        matches!(self.role, Role::Nurse | Role::Doctor | Role::Clinical)
+        self.role.is_clinical()
     }
 
     /// Whether they cannot move without somebody's help.

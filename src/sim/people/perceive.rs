@@ -4,7 +4,7 @@
 //! the threat is handed to them by [`crate::sim::exposure`] (sight works both ways), what they hear
 //! by the noise itself; only people who hurry look about themselves, twice a second, and are seen.
 
-use super::mind::{Cue, Danger, Noticed};
+use super::mind::{Belief, Cue, Danger, Noticed};
 use super::scene::Scene;
 use crate::ids::{PersonId, SpaceId};
 use crate::model::plan::Side;
@@ -15,7 +15,8 @@ use crate::sim::event::{EventId, EventKind};
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::contact;
 use crate::sim::schedule::Phase;
-use crate::terms::{Act, CueKind, Instruction, Role, Situation, Training};
+use crate::sim::threat::escalating;
+use crate::terms::{Act, Behaviour, CueKind, Instruction, Role, Situation, Training};
 use crate::units::{TICK_HZ, Tick};
 
 /// The number that means "look about", beyond every cue's.
@@ -67,13 +68,46 @@ fn look(scene: &mut Scene, who: PersonId) {
         _ if !parts.belief.in_danger() => return,
         _ => {}
     }
-    if parts.activity.act == Act::GoToHelp {
+    if !flees(parts.activity.act) || leaves_as_told(parts.belief) {
         return;
     }
     let (space, cause) = (parts.place.space, parts.belief.cause());
-    let near = watchers(scene, who, space, CueKind::SawOthersFlee);
+    let near: Vec<PersonId> = in_view_of(scene, space)
+        .into_iter()
+        .flat_map(|space| watchers(scene, who, space, CueKind::SawOthersFlee))
+        .collect();
     show(scene, who, CueKind::SawOthersFlee, near, &cause);
     look_soon(&mut scene.desk, who);
+}
+
+/// Whether whoever hurries about an act is seen to flee. Who goes in, to patients, to officers, to
+/// the person or to whoever called for help, runs the other way, and it shows.
+fn flees(act: Act) -> bool {
+    matches!(
+        act,
+        Act::LeaveBuilding
+            | Act::LeaveCompartment
+            | Act::SecureSpace
+            | Act::SecureUnit
+            | Act::HideHere
+            | Act::RaiseAlarm
+            | Act::CallEmergency
+            | Act::WarnOthers
+    )
+}
+
+/// Whether somebody leaves because the building was told to, and knows of no place of danger: whoever
+/// sees that sees an evacuation, no flight.
+fn leaves_as_told(belief: &Belief) -> bool {
+    belief.told == Some(Instruction::Evacuate) && belief.danger.is_none()
+}
+
+/// A space and those that can be looked into from it, through panes and doors that stand open: one
+/// must still ask whether a look passes just now.
+fn in_view_of(scene: &Scene, space: SpaceId) -> Vec<SpaceId> {
+    let shared = &scene.desk.shared;
+    let in_view = |other: &SpaceId| *other == space || shared.nav.sight.may_see(space, *other);
+    shared.model.plan.spaces.ids().filter(in_view).collect()
 }
 
 /// Those in a space who are near somebody and see them, and to whom what they do may say something.
@@ -146,8 +180,10 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
             cue: noticed.cue.kind,
         };
         scene.desk.tell(kind, &[noticed.event]);
+        // A crash that was nothing leaves nobody on the watch.
+        let was_nothing = noticed.cue.kind == CueKind::HeardNoise && is_harmless(scene);
         let mut parts = scene.person(who);
-        if parts.belief.situation == Situation::Nothing {
+        if parts.belief.situation == Situation::Nothing && !was_nothing {
             // The next faint cue is no longer the first: it will be taken for what it is.
             parts.belief.situation = Situation::Odd;
         }
@@ -157,8 +193,9 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
 }
 
 /// A faint first cue is dismissed, by the share of people that the defaults state; lights by all
-/// who are not trained, because they do not say what they mean. Nobody who believes in danger goes
-/// where help is called for.
+/// who are not trained, because they do not say what they mean; a harmless noise by most, also of
+/// those in the same room, and by fewer of those who hold something to be odd already. Nobody who
+/// believes in danger goes where help is called for.
 fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     let belief = scene.get(who).belief;
     if belief.situation == Situation::Over && cue.kind != CueKind::SawThreat {
@@ -171,6 +208,15 @@ fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     let first = belief.situation == Situation::Nothing;
     let defaults = &scene.desk.shared.model.defaults;
     let share = match cue.kind {
+        CueKind::HeardNoise if is_harmless(scene) => {
+            let share = if first {
+                defaults.dismiss_harmless.value
+            } else {
+                defaults.dismiss_harmless_warned.value
+            };
+            let draw = scene.draw_about(who, Purpose::Dismiss, cue);
+            return scene.desk.chance.happens(draw, share);
+        }
         CueKind::HeardNoise => defaults.dismiss_noise_far.value,
         CueKind::SawOthersFlee | CueKind::SawDoorsShut => defaults.dismiss_others.value,
         CueKind::SawLights => {
@@ -182,11 +228,18 @@ fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     first && cue.faint && scene.desk.chance.happens(draw, share)
 }
 
+/// Whether the noises of this run are of something harmless: one crash, nothing after it.
+fn is_harmless(scene: &Scene) -> bool {
+    let threat = scene.desk.shared.model.scenario.threat;
+    threat.is_some_and(|threat| threat.behaviour == Behaviour::FalseAlarm)
+}
+
 /// The belief changes as the cue says; if it does, the person decides anew.
 fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     let Cue {
         kind, place, says, ..
     } = noticed.cue;
+    let odd_at_most = is_odd_at_most(scene, who, &noticed.cue);
     let now = scene.desk.now();
     let trusted = scene.desk.shared.model.defaults.belief_s.value;
     let mut parts = scene.person(who);
@@ -195,11 +248,15 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         parts.belief.danger.map(|d| d.space),
         parts.belief.told,
     );
+    // Who was called to warning signs and now sees them for themselves may act on that.
+    let saw_first = kind == CueKind::SawWarningSign
+        && parts.belief.situation == Situation::Odd
+        && parts.belief.by != kind;
     if says == Some(Instruction::AllClear) {
         parts.belief.situation = Situation::Over;
         parts.belief.danger = None;
     } else {
-        parts.belief.situation = believed(parts.belief.situation, kind, says);
+        parts.belief.situation = believed(parts.belief.situation, odd_at_most);
         if let Some(space) = place {
             let found = Danger::by(kind, space, now);
             parts.belief.place_danger(found, trusted);
@@ -209,7 +266,7 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     parts.belief.by = kind;
     let (situation, told) = (parts.belief.situation, parts.belief.told);
     let danger = parts.belief.danger.map(|d| d.space);
-    if before == (situation, danger, told) {
+    if before == (situation, danger, told) && !saw_first {
         return;
     }
     let changed = EventKind::BeliefChanged {
@@ -228,15 +285,30 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     if situation == Situation::Danger {
         secured::expect(scene, event);
     }
+    if kind == CueKind::SawWarningSign && situation == Situation::Odd {
+        escalating::tell_staff(scene, who, event);
+    }
 }
 
-/// What the situation is for somebody who believes a cue: a warning sign or a call for help is odd,
-/// no danger, and takes nothing from what they knew before.
-fn believed(before: Situation, kind: CueKind, says: Option<Instruction>) -> Situation {
-    let only_odd = kind == CueKind::SawWarningSign || says == Some(Instruction::ComeToAssist);
-    match (only_odd, before) {
+/// Whether a cue tells of something odd and of no danger: a warning sign, a call for help; a harmless
+/// noise that came muffled, unless one held something to be odd already.
+fn is_odd_at_most(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
+    let first = scene.get(who).belief.situation == Situation::Nothing;
+    let crash = cue.kind == CueKind::HeardNoise && cue.faint && is_harmless(scene);
+    cue.kind == CueKind::SawWarningSign
+        || cue.says == Some(Instruction::ComeToAssist)
+        || (crash && first)
+}
+
+/// What the situation is for somebody who believes a cue: what is only odd takes nothing from what
+/// they knew before.
+fn believed(before: Situation, odd_at_most: bool) -> Situation {
+    match (odd_at_most, before) {
         (true, Situation::Nothing) => Situation::Odd,
         (true, before) => before,
         (false, _) => Situation::Danger,
     }
 }
+
+#[cfg(test)]
+mod tests;

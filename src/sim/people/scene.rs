@@ -248,7 +248,8 @@ impl<'s> Scene<'_, 's> {
             Situation::Nothing => true,
             // A warning sign tells nothing more to whoever saw it, or knows of danger.
             Situation::Odd if cue.kind == CueKind::SawWarningSign => {
-                cue.place != belief.danger.map(|danger| danger.space)
+                let known = cue.place == belief.danger.map(|danger| danger.space);
+                !(known && belief.by == CueKind::SawWarningSign)
             }
             Situation::Odd => true,
             Situation::Danger if cue.kind == CueKind::SawWarningSign => false,

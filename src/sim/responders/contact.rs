@@ -2,14 +2,17 @@
 //!
 //! With a shared radio they hear what control is told. Without one they know what the calls and the
 //! briefing said, until they meet somebody of security. Whoever they meet is accounted for; what
-//! these people hold to be true is left as it is.
+//! these people hold to be true is left as it is, but security and the switchboard are told why the
+//! officers came, and by them control, if nobody had told it.
 
 use super::police::{Duty, agreed, go};
 use crate::ids::{PersonId, SpaceId};
+use crate::sim::building::alerts;
 use crate::sim::event::{EventId, EventKind};
+use crate::sim::people::mind::{Cue, Danger};
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::terms::{Partnership, Role};
+use crate::terms::{CueKind, Partnership, Role};
 use crate::units::Tick;
 
 /// An officer on the way looks about.
@@ -19,10 +22,14 @@ pub(in crate::sim) fn look(scene: &mut Scene, officer: PersonId) {
     };
     let cause = scene.police.units[unit].event;
     for person in in_contact(scene, officer) {
-        if scene.get(person).person.role == Role::Security {
+        let role = scene.get(person).person.role;
+        if role == Role::Security {
             // They carry a radio, so they know what control knows.
             let told = scene.control.place();
             scene.police.learn(told);
+        }
+        if matches!(role, Role::Security | Role::Switchboard) {
+            inform(scene, officer, person, cause);
         }
         account(scene, person, cause);
     }
@@ -62,6 +69,26 @@ pub(super) fn follow_news(scene: &mut Scene, unit: usize) -> bool {
     scene.police.units[unit].duty = Duty::ToScene(place);
     go(scene, unit, Want::InSightOf(place));
     true
+}
+
+/// Whoever answers for a house that nobody has told anything learns from the officers why they came,
+/// and passes it on.
+fn inform(scene: &mut Scene, officer: PersonId, person: PersonId, cause: EventId) {
+    if scene.control.is_informed() {
+        return;
+    }
+    let place = known(scene).map(|(space, _)| space);
+    let cue = Cue {
+        kind: CueKind::Told,
+        from: Some(officer),
+        place,
+        says: None,
+        faint: false,
+    };
+    scene.notice(person, cue, &[cause]);
+    let now = scene.desk.now();
+    let said = place.map(|space| Danger::by(CueKind::Told, space, now));
+    alerts::informed(scene, Some(person), said, cause);
 }
 
 /// Officers found somebody: they are accounted for, once.

@@ -3,14 +3,15 @@
 //! The first unit waits for one delay after another. Each but the first is taken away by what was
 //! agreed beforehand, so that the worth of a partnership can be seen under the same chance.
 
-use super::police::{DELAYS, Duty, agreed, go, later, police};
+use super::police::{BRIEFED, DELAYS, Duty, agreed, go, later, police};
 use super::way_in;
 use crate::ids::PersonId;
+use crate::model::doctrine::Condition;
 use crate::model::plan::Side;
 use crate::sim::event::EventKind;
-use crate::sim::people::act;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
+use crate::sim::people::{act, facts};
 use crate::terms::{Act, Partnership, PointKind, Role};
 
 /// What officers wait for before they go in, one after the other. The numbers name their draws.
@@ -80,21 +81,25 @@ pub(in crate::sim) fn left_off(scene: &mut Scene, who: PersonId) {
     }
 }
 
-/// Where a liaison was agreed on, a manager is sent to meet the officers, else somebody of security:
-/// nothing of that is left to what people happen to decide.
+/// Who meets the officers where a liaison was agreed on: the manager, else a deputy.
+const LIAISONS: [Role; 3] = [Role::Manager, Role::Security, Role::Clerical];
+
+/// Where a liaison was agreed on, somebody is sent to meet the officers: nothing of that is left to
+/// what people happen to decide. A deputy is named before a manager who is locked in or in danger.
 pub(super) fn name_liaison(scene: &mut Scene, but: Option<PersonId>) {
     if !agreed(scene, Partnership::LiaisonMeets) {
         return;
     }
-    let free = |who: &PersonId| {
-        let parts = scene.get(*who);
-        parts.place.is_drawn() && Some(*who) != but && !parts.activity.has_failed(Act::MeetOfficers)
-    };
-    let of_role = |role: Role| {
-        let mut people = scene.everybody().filter(free);
-        people.find(|&who| scene.get(who).person.role == role)
-    };
-    let Some(who) = of_role(Role::Manager).or_else(|| of_role(Role::Security)) else {
+    let mut able = Vec::new();
+    for role in LIAISONS {
+        let of_role = scene.everybody().filter(|&who| {
+            let is_one = scene.get(who).person.role == role;
+            is_one && Some(who) != but && is_able(scene, who)
+        });
+        able.extend(of_role);
+    }
+    let free = able.iter().find(|&&who| is_free_to_go(scene, who));
+    let Some(&who) = free.or(able.first()) else {
         return;
     };
     scene.police.liaison = Some(who);
@@ -102,6 +107,18 @@ pub(super) fn name_liaison(scene: &mut Scene, but: Option<PersonId>) {
     if activity.act != Act::MeetOfficers || activity.is_idle() {
         act::begin(scene, who, Act::MeetOfficers, String::new());
     }
+}
+
+/// Whether somebody is there to meet the officers and has not found that there is no way.
+fn is_able(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    parts.place.is_drawn() && !parts.activity.has_failed(Act::MeetOfficers)
+}
+
+/// Whether somebody can go without opening what they have locked or walking past the danger.
+fn is_free_to_go(scene: &Scene, who: PersonId) -> bool {
+    let holds = |condition| facts::holds(scene, who, condition);
+    !holds(Condition::DangerHere) && !holds(Condition::SpaceSecured)
 }
 
 /// Where one waits for the officers: at the rendezvous point, or outside where there is none.
@@ -140,14 +157,30 @@ pub(super) fn knows_where(scene: &Scene) -> bool {
     agreed(scene, Partnership::RendezvousAgreed) || agreed(scene, Partnership::LiaisonMeets)
 }
 
-/// Officers who wait meet whoever waits for them, if both sides know where: they are told what
-/// control knows, and wait for nobody any more.
+/// Officers who wait meet whoever waits for them, if both sides know where. The briefing takes its
+/// time; only then do they count as met.
 fn meet(scene: &mut Scene) {
-    let units = &scene.police.units;
-    let staged = units.first().is_some_and(|unit| unit.duty == Duty::Staged);
+    let begun = scene.desk.queue.when(police(0, BRIEFED)).is_some();
+    if begun || to_brief(scene).is_none() {
+        return;
+    }
+    let law = scene.desk.shared.model.defaults.police_briefing.value;
+    later(scene, 0, BRIEFED, law);
+}
+
+/// Who briefs the officers now: the first who waits where both sides know to meet, until it is done.
+fn to_brief(scene: &Scene) -> Option<PersonId> {
+    let mut units = scene.police.units.iter();
+    let staged = units.next().is_some_and(|unit| unit.duty == Duty::Staged);
+    let wanted = staged && knows_where(scene) && !scene.police.met;
     let person = scene.police.waiting.first().copied();
-    let (Some(person), true, true, false) = (person, knows_where(scene), staged, scene.police.met)
-    else {
+    person.filter(|_| wanted)
+}
+
+/// The briefing is over: officers know what control knows, and wait for nobody any more. It was in
+/// vain if nobody is there any longer.
+pub(super) fn briefed(scene: &mut Scene) {
+    let Some(person) = to_brief(scene) else {
         return;
     };
     scene.police.met = true;

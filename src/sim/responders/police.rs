@@ -31,6 +31,8 @@ const DISPATCH: u32 = 0;
 const ARRIVE: u32 = 1;
 /// A unit that came after the first goes in.
 const FOLLOW: u32 = 2;
+/// The first unit was briefed by whoever met it.
+pub(super) const BRIEFED: u32 = 3;
 /// From here on: what holds the first unit up, see [`entry`].
 pub(super) const DELAYS: u32 = 8;
 
@@ -172,6 +174,7 @@ pub(in crate::sim) fn act(scene: &mut Scene, due: Wake) {
         DISPATCH => dispatch(scene),
         ARRIVE => arrive(scene, unit),
         FOLLOW => way_in::set_off(scene, unit),
+        BRIEFED => entry::briefed(scene),
         delay => entry::over(scene, delay - DELAYS),
     }
 }
@@ -258,10 +261,10 @@ fn arrive(scene: &mut Scene, unit: usize) {
     }
 }
 
-/// A unit follows the first one in, a second later.
+/// A unit follows the first one in, after a shorter delay of its own: what is known is handed on.
 pub(super) fn follow(scene: &mut Scene, unit: usize) {
-    let now = scene.desk.now();
-    scene.desk.queue.at(now.after(1.0), police(unit, FOLLOW));
+    let law = scene.desk.shared.model.defaults.entry_follow.value;
+    later(scene, unit, FOLLOW, law);
 }
 
 /// The unit sees into the reported place: a threat shut in there is held; else it moves on.

@@ -128,14 +128,9 @@ fn nearest_open(scene: &Scene, unit: usize) -> Option<SpaceId> {
         over_grounds: true,
     };
     let field = nav.field(&key);
-    let Some((mut node, _)) = nav.first(place.space, place.at, mobility, &field) else {
-        // No way to any of them: each is gone through in turn and found shut off.
-        return open.first().copied();
-    };
-    while let Some((_, next)) = field.next(node) {
-        node = next;
-    }
-    nav.graph.node(node).space
+    // Without a way to any of them each is gone through in turn and found shut off.
+    let end = nav.end_of_way(place.space, place.at, mobility, &field);
+    end.or(open.first().copied())
 }
 
 /// Once everything was swept and the threat is over, the site is clear.

@@ -1,15 +1,21 @@
 //! What was agreed with the police, each taking its delay away under the same chance.
 
 use super::police::{Duty, Police};
+use crate::data::problem::Problems;
 use crate::ids::PersonId;
 use crate::model::Model;
+use crate::model::build::{self, sample};
+use crate::model::defaults::Defaults;
 use crate::model::law::Law;
 use crate::sim::Simulation;
 use crate::sim::building::alerts;
 use crate::sim::event::EventKind;
 use crate::sim::people::act;
-use crate::sim::sample::{door, first_s, model, on_stage, person, picked, place, run, space};
-use crate::terms::{Act, Partnership};
+use crate::sim::people::mind::Danger;
+use crate::sim::sample::{
+    FORECOURT, door, first_s, model, on_stage, person, picked, place, run, scenario, space,
+};
+use crate::terms::{Act, CueKind, Partnership};
 use crate::units::Tick;
 
 const PEOPLE: &str = "(id: \"manager\", role: Manager, count: 1, spawn: Space(\"room\")), \
@@ -61,6 +67,93 @@ fn played(with: &[Partnership], seed: u64) -> Simulation {
 fn entry_s(run: &Simulation) -> f64 {
     let entered = first_s(run, |kind| matches!(kind, EventKind::PoliceEntered { .. }));
     entered.expect("police enter")
+}
+
+/// Who met the officers, and when, in seconds.
+fn met(run: &Simulation) -> Vec<(PersonId, f64)> {
+    picked(run, |event| match event.kind {
+        EventKind::PoliceMet { person, .. } => Some((person, event.tick.seconds())),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_briefing_takes_its_time_before_officers_count_as_met() {
+    let with = [Partnership::LiaisonMeets];
+    let mut model = agreed(&with);
+    model.defaults.police_briefing.value = Law::Fixed { s: 45.0 };
+    let mut long = run(model, 1);
+    call(&mut long, "store");
+    long.run();
+    let short = played(&with, 1);
+    let longer = met(&long)[0].1 - met(&short)[0].1;
+    assert!(
+        (40.0..44.0).contains(&longer),
+        "{longer} s more than 2 to 4"
+    );
+}
+
+#[test]
+fn a_deputy_meets_the_officers_where_the_manager_is_in_danger() {
+    let mut model = agreed(&[Partnership::LiaisonMeets]);
+    model.defaults.belief_s.value = 60.0;
+    let mut run = run(model, 1);
+    let (manager, room) = (person(&run, "manager.1"), space(&run, "room"));
+    on_stage(&mut run, move |scene| {
+        let saw = Danger::by(CueKind::SawThreat, room, scene.desk.now());
+        scene.person(manager).belief.danger = Some(saw);
+    });
+    call(&mut run, "store");
+    run.run();
+    assert_eq!(met(&run)[0].0, person(&run, "guard.1"));
+}
+
+#[test]
+fn a_house_that_nobody_told_learns_from_the_officers() {
+    let run = played(&[], 1);
+    let (guard, officer) = (person(&run, "guard.1"), person(&run, "police.1"));
+    let told = first_s(&run, |kind| {
+        matches!(kind, EventKind::CueNoticed { person, from, .. }
+            if *person == guard && *from == Some(officer))
+    });
+    let announced = first_s(&run, |kind| matches!(kind, EventKind::AlertSounded { .. }));
+    assert!(told.is_some_and(|told| announced.is_some_and(|said| said > told)));
+}
+
+/// A model of two units of one officer each.
+fn two_units() -> Model {
+    let rows = Defaults::KEYS.iter().map(|(key, is_law)| {
+        let value = match (*key, *is_law) {
+            ("police.units", _) => "Number(2.0)",
+            (_, false) => "Number(1.0)",
+            (_, true) => "Fixed(s: 3.0)",
+        };
+        format!("(key: \"{key}\", value: {value}, source: \"TEST\", mark: J),")
+    });
+    let rows: String = rows.collect();
+    let defaults = format!("Defaults(format: 1, id: \"defaults\", rows: [{rows}])");
+    let mut bundle = sample::bundle(FORECOURT, &scenario(PEOPLE, "police: Urban"));
+    bundle.defaults = vec![sample::raw(&defaults)];
+    let mut problems = Problems::new();
+    let model = build::model(bundle, &mut problems);
+    model.unwrap_or_else(|| panic!("{:#?}", problems.sorted()))
+}
+
+#[test]
+fn a_later_unit_goes_in_after_a_delay_of_its_own() {
+    let swept_s = |s| {
+        let mut model = two_units();
+        model.defaults.entry_follow.value = Law::Fixed { s };
+        model.defaults.sweep_space.value = Law::Fixed { s: 60.0 };
+        let mut run = run(model, 1);
+        call(&mut run, "store");
+        run.run();
+        let swept =
+            |kind: &EventKind| matches!(kind, EventKind::SpaceSwept { unit, .. } if *unit == 2);
+        first_s(&run, swept).expect("the second unit sweeps")
+    };
+    let later = swept_s(40.0) - swept_s(10.0);
+    assert!((25.0..35.0).contains(&later), "{later} s");
 }
 
 #[test]
@@ -190,7 +283,10 @@ fn a_shared_radio_brings_the_newer_place_to_officers_on_the_way() {
 
 #[test]
 fn whoever_officers_meet_is_accounted_for_once_and_believes_what_they_did() {
-    let run = played(&[], 1);
+    let visitor = "(id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"hall\"))";
+    let mut run = run(model(visitor, "police: Urban"), 1);
+    call(&mut run, "store");
+    run.run();
     let visitor = person(&run, "visitor.1");
     let counted = picked(&run, |event| match event.kind {
         EventKind::PersonAccounted { person } if person == visitor => Some(event.tick),
@@ -228,16 +324,19 @@ fn locked_rooms_take_longer_without_keys() {
 #[test]
 fn a_run_with_grounds_a_patrol_and_police_goes_on_the_same_after_a_snapshot() {
     let people = PEOPLE.replace("Point(\"post\")", "Point(\"post\"), patrol: \"beat\"");
-    let rest = "police: Urban, partnership: [LiaisonMeets, RadioShared], \
-                threat: (behaviour: Mobile, start: \"hall\", onset_s: 20.0)";
-    let start = || run(model(&people, rest), 3);
+    let rest = "police: Urban, partnership: [LiaisonMeets, RadioShared]";
+    let start = || {
+        let mut run = run(model(&people, rest), 3);
+        call(&mut run, "store");
+        run
+    };
     let end = |mut run: Simulation| {
         run.run();
         (run.log().to_json_lines(run.model()), run.state_hash())
     };
     let whole = end(start());
     assert!(whole.0.contains("police_entered"), "{}", whole.0);
-    for at_s in [5.0, 21.0, 26.0, 32.0, 40.0] {
+    for at_s in [5.0, 9.0, 14.0, 20.0, 26.0, 32.0] {
         let mut past = start();
         past.run_until(Tick::at(at_s));
         let mut again = start();

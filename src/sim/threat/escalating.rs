@@ -13,13 +13,14 @@ use super::{
 };
 use crate::ids::PersonId;
 use crate::sim::chance::{Draw, Purpose, about};
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::exposure;
 use crate::sim::people::act;
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
 use crate::sim::schedule::Phase;
 use crate::terms::{Behaviour, CueKind, Role, ThreatEnding, Training};
+use crate::units::TICK_HZ;
 
 /// The first warning signs.
 pub(super) fn begin(scene: &mut Scene) {
@@ -58,11 +59,17 @@ pub(super) fn set_off(scene: &mut Scene) {
     mobile::choose(scene);
 }
 
-/// Those who see the warning signs may notice them: more of the trained than of the others, each
-/// once and for all.
+/// Those who see the warning signs, through glass too, may notice them: more of the trained than of
+/// the others, by one draw for each half minute or so in which they see them.
 pub(in crate::sim) fn show_signs(scene: &mut Scene) {
     let space = scene.threat.space;
-    let (event, place) = (scene.threat.event, scene.desk.shared.owners.spaces[space].0);
+    let event = scene.threat.event;
+    let (ticks, every_s) = (
+        f64::from(scene.desk.now().0),
+        scene.desk.shared.model.defaults.notice_every_s.value,
+    );
+    let spell = (ticks / f64::from(TICK_HZ) / every_s) as u64;
+    let about = about(&[scene.desk.shared.owners.spaces[space].0, spell]);
     let cue = Cue {
         kind: CueKind::SawWarningSign,
         from: None,
@@ -82,11 +89,48 @@ pub(in crate::sim) fn show_signs(scene: &mut Scene) {
         };
         if scene
             .desk
-            .happens(person.owner, Purpose::Notice, place, share)
+            .happens(person.owner, Purpose::Notice, about, share)
         {
             scene.notice(who, cue, &[event]);
         }
     }
+}
+
+/// A patient or visitor who holds what they see to be odd may point it out to the nearest of the
+/// staff in sight, who then weigh it up as if they had noticed for themselves.
+pub(in crate::sim) fn tell_staff(scene: &mut Scene, who: PersonId, event: EventId) {
+    let person = scene.get(who).person;
+    let place = scene.threat.space;
+    let about = scene.desk.shared.owners.spaces[place].0;
+    let share = scene.desk.shared.model.defaults.tell_warning.value;
+    let tells = matches!(person.role, Role::Patient | Role::Visitor)
+        && scene.threat.stage == Stage::Warning
+        && scene
+            .desk
+            .happens(person.owner, Purpose::TellStaff, about, share);
+    let Some(told) = staff_near(scene, who).filter(|_| tells) else {
+        return;
+    };
+    let cue = Cue {
+        kind: CueKind::SawWarningSign,
+        from: Some(who),
+        place: Some(place),
+        says: None,
+        faint: false,
+    };
+    scene.notice(told, cue, &[event]);
+}
+
+/// The nearest of the staff in sight, by rank where equal.
+fn staff_near(scene: &Scene, who: PersonId) -> Option<PersonId> {
+    let at = scene.get(who).place.at;
+    let far = |other: PersonId| scene.get(other).place.at.distance(at);
+    scene
+        .everybody()
+        .filter(|&other| {
+            other != who && scene.get(other).person.is_staff() && scene.sees(who, other)
+        })
+        .min_by(|&a, &b| far(a).total_cmp(&far(b)).then(a.cmp(&b)))
 }
 
 /// Whether there is somebody to talk with, and nobody else does.

@@ -3,6 +3,7 @@
 use super::{NOISE, later};
 use crate::ids::SpaceId;
 use crate::nav::sound::Heard;
+use crate::nav::sound::losses::{CRASH_DB, LOUD_DB, VOICES_DB};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
@@ -13,10 +14,9 @@ use crate::terms::CueKind;
 pub(super) enum Noise {
     /// Loud: heard clearly wherever little is lost on the way.
     Loud,
-    /// Raised voices: clear in the space itself; where a loud noise would be clear they are
-    /// muffled, and where that would be muffled they are not heard.
+    /// Raised voices: clear in the space itself, muffled near by and behind glass or a door.
     Voices,
-    /// Something harmless: clear in the space itself, muffled wherever it is heard else.
+    /// Something harmless: clear in the space itself, muffled in those next to it and no farther.
     Harmless,
 }
 
@@ -45,9 +45,13 @@ pub(super) fn once(scene: &mut Scene, noise: Noise) {
 /// Those in earshot notice it, clear or muffled.
 pub(super) fn heard(scene: &mut Scene, space: SpaceId, noise: Noise, event: EventId) {
     let nav = scene.desk.nav();
-    let heard = nav.sound.heard_from(space, &|door| scene.door(door).open);
-    for (there, heard) in heard.iter() {
-        let Some(faint) = how(noise, there == space, *heard) else {
+    let levels = nav.sound.levels_from(space, &|door| scene.door(door).open);
+    let next = |there| there == space || nav.sound.is_next(space, there);
+    for (there, &level) in levels.iter() {
+        if noise == Noise::Harmless && !next(there) {
+            continue;
+        }
+        let Some(faint) = how(noise, there == space, level) else {
             continue;
         };
         let cue = Cue {
@@ -64,13 +68,50 @@ pub(super) fn heard(scene: &mut Scene, space: SpaceId, noise: Noise, event: Even
     }
 }
 
-/// Whether a noise is faint in a space; nothing where it is not heard.
-fn how(noise: Noise, here: bool, heard: Heard) -> Option<bool> {
-    match (noise, heard) {
-        (_, Heard::Not) => None,
+/// Whether a noise is faint in a space where a loud one would have this level; nothing where it is
+/// not heard. Only of a loud one can it be told elsewhere what it is and where it comes from.
+fn how(noise: Noise, here: bool, loud_db: i32) -> Option<bool> {
+    let softer_db = match noise {
+        Noise::Loud => 0,
+        Noise::Voices => LOUD_DB - VOICES_DB,
+        Noise::Harmless => LOUD_DB - CRASH_DB,
+    };
+    match (noise, Heard::at(loud_db - softer_db)) {
         _ if here => Some(false),
-        (Noise::Voices, Heard::Muffled) => None,
+        (_, Heard::Not) => None,
         (Noise::Loud, Heard::Clear) => Some(false),
         _ => Some(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::build::sample::{TWO_ROOMS, plan_of};
+    use crate::nav::Nav;
+
+    /// How a noise in the office is heard in the store beside it, doors shut.
+    fn beside(plan: &str, noise: Noise) -> Option<bool> {
+        let plan = plan_of(plan);
+        let named = |name| plan.space_named(name).expect("drawn");
+        let (office, store) = (named("office"), named("store"));
+        let nav = Nav::build(std::sync::Arc::new(plan));
+        how(
+            noise,
+            false,
+            nav.sound.levels_from(office, &|_| false)[store],
+        )
+    }
+
+    #[test]
+    fn raised_voices_are_muffled_behind_glass_and_not_heard_behind_a_wall() {
+        let glazed = TWO_ROOMS.replace(
+            "    zones: [",
+            "    panes: [(id: \"p\", between: (\"office\", \"store\"),
+                at_m: ((5.1, 3.0), (5.1, 5.0)), kind: Glazed)],\n    zones: [",
+        );
+        assert_eq!(beside(TWO_ROOMS, Noise::Voices), None);
+        assert_eq!(beside(&glazed, Noise::Voices), Some(true));
+        assert_eq!(beside(TWO_ROOMS, Noise::Loud), Some(true));
     }
 }

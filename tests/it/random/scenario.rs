@@ -7,7 +7,7 @@ use super::plan::Building;
 
 /// What a random case may be refused for: rooms that chance gave no way to an exit.
 pub const MAY_BE_REFUSED: [&str; 4] = [
-    "scenario.threat.not-yet",
+    "scenario.threat.outdoors",
     "scenario.threat.start",
     "scenario.group.start",
     "scenario.group.no-room",

@@ -45,6 +45,11 @@ pub struct Control {
 }
 
 impl Control {
+    /// Whether anybody has raised an alarm.
+    pub fn is_informed(&self) -> bool {
+        self.informed.is_some()
+    }
+
     /// Where it holds the danger to be, and when it was told so.
     pub fn place(&self) -> Option<(SpaceId, Tick)> {
         self.whereabouts.place()

@@ -56,6 +56,7 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
             let defaults = &scene.desk.shared.model.defaults;
             let law = match scene.get(who).person.role {
                 Role::Escort => defaults.call_escort.value,
+                Role::Visitor | Role::Patient => defaults.call_public.value,
                 _ => defaults.call_emergency.value,
             };
             work(scene, who, Task::Emergency, law, 0);

@@ -1,7 +1,7 @@
 //! Assisting: dependent patients are prepared and moved, one after another, by as many handlers as
 //! they need. A patient moves only when all handlers are there and the preparation is over.
 
-use super::{Stage, Task, Woken, finish, stage, work};
+use super::{Stage, Task, Woken, finish, gather, stage, work};
 use crate::ids::PersonId;
 use crate::nav::route::Goal;
 use crate::sim::event::EventKind;
@@ -124,16 +124,18 @@ fn ready(scene: &mut Scene, who: PersonId) {
         stage(scene, handler, Stage::Going);
     }
     stage(scene, who, Stage::Going);
+    // The way is the device's: a bed goes down no stairs.
+    scene.person(who).errand.with_device(device);
     let want = destination(scene, who, patient);
     scene.set_off(who, want, false);
-    scene.person(who).errand.with_device(device);
 }
 
-/// Where patients are moved to: out, when everybody was told to leave; else to the next compartment.
+/// Where patients are moved to: to the nearest assembly point that is drawn, or else out, when
+/// everybody was told to leave; else to the next compartment.
 fn destination(scene: &Scene, who: PersonId, patient: PersonId) -> Want {
     let belief = scene.get(who).belief;
     if belief.told == Some(Instruction::Evacuate) || belief.danger.is_none() {
-        return Want::Outside;
+        return gather::nearest(scene, who).map_or(Want::Outside, |(_, point)| point);
     }
     let model = &scene.desk.shared.model;
     let spaces = &model.plan.spaces;
@@ -170,10 +172,11 @@ fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
             .desk
             .tell(EventKind::PersonAccounted { person: patient }, &cause);
     }
+    let stays = care::stays_with(scene, patient, &team);
     for handler in team {
         scene.person(handler).care.unlead();
         scene.person(handler).activity.patient = None;
-        if handler != who {
+        if handler != who && Some(handler) != stays {
             scene.desk.wake_person(
                 crate::sim::schedule::Phase::Act,
                 handler,
@@ -182,7 +185,19 @@ fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
         }
     }
     scene.person(who).errand.with_device(Mobility::Walking);
-    next(scene, who);
+    if let Some(handler) = stays {
+        stay(scene, handler);
+    }
+    if stays != Some(who) {
+        next(scene, who);
+    }
+}
+
+/// One of the team stays where patients were brought, and looks after them there.
+fn stay(scene: &mut Scene, who: PersonId) {
+    scene.person(who).activity.space = scene.space_of(who);
+    stage(scene, who, Stage::Staying);
+    scene.use_time(who, TimeUse::Settled);
 }
 
 /// No way to the patient, or none with the patient: the patient stays, and is left for good.

@@ -1,7 +1,8 @@
 //! On from the exit to an assembly point: over drawn ground on foot, beyond it by a law.
 
-use super::{Stage, Task, Woken, stage, work};
+use super::{Stage, Task, Woken, finish, stage, work};
 use crate::ids::{PersonId, PointId, SpaceId};
+use crate::model::doctrine::Condition;
 use crate::model::plan::Side;
 use crate::nav::route::Goal;
 use crate::sim::event::EventKind;
@@ -54,7 +55,7 @@ fn no_way(scene: &mut Scene, who: PersonId) {
     }
 }
 
-/// They are at the point that they went to, and are counted.
+/// They are at the point that they went to, and are counted: they have left.
 fn reached(scene: &mut Scene, who: PersonId) {
     if let Stage::Working(Task::ToAssembly(point)) = scene.get(who).activity.stage {
         let cause = [scene.get(who).activity.event];
@@ -66,9 +67,14 @@ fn reached(scene: &mut Scene, who: PersonId) {
     stay(scene, who);
 }
 
+/// They go no farther. That is the end of leaving, unless the danger is there too: then they wait
+/// for news of where to go.
 fn stay(scene: &mut Scene, who: PersonId) {
     scene.use_time(who, TimeUse::Settled);
     stage(scene, who, Stage::Staying);
+    if !facts::holds(scene, who, Condition::DangerHere) {
+        finish(scene, who, true);
+    }
 }
 
 /// Whether somebody is on foot to an assembly point.
@@ -93,7 +99,7 @@ fn beyond(scene: &Scene) -> Option<PointId> {
 
 /// The nearest assembly point on drawn ground, by the way from here; one in the space that is held
 /// to be dangerous only where there is no other.
-fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
+pub(super) fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
     let plan = &scene.desk.shared.model.plan;
     let danger = facts::way_to(scene, who, Goal::Outside).avoid;
     let offers = plan.points.iter().filter_map(|(id, point)| {
@@ -112,7 +118,7 @@ fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
 }
 
 /// How long the way to a space is, in the milliseconds of routes; 0 in it, none without a way.
-fn way_ms(scene: &Scene, who: PersonId, space: SpaceId) -> Option<u32> {
+pub(super) fn way_ms(scene: &Scene, who: PersonId, space: SpaceId) -> Option<u32> {
     let parts = scene.get(who);
     if parts.place.on == On::Ground && parts.place.space == space {
         return Some(0);

@@ -5,8 +5,10 @@
 
 mod alarm;
 mod assist;
+mod entrance;
 mod gather;
 mod help;
+mod hide;
 mod leave;
 mod lockdown;
 mod ordered;
@@ -14,9 +16,12 @@ pub(in crate::sim) mod patrol;
 mod respond;
 mod secure;
 mod talk;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 pub(super) use alarm::was_announced;
+pub(super) use respond::reported_place;
 pub(super) use unit::is_lockable as unit_lockable;
 
 use bevy_ecs::prelude::Component;
@@ -34,6 +39,7 @@ use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, TimeUse, Training};
 
+pub(in crate::sim) use respond::goes_after_the_person;
 pub(in crate::sim) use talk::talk_is_over;
 
 pub(super) fn install(declared: &mut Declared) {
@@ -129,6 +135,8 @@ pub struct Activity {
     pub event: EventId,
     /// The space it is about: where one secures, stays or goes.
     pub space: Option<SpaceId>,
+    /// The space inside the entrance that security goes to hold, or holds.
+    entrance: Option<SpaceId>,
     /// The patient it is about.
     pub patient: Option<PersonId>,
     /// The place that somebody named who ordered the act.
@@ -136,6 +144,7 @@ pub struct Activity {
     done: u32,
     failed: u32,
     started: bool,
+    hesitated: u32,
 }
 
 impl Activity {
@@ -146,11 +155,13 @@ impl Activity {
             stage: Stage::Idle,
             event: 0,
             space: None,
+            entrance: None,
             patient: None,
             sent: None,
             done: 0,
             failed: 0,
             started: false,
+            hesitated: 0,
         }
     }
 
@@ -169,6 +180,11 @@ impl Activity {
         self.failed & bit(act) != 0
     }
 
+    /// How often they did nothing with danger in sight.
+    pub fn times_hesitated(&self) -> u32 {
+        self.hesitated
+    }
+
     /// The acts done, as bits.
     pub fn done_bits(&self) -> u32 {
         self.done
@@ -177,6 +193,13 @@ impl Activity {
 
 fn bit(act: Act) -> u32 {
     1 << (act as u32)
+}
+
+/// Somebody does nothing with danger in sight; gives how often they have now.
+pub(super) fn hesitated(scene: &mut Scene, who: PersonId) -> u32 {
+    let mut parts = scene.person(who);
+    parts.activity.hesitated += 1;
+    parts.activity.hesitated
 }
 
 /// Begins an act by the doctrine: the belief is its cause.
@@ -222,6 +245,7 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
         stage: Stage::Starting,
         event,
         space: None,
+        entrance: None,
         patient: None,
         sent: None,
         started: true,
@@ -258,7 +282,8 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     );
     let on_scene = activity.act == Act::GoToScene && there;
     scene.person(who).activity.sent = None;
-    if activity.stage == Stage::Going || on_scene || gather::is_on_foot(scene, who) {
+    let outdoors = gather::is_on_foot(scene, who) || hide::is_out(scene, who);
+    if activity.stage == Stage::Going || on_scene || outdoors {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -362,7 +387,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::SecureSpace => secure::secure(scene, who, woken),
         Act::SecureUnit => secure::secure_unit(scene, who, woken),
         Act::StayWithPatients => secure::stay_with_patients(scene, who, woken),
-        Act::HideHere => secure::hide(scene, who, woken),
+        Act::HideHere => hide::hide(scene, who, woken),
         Act::LeaveBuilding => leave::building(scene, who, woken),
         Act::LeaveCompartment => leave::compartment(scene, who, woken),
         Act::AssistPatients => assist::patients(scene, who, woken),

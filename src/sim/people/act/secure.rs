@@ -1,19 +1,19 @@
 //! Securing a space: going to one that can be secured, shutting and locking its doors, staying.
 
 use super::{Stage, Task, Woken, finish, stage, unit, work};
-use crate::ids::{DoorId, PersonId, SpaceId};
+use crate::ids::{DoorId, PersonId, SpaceId, UnitId};
 use crate::model::plan::{Lock, Side};
 use crate::nav::route::Goal;
 use crate::sim::building::doors;
-use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
-use crate::terms::{Act, TimeUse};
+use crate::sim::people::{care, facts};
+use crate::terms::{Act, Role, TimeUse};
 
 /// Secures this space, or the nearest that somebody like this can secure.
 pub(super) fn secure(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
-        Woken::Start => match refuge_of(scene, who) {
+        Woken::Start => match with_patients(scene, who).or_else(|| refuge_of(scene, who)) {
             Some(space) => go_and_shut(scene, who, space),
             None => finish(scene, who, false),
         },
@@ -67,19 +67,15 @@ fn charge(scene: &Scene, who: PersonId) -> Vec<(DoorId, SpaceId)> {
     doors.iter().map(|&door| (door, space)).collect()
 }
 
-/// Stays where one is, out of sight as far as shut doors go, without locking.
-pub(super) fn hide(scene: &mut Scene, who: PersonId, woken: Woken) {
-    match woken {
-        Woken::Start => {
-            let space = scene.space_of(who);
-            scene.person(who).activity.space = space;
-            next_door(scene, who);
-        }
-        Woken::Arrived => work_at_door(scene, who),
-        Woken::TaskDone => door_done(scene, who),
-        Woken::NoWay => settle(scene, who),
-        Woken::Look => next_door(scene, who),
+/// Where a nurse secures whose patients need help: with them, if they are not where she holds the
+/// danger to be. To be safe alone behind a door is not what securing means to her.
+fn with_patients(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    let parts = scene.get(who);
+    if parts.person.role != Role::Nurse || care::next_patient(scene, who).is_none() {
+        return None;
     }
+    let danger = parts.belief.danger.map(|danger| danger.space);
+    patients_space(scene, who).filter(|&space| Some(space) != danger)
 }
 
 /// The space to secure: this one, or the nearest by the way the person knows.
@@ -113,25 +109,45 @@ fn refuge_of(scene: &Scene, who: PersonId) -> Option<SpaceId> {
     nav.graph.node(node).space
 }
 
-/// The space with the most dependent patients of the own unit; by rank where equal.
+/// Where somebody stays with dependent patients of the own unit: here, if there are any; else where
+/// nobody else of the unit is, on this level, nearest; by rank where equal.
 fn patients_space(scene: &Scene, who: PersonId) -> Option<SpaceId> {
     let unit = scene.get(who).person.unit?;
-    let mut best: Option<(usize, SpaceId)> = None;
-    for space in scene.desk.shared.model.plan.spaces.ids() {
-        let patients = scene
-            .occupants
-            .of(space)
-            .iter()
-            .filter(|&&other| {
-                let person = scene.get(other).person;
-                person.needs_help() && person.unit == Some(unit)
-            })
-            .count();
-        if patients > best.map_or(0, |(most, _)| most) {
-            best = Some((patients, space));
-        }
-    }
-    best.map(|(_, space)| space)
+    let spaces = &scene.desk.shared.model.plan.spaces;
+    let place = *scene.get(who).place;
+    let here = scene.space_of(who);
+    let with_patients = spaces.ids().filter(|&space| {
+        let mut there = scene.occupants.of(space).iter();
+        there.any(|&other| is_patient_of(scene, other, unit))
+    });
+    with_patients.min_by_key(|&space| {
+        let elsewhere = spaces[space].level != spaces[place.space].level;
+        let far = spaces[space].outline.inner_point().distance(place.at);
+        let attended = is_attended(scene, who, space);
+        (
+            Some(space) != here,
+            attended,
+            elsewhere,
+            far.to_bits(),
+            space,
+        )
+    })
+}
+
+fn is_patient_of(scene: &Scene, other: PersonId, unit: UnitId) -> bool {
+    let person = scene.get(other).person;
+    person.needs_help() && person.unit == Some(unit)
+}
+
+/// Whether somebody else who looks after patients is in a space, or about to secure it.
+fn is_attended(scene: &Scene, who: PersonId, space: SpaceId) -> bool {
+    scene.everybody().any(|other| {
+        let parts = scene.get(other);
+        let goes_there = parts.activity.space == Some(space);
+        other != who
+            && parts.person.is_clinical()
+            && (goes_there || scene.space_of(other) == Some(space))
+    })
 }
 
 fn go_and_shut(scene: &mut Scene, who: PersonId, space: SpaceId) {
@@ -146,7 +162,7 @@ fn go_and_shut(scene: &mut Scene, who: PersonId, space: SpaceId) {
 
 /// Looks for the next door that is not as it should be and that nobody else sees to: the nearest
 /// around a unit, the first of a room.
-fn next_door(scene: &mut Scene, who: PersonId) {
+pub(super) fn next_door(scene: &mut Scene, who: PersonId) {
     let parts = scene.get(who);
     let whole_unit = parts.activity.act == Act::SecureUnit;
     let (at, room) = (parts.place.at, parts.activity.space);
@@ -189,7 +205,7 @@ fn is_to_do(scene: &Scene, who: PersonId, space: SpaceId, door: DoorId) -> bool 
 }
 
 /// At a door, or in the space: shuts, then locks, then looks for the next.
-fn work_at_door(scene: &mut Scene, who: PersonId) {
+pub(super) fn work_at_door(scene: &mut Scene, who: PersonId) {
     let model = scene.desk.model();
     let mine = charge(scene, who)
         .into_iter()
@@ -222,7 +238,7 @@ fn work_at_door(scene: &mut Scene, who: PersonId) {
 }
 
 /// A door is shut or locked now. After shutting comes locking, after locking the next door.
-fn door_done(scene: &mut Scene, who: PersonId) {
+pub(super) fn door_done(scene: &mut Scene, who: PersonId) {
     let event = scene.get(who).activity.event;
     match scene.get(who).activity.stage {
         Stage::Working(Task::Shut(door)) => {
@@ -238,7 +254,7 @@ fn door_done(scene: &mut Scene, who: PersonId) {
     }
 }
 
-fn settle(scene: &mut Scene, who: PersonId) {
+pub(super) fn settle(scene: &mut Scene, who: PersonId) {
     stage(scene, who, Stage::Staying);
     scene.use_time(who, TimeUse::Settled);
 }

@@ -72,8 +72,8 @@ pub(super) fn come_in(walking: &mut Walking, who: PersonId, door: DoorId, node: 
     if !doors::may_pass(&walking.scene, who, door, Side::Outside) {
         return try_door(walking, who, door);
     }
-    tell_of_lock(walking, who, door);
     for one in walking.party(who) {
+        tell_of_lock(walking, one, door);
         cross_threshold(walking, one, door, space);
         arrive_in(walking, one, space, node.at);
     }
@@ -128,8 +128,8 @@ pub(super) fn onto_stair(walking: &mut Walking, who: PersonId, stair: StairId, e
 fn through_door(walking: &mut Walking, who: PersonId, door: DoorId) {
     let here = Side::Space(walking.scene.get(who).place.space);
     let across = walking.scene.desk.shared.model.plan.doors[door].across(here);
-    tell_of_lock(walking, who, door);
     for one in walking.party(who) {
+        tell_of_lock(walking, one, door);
         match across {
             Some(Side::Space(space)) => {
                 let at = walking.scene.get(who).place.at;
@@ -213,7 +213,11 @@ fn found_locked(walking: &mut Walking, who: PersonId, door: DoorId) {
     }
     if walking.scene.person(who).belief.found_locked(door) {
         let found = EventKind::DoorFoundLocked { person: who, door };
-        walking.scene.desk.tell(found, &[]);
+        // A door that is not locked in itself is held from within: what shut it is the cause.
+        let cause: Vec<_> = doors::held_since(&walking.scene, door)
+            .into_iter()
+            .collect();
+        walking.scene.desk.tell(found, &cause);
     }
 }
 
