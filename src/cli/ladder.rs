@@ -176,7 +176,7 @@ mod tests {
         });
         let apart = |rung: &&RungScore| rung.status == Status::NotApplicable;
         let apart = summary.ladder.iter().filter(apart).count();
-        assert!(text.contains("\nThreat over "), "{text}");
+        assert!(text.contains("\nThreat over or held "), "{text}");
         assert!(!text.contains(Rung::Contained.in_output()), "{text}");
         assert!(!text.contains("  does not apply"), "{text}");
         assert_eq!(text.contains("not apply\n"), apart > 0, "{text}");

@@ -19,7 +19,7 @@ pub(crate) fn rung(rung: Rung) -> &'static str {
         Rung::FirstOfficer => "First officer at the site",
         Rung::MetAtRendezvous => "Officers met and briefed",
         Rung::Entry => "Officers entered",
-        Rung::Contained => "Threat over",
+        Rung::Contained => "Threat over or held",
         Rung::UnifiedCommand => "Joint command post",
         Rung::WarmZoneCare => "Rescue team with a patient",
         Rung::AllClear => "All clear",
