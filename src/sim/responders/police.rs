@@ -173,7 +173,8 @@ pub(in crate::sim) fn act(scene: &mut Scene, due: Wake) {
     match due.about {
         DISPATCH => dispatch(scene),
         ARRIVE => arrive(scene, unit),
-        FOLLOW => way_in::set_off(scene, unit),
+        FOLLOW if scene.police.units[unit].duty == Duty::Staged => way_in::set_off(scene, unit),
+        FOLLOW => {}
         BRIEFED => entry::briefed(scene),
         delay => entry::over(scene, delay - DELAYS),
     }
@@ -261,8 +262,12 @@ fn arrive(scene: &mut Scene, unit: usize) {
     }
 }
 
-/// A unit follows the first one in, after a shorter delay of its own: what is known is handed on.
+/// A unit follows the first one in, after a shorter delay of its own: what is known is handed on. A
+/// delay that is running is not begun again by the next unit that goes in.
 pub(super) fn follow(scene: &mut Scene, unit: usize) {
+    if scene.desk.queue.when(police(unit, FOLLOW)).is_some() {
+        return;
+    }
     let law = scene.desk.shared.model.defaults.entry_follow.value;
     later(scene, unit, FOLLOW, law);
 }

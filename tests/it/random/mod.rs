@@ -45,10 +45,10 @@ fn case(number: u64) -> Option<Ready> {
 }
 
 #[test]
-fn many_random_cases_are_runs() {
+fn most_random_cases_are_runs() {
     let made = cases().filter(|&number| case(number).is_some()).count() as u64;
     assert!(
-        made * 4 > cases().end,
+        made * 2 > cases().end,
         "{made} of {} can be run",
         cases().end
     );
