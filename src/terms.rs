@@ -20,6 +20,14 @@ pub trait Term: Copy + Eq + fmt::Debug + 'static {
     fn in_output(self) -> &'static str;
     /// One sentence on what the term means.
     fn meaning(self) -> &'static str;
+    /// The term as a word in the name of a draw: a hash of its spelling in outputs (FNV-1a), so that
+    /// where it stands in its list decides nothing.
+    fn draw_word(self) -> u64 {
+        const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        let fold = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        self.in_output().as_bytes().iter().fold(BASIS, fold)
+    }
     /// The term with this spelling in files.
     fn from_file(text: &str) -> Option<Self> {
         Self::ALL

@@ -62,17 +62,13 @@ pub fn look_at(desk: &mut Desk, space: SpaceId) {
 
 /// Tells once which spaces are to be secured: lockable and occupied, in the compartment of the
 /// first belief's danger, or everywhere where its place or compartments are not known.
-pub fn expect(scene: &mut Scene, event: EventId) {
+pub fn expect(scene: &mut Scene, place: Option<SpaceId>, event: EventId) {
     if scene.secured.expected || scene.desk.shared.model.scenario.threat.is_none() {
         return;
     }
     scene.secured.expected = true;
     let model = scene.desk.model();
     let spaces = &model.plan.spaces;
-    let place = match scene.desk.log.0.get(event).map(|event| &event.kind) {
-        Some(EventKind::BeliefChanged { danger, .. }) => *danger,
-        _ => None,
-    };
     let affected = place.and_then(|space| spaces[space].compartment);
     let expected = spaces
         .iter()

@@ -16,7 +16,7 @@ use crate::sim::people::scene::Scene;
 use crate::sim::people::{On, act};
 use crate::sim::queue::Kind;
 use crate::sim::schedule::Phase;
-use crate::terms::{Act, CueKind, Role};
+use crate::terms::{Act, CueKind, Role, Term};
 
 /// Applies the timeline's lines and the inputs that are due.
 pub(in crate::sim) fn take_in(mut scene: Scene, mut inbox: ResMut<Inbox>) {
@@ -108,26 +108,30 @@ fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
         Order::MendLock { door } => doors::set_lock(scene, door, true, cause),
         Order::Fail { device } => devices::set(scene, device, false, cause),
         Order::Repair { device } => devices::set(scene, device, true, cause),
-        Order::DeclareSafe { .. }
-        | Order::EstablishCommand { .. }
-        | Order::OpenFamilyArea { .. }
-        | Order::Note { .. }
-        | Order::Casualties { .. }
-        | Order::Pause {}
-        | Order::TellUnit { .. } => record(scene, order, cause),
+        Order::DeclareSafe { compartment } => {
+            record(
+                scene,
+                EventKind::CompartmentDeclaredSafe { compartment },
+                cause,
+            );
+        }
+        Order::EstablishCommand { point } => {
+            record(scene, EventKind::CommandEstablished { point }, cause);
+        }
+        Order::OpenFamilyArea { point } => {
+            record(scene, EventKind::FamilyAreaOpened { point }, cause);
+        }
+        Order::Note { text } | Order::Casualties { text } => {
+            record(scene, EventKind::NoteMade { text }, cause);
+        }
+        // That it was taken in is all that is to be told of a pause; who calls a unit is told apart.
+        Order::Pause {} | Order::TellUnit { .. } => {}
     }
 }
 
 /// What is a fact by being decided: it is told, and nobody in the simulation acts on it.
-fn record(scene: &mut Scene, order: Order, cause: &[EventId]) {
-    let kind = match order {
-        Order::DeclareSafe { compartment } => EventKind::CompartmentDeclaredSafe { compartment },
-        Order::EstablishCommand { point } => EventKind::CommandEstablished { point },
-        Order::OpenFamilyArea { point } => EventKind::FamilyAreaOpened { point },
-        Order::Note { text } | Order::Casualties { text } => EventKind::NoteMade { text },
-        _ => return,
-    };
-    scene.desk.tell(kind, cause);
+fn record(scene: &mut Scene, fact: EventKind, cause: &[EventId]) {
+    scene.desk.tell(fact, cause);
 }
 
 /// The announcement sounds in `Tell`; its cause is the line or the input.
@@ -194,7 +198,7 @@ fn call_unit(scene: &mut Scene, inbox: &mut Inbox, call: Call) {
     let draw = Draw {
         owner: Owner::new("unit", &model.plan.units[call.unit].name, 0),
         purpose: Purpose::Control,
-        about: about(&[call.says as u64, place]),
+        about: about(&[call.says.draw_word(), place]),
     };
     let wake = inbox.add_call(call);
     scene

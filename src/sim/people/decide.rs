@@ -12,7 +12,7 @@ use crate::model::doctrine::{Condition, Doctrine};
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
-use crate::terms::{Act, Situation};
+use crate::terms::{Act, Situation, Term};
 
 /// The number that means: who froze in sight of danger thinks again. Any other is news.
 const AGAIN: u32 = 1;
@@ -149,10 +149,10 @@ fn open_rows(scene: &Scene, who: PersonId, doctrine: &Doctrine) -> Vec<usize> {
 /// does not make somebody change their mind, unless other rows hold because of it.
 fn draw_of(scene: &Scene, who: PersonId) -> Draw {
     let parts = scene.get(who);
-    let told = parts.belief.told.map_or(0, |told| 1 + told as u64);
+    let told = parts.belief.told.map_or(0, |told| told.draw_word());
     let times = u64::from(parts.activity.times_hesitated());
     let words = [
-        parts.belief.situation as u64,
+        parts.belief.situation.draw_word(),
         told,
         u64::from(parts.activity.done_bits()) | times << u32::BITS,
     ];

@@ -283,7 +283,7 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
         secured::look_at(&mut scene.desk, space);
     }
     if situation == Situation::Danger {
-        secured::expect(scene, event);
+        secured::expect(scene, danger, event);
     }
     if kind == CueKind::SawWarningSign && situation == Situation::Odd {
         escalating::tell_staff(scene, who, event);

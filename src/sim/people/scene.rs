@@ -29,7 +29,7 @@ use crate::sim::responders::police::Police;
 use crate::sim::roster::Entities;
 use crate::sim::schedule::Phase;
 use crate::sim::threat::Threat;
-use crate::terms::{CueKind, Role, Situation, TimeUse};
+use crate::terms::{CueKind, Role, Situation, Term, TimeUse};
 
 /// All of one person.
 #[derive(QueryData)]
@@ -193,7 +193,7 @@ impl<'s> Scene<'_, 's> {
         let owners = &self.desk.shared.owners;
         let from = cue.from.map_or(0, |from| owners.people[from].0);
         let place = cue.place.map_or(0, |place| owners.spaces[place].0);
-        let about = about(&[cue.kind as u64, from, place]);
+        let about = about(&[cue.kind.draw_word(), from, place]);
         Draw {
             owner: owners.people[who],
             purpose,

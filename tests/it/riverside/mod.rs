@@ -1,4 +1,4 @@
-//! The bundled hospital is the building that its brief asks for: its rooms, what lies beside what,
+//! The bundled hospital is a building that works: its rooms, what lies beside what,
 //! its ways out, and what hangs on its walls.
 
 mod fittings;

@@ -14,7 +14,7 @@ use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
 use crate::sim::schedule::Phase;
-use crate::terms::{CueKind, Instruction, Training, Wording};
+use crate::terms::{CueKind, Instruction, Term, Training, Wording};
 
 /// An announcement that somebody ordered: control, the timeline or an input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,7 +196,7 @@ pub(super) fn cue_of(order: &Order) -> Cue {
 pub(super) fn name_of(scene: &Scene, order: &Order) -> u64 {
     let owner = scene.desk.shared.owners.devices[order.device];
     let before = scene.control.speech.times(order.device, order.says);
-    about(&[owner.0, order.says as u64, before])
+    about(&[owner.0, order.says.draw_word(), before])
 }
 
 /// Whether the words mean anything to somebody: plain ones to everybody, a code word to the share
@@ -204,7 +204,7 @@ pub(super) fn name_of(scene: &Scene, order: &Order) -> u64 {
 pub(super) fn means_something(scene: &Scene, who: PersonId, order: &Order) -> bool {
     let person = scene.get(who).person;
     let share = scene.desk.shared.model.defaults.code_known.value;
-    let name = about(&[Wording::Code as u64, order.says as u64]);
+    let name = about(&[Wording::Code.draw_word(), order.says.draw_word()]);
     order.wording == Wording::Plain
         || (person.is_staff()
             && person.training == Training::Trained

@@ -22,7 +22,7 @@ use crate::sim::people::scene::Scene;
 use crate::sim::responders::police;
 use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
-use crate::terms::{Act, CueKind, Instruction, Role};
+use crate::terms::{Act, CueKind, Instruction, Role, Term};
 use crate::units::Tick;
 
 pub(super) fn install(declared: &mut Declared) {
@@ -244,7 +244,7 @@ fn say(scene: &mut Scene, says: Instruction, cause: EventId) {
     if messages::devices(&model.plan).next().is_some()
         && scene.desk.queue.when(wake(Phase::Tell, SEND)).is_none()
     {
-        let named = [says as u64, place_name(scene, place)];
+        let named = [says.draw_word(), place_name(scene, place)];
         let law = model.defaults.send_messages.value;
         later(scene, SEND, Phase::Tell, law, &named);
     }
