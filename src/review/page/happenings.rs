@@ -3,6 +3,8 @@
 //! Who walked where and who noticed what stays in `events.jsonl`; doors and devices are told only
 //! where the shareable edition may tell them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::words::clock;
@@ -41,9 +43,23 @@ pub(super) fn happenings(model: &Model, log: &EventLog) -> (Vec<Happening>, usiz
             })
         })
         .collect();
+    // A loudspeaker that repeats itself, or says what another says, is told once.
+    let mut told = BTreeSet::new();
+    all.retain(|happening| told.insert(happening.what.clone()));
     let more = all.len().saturating_sub(MOST);
+    leave_out(&mut all, more, |happening| {
+        let event = log.get(happening.event);
+        event.is_some_and(|event| rooms(model, &event.kind).is_some())
+    });
     all.truncate(MOST);
     (all, more)
+}
+
+/// Leaves out so many of the minor sentences, the latest first: what the talk turns on stays.
+fn leave_out(all: &mut Vec<Happening>, many: usize, minor: impl Fn(&Happening) -> bool) {
+    let minor = all.iter().filter(|happening| minor(happening));
+    let out: BTreeSet<EventId> = minor.rev().take(many).map(|one| one.event).collect();
+    all.retain(|happening| !out.contains(&happening.event));
 }
 
 /// Only the first person of each unit who believes in danger is told.
