@@ -131,7 +131,7 @@ pub(in crate::sim::people) fn reported_place(scene: &Scene, who: PersonId) -> Op
 }
 
 /// Whether somebody has the person in sight, and knows whom they see.
-fn watches(scene: &Scene, who: PersonId) -> bool {
+pub(super) fn watches(scene: &Scene, who: PersonId) -> bool {
     let danger = scene.get(who).belief.danger;
     danger.is_some_and(|danger| danger.by == CueKind::SawThreat)
         && exposure::is_in_sight(scene, who)
