@@ -128,12 +128,9 @@ fn who_hides_out_of_doors_hides_again_when_the_danger_follows() {
     let visitor = "(id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"forecourt\"))";
     let rest = "timeline: [(at_s: 300.0, event: Note(\"so far\"))]";
     let mut run = run(model(FORECOURT, visitor, OUT_AND_TELL, rest), 1);
-    let (who, court) = (person(&run, "visitor.1"), space(&run, "court"));
+    let who = person(&run, "visitor.1");
     on_stage(&mut run, move |scene| {
-        let now = scene.desk.now();
-        let belief = &mut scene.person(who).belief;
-        belief.situation = Situation::Danger;
-        belief.danger = Some(Danger::by(CueKind::Told, court, now));
+        scene.person(who).belief.situation = Situation::Danger;
         act::begin(scene, who, Act::HideHere, String::new());
     });
     run.run_until(Tick::at(60.0));
