@@ -12,6 +12,7 @@ use crate::sim::exposure;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::sim::responders::entry;
+use crate::sim::threat;
 use crate::terms::{Act, Behaviour, CueKind, Partnership, Role, TimeUse};
 
 /// Security: sets off, after a delay where it was elsewhere, goes to the last reported place and
@@ -190,11 +191,23 @@ fn on_scene(scene: &mut Scene, who: PersonId) {
         return;
     };
     if is_security(scene, who) {
+        if misses_signs(scene, who, place) {
+            stage(scene, who, Stage::Going);
+            return scene.set_off(who, Want::Space(place), false);
+        }
         let cause = [scene.get(who).activity.event];
         let kind = EventKind::SecurityOnScene { person: who, place };
         scene.desk.tell(kind, &cause);
         look_round(scene, who, place);
     }
+}
+
+/// Whether somebody looks into a place and does not see who shows warning signs there: nothing has
+/// happened yet, and security goes in.
+fn misses_signs(scene: &Scene, who: PersonId, place: SpaceId) -> bool {
+    let threat = &scene.threat;
+    let there = threat.stage == threat::Stage::Warning && threat.space == place;
+    there && scene.get(who).place.space != place && !exposure::is_in_sight(scene, who)
 }
 
 fn look_round(scene: &mut Scene, who: PersonId, place: SpaceId) {
