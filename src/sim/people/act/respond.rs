@@ -88,7 +88,10 @@ fn knows_without_word(scene: &Scene, who: PersonId) -> bool {
     let witnessed = |by| {
         matches!(
             by,
-            CueKind::SawThreat | CueKind::SawOnCamera | CueKind::HeardNoise
+            CueKind::SawThreat
+                | CueKind::SawOnCamera
+                | CueKind::HeardNoise
+                | CueKind::SawOthersFlee
         )
     };
     let same = |space: SpaceId| {
@@ -141,8 +144,20 @@ pub(super) fn watches(scene: &Scene, who: PersonId) -> bool {
 fn set_off(scene: &mut Scene, who: PersonId) {
     match reported_place(scene, who) {
         Some(place) if is_wanted_at(scene, who, place) => go_to(scene, who, place),
-        _ => entrance::hold(scene, who),
+        Some(_) => entrance::hold(scene, who),
+        None => match caller_to_ask(scene, who) {
+            Some(caller) => go_to(scene, who, caller),
+            None => entrance::hold(scene, who),
+        },
     }
+}
+
+/// Where somebody is who raised the alarm and knew no place, if no colleague goes there to ask.
+fn caller_to_ask(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    let caller = scene.control.caller().filter(|_| is_security(scene, who))?;
+    let mut colleagues = entrance::colleagues(scene, who).into_iter();
+    let taken = colleagues.any(|other| scene.get(other).activity.space == Some(caller));
+    (!taken).then_some(caller)
 }
 
 /// Whether somebody is to go to a place: who was sent, who has the person in sight, an escort, and
