@@ -44,6 +44,9 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
     if meets_officers(scene, who) {
         return;
     }
+    if act::moves_on(scene, who) {
+        return move_on(scene, who);
+    }
     let (act, row) = choose(scene, who);
     let activity = *scene.get(who).activity;
     if act == Act::CarryOn && !activity.is_idle() && activity.act != Act::Patrol {
@@ -58,6 +61,15 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
         act::renew(scene, who);
     } else {
         act::begin(scene, who, act, row);
+    }
+}
+
+/// Those out of doors with the danger at hand leave again, or hide elsewhere: no row is asked.
+fn move_on(scene: &mut Scene, who: PersonId) {
+    if scene.get(who).activity.is_idle() {
+        act::begin(scene, who, Act::LeaveBuilding, String::new());
+    } else {
+        act::renew(scene, who);
     }
 }
 

@@ -4,9 +4,11 @@
 //! the threat is handed to them by [`crate::sim::exposure`] (sight works both ways), what they hear
 //! by the noise itself; only people who hurry look about themselves, twice a second, and are seen.
 
+use super::facts;
 use super::mind::{Belief, Cue, Danger, Noticed};
 use super::scene::Scene;
 use crate::ids::{PersonId, SpaceId};
+use crate::model::doctrine::Condition;
 use crate::model::plan::Side;
 use crate::sim::building::secured;
 use crate::sim::chance::Purpose;
@@ -126,7 +128,8 @@ fn watchers(scene: &Scene, who: PersonId, space: SpaceId, kind: CueKind) -> Vec<
         .collect()
 }
 
-/// Others notice what somebody does: a faint cue that names no place.
+/// Others notice what somebody does: a faint cue that names no place. Security goes to look where it
+/// saw them flee.
 fn show(
     scene: &mut Scene,
     who: PersonId,
@@ -134,16 +137,27 @@ fn show(
     watchers: Vec<PersonId>,
     cause: &[EventId],
 ) {
-    let cue = Cue {
-        kind,
-        from: Some(who),
-        place: None,
-        says: None,
-        faint: true,
-    };
+    let here = scene.space_of(who);
     for other in watchers {
+        let goes = kind == CueKind::SawOthersFlee && goes_to_look(scene, other);
+        let cue = Cue {
+            kind,
+            from: Some(who),
+            place: here.filter(|_| goes),
+            says: None,
+            faint: true,
+        };
         scene.notice(other, cue, cause);
     }
+}
+
+/// Whether somebody looks for themselves what others flee from before they hold it to be danger:
+/// security, but for who works the locks or watches the screens.
+fn goes_to_look(scene: &Scene, who: PersonId) -> bool {
+    let at = |condition| facts::holds(scene, who, condition);
+    scene.get(who).person.role == Role::Security
+        && !at(Condition::AtLockdownDesk)
+        && !at(Condition::AtScreens)
 }
 
 /// Those on both sides of a door who see somebody at it shut or lock it in a hurry: to be asked
@@ -291,11 +305,14 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
 }
 
 /// Whether a cue tells of something odd and of no danger: a warning sign, a call for help; a harmless
-/// noise that came muffled, unless one held something to be odd already.
+/// noise that came muffled, unless one held something to be odd already; flight that security looks
+/// into.
 fn is_odd_at_most(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     let first = scene.get(who).belief.situation == Situation::Nothing;
     let crash = cue.kind == CueKind::HeardNoise && cue.faint && is_harmless(scene);
+    let looks = cue.kind == CueKind::SawOthersFlee && cue.place.is_some();
     cue.kind == CueKind::SawWarningSign
+        || looks
         || cue.says == Some(Instruction::ComeToAssist)
         || (crash && first)
 }

@@ -251,6 +251,10 @@ impl<'s> Scene<'_, 's> {
                 let known = cue.place == belief.danger.map(|danger| danger.space);
                 !(known && belief.by == CueKind::SawWarningSign)
             }
+            // Security goes to look where it first saw others flee, one place at a time.
+            Situation::Odd if cue.kind == CueKind::SawOthersFlee && cue.place.is_some() => {
+                belief.danger.is_none()
+            }
             Situation::Odd => true,
             Situation::Danger if cue.kind == CueKind::SawWarningSign => false,
             Situation::Danger => {

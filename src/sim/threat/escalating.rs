@@ -19,7 +19,7 @@ use crate::sim::people::act;
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
 use crate::sim::schedule::Phase;
-use crate::terms::{Behaviour, CueKind, Role, ThreatEnding, Training};
+use crate::terms::{Behaviour, CueKind, Instruction, Role, ThreatEnding, Training};
 use crate::units::TICK_HZ;
 
 /// The first warning signs.
@@ -60,7 +60,8 @@ pub(super) fn set_off(scene: &mut Scene) {
 }
 
 /// Those who see the warning signs, through glass too, may notice them: more of the trained than of
-/// the others, by one draw for each half minute or so in which they see them.
+/// the others, by one draw for each half minute or so in which they see them. Security that was asked
+/// to come or sent looks for them, and sees them.
 pub(in crate::sim) fn show_signs(scene: &mut Scene) {
     let space = scene.threat.space;
     let event = scene.threat.event;
@@ -84,6 +85,7 @@ pub(in crate::sim) fn show_signs(scene: &mut Scene) {
         let person = scene.get(who).person;
         let defaults = &scene.desk.shared.model.defaults;
         let share = match person.training {
+            _ if looks_for_signs(scene, who) => 1.0,
             Training::Trained => defaults.notice_trained.value,
             Training::Untrained => defaults.notice_others.value,
         };
@@ -94,6 +96,12 @@ pub(in crate::sim) fn show_signs(scene: &mut Scene) {
             scene.notice(who, cue, &[event]);
         }
     }
+}
+
+fn looks_for_signs(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    let asked = parts.belief.told == Some(Instruction::ComeToAssist);
+    parts.person.role == Role::Security && (asked || act::goes_after_the_person(scene, who))
 }
 
 /// A patient or visitor who holds what they see to be odd may point it out to the nearest of the

@@ -35,6 +35,8 @@ pub struct Control {
     /// The first overt report.
     informed: Option<EventId>,
     pub(super) whereabouts: Whereabouts,
+    /// Where somebody called from who could name no place: security asks there.
+    caller: Option<SpaceId>,
     /// Whether police know from the switchboard, or the switchboard from the police.
     called: bool,
     cleared: Option<EventId>,
@@ -55,10 +57,16 @@ impl Control {
         self.whereabouts.place()
     }
 
+    /// Where to ask somebody who raised the alarm and knew no place: it is not held to be dangerous.
+    pub fn caller(&self) -> Option<SpaceId> {
+        self.caller
+    }
+
     /// Security looked at this place and found it clear: where the danger is, nobody has said then.
     /// It is named in no announcement any more, until somebody sees the person there again.
     pub fn found_clear(&mut self, space: SpaceId, now: Tick) {
         self.whereabouts.found_clear(space, now);
+        self.caller = self.caller.filter(|&caller| caller != space);
     }
 }
 
@@ -66,6 +74,9 @@ impl Control {
 /// on. A place that control does not believe is not handed on.
 pub fn informed(scene: &mut Scene, by: Option<PersonId>, report: Option<Danger>, event: EventId) {
     let moved = note_place(scene, report, event);
+    if let (None, Some(caller)) = (report, by) {
+        scene.control.caller = scene.space_of(caller);
+    }
     let first = scene.control.informed.is_none();
     let held = scene.control.place().map(|(space, _)| space);
     let place = held.filter(|&held| first || report.is_some_and(|said| said.space == held));

@@ -1,6 +1,6 @@
 //! On from the exit to an assembly point: over drawn ground on foot, beyond it by a law.
 
-use super::{Stage, Task, Woken, finish, stage, work};
+use super::{Stage, Task, Woken, finish, hide, respond, stage, work};
 use crate::ids::{PersonId, PointId, SpaceId};
 use crate::model::doctrine::Condition;
 use crate::model::plan::Side;
@@ -9,7 +9,7 @@ use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::sim::people::{On, facts};
-use crate::terms::{PointKind, TimeUse};
+use crate::terms::{Act, PointKind, TimeUse};
 
 /// Woken while out of the building, on the way to gather.
 pub(super) fn go_on(scene: &mut Scene, who: PersonId, woken: Woken) {
@@ -27,23 +27,69 @@ pub(super) fn go_on(scene: &mut Scene, who: PersonId, woken: Woken) {
 }
 
 /// Whoever is out of the building goes on: to the nearest assembly point on drawn ground, else off
-/// the site and to the point that lies there, else nowhere.
+/// the site and to the point that lies there, else nowhere. With the danger in sight of every point
+/// they go where they are out of its sight.
 fn set_off(scene: &mut Scene, who: PersonId) {
     scene.stop(who);
-    let on = scene.get(who).place.on;
     let beyond = beyond(scene);
-    match (nearest(scene, who), beyond) {
-        (_, Some(point)) if on == On::Outside => by_law(scene, who, point),
-        (Some((point, want)), _) => {
+    if scene.get(who).place.on == On::Outside {
+        return match beyond {
+            Some(point) => by_law(scene, who, point),
+            None => stay(scene, who),
+        };
+    }
+    match nearest(scene, who) {
+        Some((point, want)) if !is_exposed(scene, who, point) => {
             stage(scene, who, Stage::Working(Task::ToAssembly(point)));
             scene.set_off(who, want, true);
         }
-        (None, Some(_)) => {
-            stage(scene, who, Stage::Going);
-            scene.set_off(who, Want::OffSite, true);
-        }
-        (None, None) => stay(scene, who),
+        Some(_) => go(scene, who, hide::out_of_sight(scene, who)),
+        None => go(scene, who, beyond.map(|_| Want::OffSite)),
     }
+}
+
+/// Goes where they want to be, not to an assembly point; stays where there is no such place.
+fn go(scene: &mut Scene, who: PersonId, want: Option<Want>) {
+    match want {
+        Some(want) => {
+            stage(scene, who, Stage::Going);
+            scene.set_off(who, want, true);
+        }
+        None => stay(scene, who),
+    }
+}
+
+/// Whether somebody has gathered out of doors, hides there or is on the way to it, and has the danger
+/// at hand: whatever their doctrine says of those in the building, they move on out of its sight.
+pub(in crate::sim::people) fn moves_on(scene: &Scene, who: PersonId) -> bool {
+    let parts = scene.get(who);
+    let activity = parts.activity;
+    let gathers = match activity.act {
+        Act::LeaveBuilding | Act::HideHere => true,
+        _ => activity.is_idle() && activity.is_done(Act::LeaveBuilding),
+    };
+    let on_the_way = activity.stage != Stage::Starting && parts.place.on == On::Ground;
+    gathers && on_the_way && parts.belief.in_danger() && is_at_hand(scene, who)
+}
+
+/// Whether the danger is held to be here, or the person is in sight elsewhere.
+fn is_at_hand(scene: &Scene, who: PersonId) -> bool {
+    facts::holds(scene, who, Condition::DangerHere) || respond::watches(scene, who)
+}
+
+/// Whether the danger is held to be out of doors at an assembly point, or where one sees it from there.
+fn is_exposed(scene: &Scene, who: PersonId, point: PointId) -> bool {
+    let plan = &scene.desk.shared.model.plan;
+    let space = plan.points[point].side.space();
+    space.is_some_and(|space| sees_danger(scene, who, space))
+}
+
+fn sees_danger(scene: &Scene, who: PersonId, space: SpaceId) -> bool {
+    let shared = &scene.desk.shared;
+    let danger = facts::way_to(scene, who, Goal::Outside).avoid;
+    let outdoors = |danger: &SpaceId| shared.model.plan.spaces[*danger].outdoors;
+    let in_view = |danger| space == danger || shared.nav.sight.may_see(space, danger);
+    danger.filter(outdoors).is_some_and(in_view)
 }
 
 /// No way leads to where they wanted to gather: they go to the point beyond the site all the same,
@@ -72,7 +118,7 @@ fn reached(scene: &mut Scene, who: PersonId) {
 fn stay(scene: &mut Scene, who: PersonId) {
     scene.use_time(who, TimeUse::Settled);
     stage(scene, who, Stage::Staying);
-    if !facts::holds(scene, who, Condition::DangerHere) {
+    if !is_at_hand(scene, who) {
         finish(scene, who, true);
     }
 }
@@ -98,10 +144,11 @@ fn beyond(scene: &Scene) -> Option<PointId> {
 }
 
 /// The nearest assembly point on drawn ground, by the way from here; one in the space that is held
-/// to be dangerous only where there is no other.
+/// to be dangerous, or in its sight out of doors, only where there is no other.
 pub(super) fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
     let plan = &scene.desk.shared.model.plan;
     let danger = facts::way_to(scene, who, Goal::Outside).avoid;
+    let bad = |space| Some(space) == danger || sees_danger(scene, who, space);
     let offers = plan.points.iter().filter_map(|(id, point)| {
         let space = point.side.space()?;
         let drawn = point.kind == PointKind::Assembly && plan.spaces[space].outdoors;
@@ -110,7 +157,7 @@ pub(super) fn nearest(scene: &Scene, who: PersonId) -> Option<(PointId, Want)> {
             Some(at) => Want::Point { space, at },
             None => Want::Space(space),
         };
-        Some(((Some(space) == danger, far_ms, id), want))
+        Some(((bad(space), far_ms, id), want))
     });
     offers
         .min_by_key(|(order, _)| *order)

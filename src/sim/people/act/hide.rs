@@ -3,6 +3,7 @@
 use super::secure::{door_done, next_door, settle, work_at_door};
 use super::{Stage, Woken, gather, stage};
 use crate::ids::{PersonId, SpaceId};
+use crate::sim::people::On;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::terms::Act;
@@ -31,18 +32,32 @@ pub(super) fn is_out(scene: &Scene, who: PersonId) -> bool {
     parts.activity.act == Act::HideHere && parts.place.is_out()
 }
 
-/// Out of doors nobody shuts the building's doors: they go where they are out of sight, else stay.
+/// Out of doors nobody shuts the building's doors: they go where they are out of sight, off the site
+/// if need be, and again when the danger follows.
 fn out_of_doors(scene: &mut Scene, who: PersonId, woken: Woken) {
     match woken {
-        Woken::Start => match cover(scene, who) {
-            Some(space) if Some(space) != scene.space_of(who) => {
+        Woken::Start => match out_of_sight(scene, who) {
+            Some(want) => {
                 stage(scene, who, Stage::Going);
-                scene.set_off(who, Want::Space(space), true);
+                scene.set_off(who, want, true);
             }
-            _ => settle(scene, who),
+            None => settle(scene, who),
         },
         Woken::Arrived | Woken::NoWay => settle(scene, who),
         Woken::TaskDone | Woken::Look => {}
+    }
+}
+
+/// Where somebody out of doors goes to be out of sight: to the nearest ground that is, and off the
+/// site where none is. Nowhere for whoever is out of sight, or knows of no place to keep away from.
+pub(super) fn out_of_sight(scene: &Scene, who: PersonId) -> Option<Want> {
+    let place = scene.get(who).place;
+    scene.get(who).belief.danger?;
+    match cover(scene, who) {
+        _ if place.on == On::Outside => None,
+        Some(space) if space == place.space => None,
+        Some(space) => Some(Want::Space(space)),
+        None => Some(Want::OffSite),
     }
 }
 

@@ -21,6 +21,7 @@ mod tests;
 mod unit;
 
 pub(super) use alarm::was_announced;
+pub(super) use gather::moves_on;
 pub(super) use respond::reported_place;
 pub(super) use unit::is_lockable as unit_lockable;
 
@@ -282,7 +283,8 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     );
     let on_scene = activity.act == Act::GoToScene && there;
     scene.person(who).activity.sent = None;
-    let outdoors = gather::is_on_foot(scene, who) || hide::is_out(scene, who);
+    let outdoors =
+        gather::is_on_foot(scene, who) || hide::is_out(scene, who) || gather::moves_on(scene, who);
     if activity.stage == Stage::Going || on_scene || outdoors {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }

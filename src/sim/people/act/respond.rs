@@ -12,6 +12,7 @@ use crate::sim::exposure;
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
 use crate::sim::responders::entry;
+use crate::sim::threat;
 use crate::terms::{Act, Behaviour, CueKind, Partnership, Role, TimeUse};
 
 /// Security: sets off, after a delay where it was elsewhere, goes to the last reported place and
@@ -87,7 +88,10 @@ fn knows_without_word(scene: &Scene, who: PersonId) -> bool {
     let witnessed = |by| {
         matches!(
             by,
-            CueKind::SawThreat | CueKind::SawOnCamera | CueKind::HeardNoise
+            CueKind::SawThreat
+                | CueKind::SawOnCamera
+                | CueKind::HeardNoise
+                | CueKind::SawOthersFlee
         )
     };
     let same = |space: SpaceId| {
@@ -131,7 +135,7 @@ pub(in crate::sim::people) fn reported_place(scene: &Scene, who: PersonId) -> Op
 }
 
 /// Whether somebody has the person in sight, and knows whom they see.
-fn watches(scene: &Scene, who: PersonId) -> bool {
+pub(super) fn watches(scene: &Scene, who: PersonId) -> bool {
     let danger = scene.get(who).belief.danger;
     danger.is_some_and(|danger| danger.by == CueKind::SawThreat)
         && exposure::is_in_sight(scene, who)
@@ -140,8 +144,20 @@ fn watches(scene: &Scene, who: PersonId) -> bool {
 fn set_off(scene: &mut Scene, who: PersonId) {
     match reported_place(scene, who) {
         Some(place) if is_wanted_at(scene, who, place) => go_to(scene, who, place),
-        _ => entrance::hold(scene, who),
+        Some(_) => entrance::hold(scene, who),
+        None => match caller_to_ask(scene, who) {
+            Some(caller) => go_to(scene, who, caller),
+            None => entrance::hold(scene, who),
+        },
     }
+}
+
+/// Where somebody is who raised the alarm and knew no place, if no colleague goes there to ask.
+fn caller_to_ask(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    let caller = scene.control.caller().filter(|_| is_security(scene, who))?;
+    let mut colleagues = entrance::colleagues(scene, who).into_iter();
+    let taken = colleagues.any(|other| scene.get(other).activity.space == Some(caller));
+    (!taken).then_some(caller)
 }
 
 /// Whether somebody is to go to a place: who was sent, who has the person in sight, an escort, and
@@ -190,11 +206,23 @@ fn on_scene(scene: &mut Scene, who: PersonId) {
         return;
     };
     if is_security(scene, who) {
+        if misses_signs(scene, who, place) {
+            stage(scene, who, Stage::Going);
+            return scene.set_off(who, Want::Space(place), false);
+        }
         let cause = [scene.get(who).activity.event];
         let kind = EventKind::SecurityOnScene { person: who, place };
         scene.desk.tell(kind, &cause);
         look_round(scene, who, place);
     }
+}
+
+/// Whether somebody looks into a place and does not see who shows warning signs there: nothing has
+/// happened yet, and security goes in.
+fn misses_signs(scene: &Scene, who: PersonId, place: SpaceId) -> bool {
+    let threat = &scene.threat;
+    let there = threat.stage == threat::Stage::Warning && threat.space == place;
+    there && scene.get(who).place.space != place && !exposure::is_in_sight(scene, who)
 }
 
 fn look_round(scene: &mut Scene, who: PersonId, place: SpaceId) {

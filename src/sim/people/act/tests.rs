@@ -7,8 +7,9 @@ use crate::model::build::sample::{TWO_STOREYS, TWO_STOREYS_INTRUDER, model_of, m
 use crate::model::law::Law;
 use crate::sim::Simulation;
 use crate::sim::event::EventKind;
+use crate::sim::people::On;
 use crate::sim::people::act;
-use crate::sim::people::mind::Danger;
+use crate::sim::people::mind::{Cue, Danger};
 use crate::sim::sample::{FORECOURT, on_stage, person, picked, place, run, space};
 use crate::terms::{Act, CueKind, Situation};
 use crate::units::Tick;
@@ -85,6 +86,58 @@ fn leaving_is_achieved_at_the_assembly_point_and_nobody_who_was_told_calls() {
     });
     assert_eq!(left, [(Act::LeaveBuilding, true); 10]);
     assert!(callers(&run).is_empty());
+}
+
+/// Everybody at the assembly point on the lawn sees the danger come there.
+fn danger_comes_to_the_lawn(run: &mut Simulation) {
+    let lawn = space(run, "lawn");
+    on_stage(run, move |scene| {
+        let cue = Cue {
+            kind: CueKind::SawThreat,
+            from: None,
+            place: Some(lawn),
+            says: None,
+            faint: false,
+        };
+        for who in scene.everybody() {
+            scene.notice(who, cue, &[]);
+        }
+    });
+}
+
+#[test]
+fn who_has_gathered_moves_on_when_the_danger_comes_to_the_assembly_point() {
+    let rest = TOLD_TO_LEAVE.replace("[(", "[(at_s: 300.0, event: Note(\"so far\")), (");
+    let mut model = model(FORECOURT, VISITORS, OUT_AND_TELL, &rest);
+    model.defaults.belief_s.value = 120.0;
+    let mut run = run(model, 1);
+    run.run_until(Tick::at(200.0));
+    let who = person(&run, "visitors.1");
+    assert_eq!(place(&run, who).space, space(&run, "lawn"));
+    danger_comes_to_the_lawn(&mut run);
+    run.run_until(Tick::at(280.0));
+    assert_eq!(
+        place(&run, who).on,
+        On::Outside,
+        "the lawn is seen from all grounds"
+    );
+}
+
+#[test]
+fn who_hides_out_of_doors_hides_again_when_the_danger_follows() {
+    let visitor = "(id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"forecourt\"))";
+    let rest = "timeline: [(at_s: 300.0, event: Note(\"so far\"))]";
+    let mut run = run(model(FORECOURT, visitor, OUT_AND_TELL, rest), 1);
+    let who = person(&run, "visitor.1");
+    on_stage(&mut run, move |scene| {
+        scene.person(who).belief.situation = Situation::Danger;
+        act::begin(scene, who, Act::HideHere, String::new());
+    });
+    run.run_until(Tick::at(60.0));
+    assert_eq!(place(&run, who).on, On::Ground);
+    danger_comes_to_the_lawn(&mut run);
+    run.run_until(Tick::at(120.0));
+    assert_eq!(place(&run, who).on, On::Outside);
 }
 
 #[test]

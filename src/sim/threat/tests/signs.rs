@@ -1,7 +1,9 @@
 //! What people make of warning signs and of a harmless noise.
 
 use super::*;
-use crate::terms::{CueKind, Situation};
+use crate::sim::people::act;
+use crate::sim::sample::{on_stage, person, space};
+use crate::terms::{Act, CueKind, Situation};
 
 #[test]
 fn warning_signs_are_odd_and_no_danger_until_the_onset() {
@@ -91,6 +93,21 @@ fn a_visitor_who_notices_signs_tells_staff_who_then_talk() {
 
     model.defaults.tell_warning.value = 0.0;
     assert_eq!(onsets(&run(&model, 1)).len(), 1, "nobody says a word");
+}
+
+#[test]
+fn security_that_is_sent_to_warning_signs_sees_them_and_speaks_with_the_person() {
+    let mut model = escalating(GUARD);
+    model.defaults.notice_trained.value = 0.0;
+    assert_eq!(onsets(&run(&model, 1)).len(), 1, "nobody goes there");
+    let mut sent = start(&model, 1);
+    let (guard, corridor) = (person(&sent, "guard.1"), space(&sent, "corridor"));
+    sent.run_until(Tick::at(15.0));
+    on_stage(&mut sent, move |scene| {
+        act::order(scene, guard, Act::GoToScene, Some(corridor), &[]);
+    });
+    sent.run();
+    assert_eq!(endings(&sent), [ThreatEnding::TalkedDown]);
 }
 
 /// Two clerks in the corridor, a visitor in the yard before it and one in the lane beyond.

@@ -5,12 +5,13 @@ use crate::model::build::sample::model_with;
 use crate::model::law::Law;
 use crate::sim::Simulation;
 use crate::sim::building::alerts;
-use crate::sim::people::act::Activity;
+use crate::sim::people::act::{self, Activity};
 use crate::sim::people::mind::{Cue, Danger};
 use crate::sim::roster::Entities;
 use crate::sim::sample::{
     FORECOURT, first_s, on_stage, person, picked, place, run, scenario, space,
 };
+use crate::terms::Situation;
 use crate::units::Tick;
 
 const DRILL: &str = "timeline: [(at_s: 300.0, event: Note(\"so far\"))]";
@@ -18,6 +19,8 @@ const DRILL: &str = "timeline: [(at_s: 300.0, event: Note(\"so far\"))]";
 /// Security goes to the scene; of those who escort somebody one calls and the others follow.
 const ROWS: &str = "Doctrine(format: 1, id: \"test-doctrine\", rows: [
     (role: Security, when: [Believes(Danger)], do: GoToScene, weight: 1, source: \"TEST\", mark: J),
+    (role: Security, when: [Believes(Odd), By(SawOthersFlee)], do: GoToScene, weight: 1,
+        source: \"TEST\", mark: J),
     (role: Escort, when: [Believes(Danger)], unless: [ColleagueCalls, Done(CallEmergency)],
         do: CallEmergency, weight: 1, source: \"TEST\", mark: J),
     (role: Escort, when: [Believes(Danger), ColleagueCalls], do: GoToScene, weight: 1,
@@ -143,6 +146,59 @@ fn who_has_the_person_in_sight_stays_whatever_control_is_told() {
         assert_eq!(goes(CueKind::SawThreat), Some(hall));
         assert_eq!(goes(CueKind::Told), Some(store));
     });
+}
+
+#[test]
+fn security_that_sees_flight_goes_to_look_and_raises_no_alarm_yet() {
+    let people = format!(
+        "{}, (id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"hall\"))",
+        guards(1, "hall")
+    );
+    let mut run = drill(&people, DRILL);
+    let visitor = person(&run, "visitor.1");
+    on_stage(&mut run, move |scene| {
+        scene.person(visitor).belief.situation = Situation::Danger;
+        // Nobody takes it for nothing at first.
+        for who in scene.everybody().filter(|&who| who != visitor) {
+            scene.person(who).belief.situation = Situation::Odd;
+        }
+        act::begin(scene, visitor, Act::LeaveBuilding, String::new());
+    });
+    run.run_until(Tick::at(60.0));
+    assert_eq!(dispatched(&run)[0].0, Some(space(&run, "hall")));
+    let guard = person(&run, "guard.1");
+    let believed = picked(&run, |event| match event.kind {
+        EventKind::BeliefChanged {
+            person, situation, ..
+        } if person == guard => Some(situation),
+        _ => None,
+    });
+    assert!(!believed.contains(&Situation::Danger), "{believed:?}");
+    let clear = |kind: &EventKind| matches!(kind, EventKind::PlaceFoundClear { .. });
+    assert!(first_s(&run, clear).is_some());
+}
+
+#[test]
+fn an_alarm_without_a_place_sends_one_officer_to_the_caller() {
+    let people = format!(
+        "{}, (id: \"visitor\", role: Visitor, count: 1, spawn: Space(\"room\"))",
+        guards(2, "hall")
+    );
+    let mut run = drill(&people, DRILL);
+    let (visitor, room) = (person(&run, "visitor.1"), space(&run, "room"));
+    on_stage(&mut run, move |scene| {
+        let text = String::new();
+        let event = scene.desk.tell(EventKind::NoteMade { text }, &[]);
+        alerts::informed(scene, Some(visitor), None, event);
+        assert_eq!(scene.control.place(), None, "it is not held to be there");
+    });
+    notice(&mut run, &["guard.1", "guard.2"], CueKind::Told, None);
+    run.run_until(Tick::at(90.0));
+    let places: Vec<_> = dispatched(&run)
+        .into_iter()
+        .map(|(place, _)| place)
+        .collect();
+    assert_eq!(places, [Some(room)]);
 }
 
 #[test]
