@@ -81,11 +81,34 @@ fn first_that(case: &Case<'_>, rung: Rung) -> Found {
         (quietly || event.tick >= case.clock.zero) && makes(case.model, rung, &event.kind)
     });
     match first {
+        Some((id, event)) if rung == Rung::SecurityOnScene => at_reported_place(case, id, event),
         Some((id, event)) => Found::Reached {
             tick: event.tick.max(case.clock.zero),
             evidence: vec![id],
         },
         None => missing(case, rung),
+    }
+}
+
+/// Security may look of its own accord: the milestone counts from the first report on.
+fn at_reported_place(case: &Case<'_>, there: EventId, event: &Event) -> Found {
+    let is_report = |kind: &EventKind| {
+        matches!(
+            kind,
+            EventKind::AlarmRaised { .. }
+                | EventKind::SecurityCalled { .. }
+                | EventKind::CameraSaw { .. }
+                | EventKind::EmergencyCallAnswered { .. }
+                | EventKind::AlertSounded { .. }
+                | EventKind::InputTaken { .. }
+        )
+    };
+    match case.log.iter().find(|(_, event)| is_report(&event.kind)) {
+        Some((report, told)) => Found::Reached {
+            tick: event.tick.max(told.tick).max(case.clock.zero),
+            evidence: vec![there.min(report), there.max(report)],
+        },
+        None => Found::NotReached("security looked of its own accord; nobody reported".to_owned()),
     }
 }
 
