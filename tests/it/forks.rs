@@ -3,7 +3,7 @@
 
 use hotwash::ids::DeviceId;
 use hotwash::model::plan::DeviceKind;
-use hotwash::sim::input::{Input, Order};
+use hotwash::sim::input::{Giver, Input, Order};
 use hotwash::sim::{Pending, Wake};
 use hotwash::terms::Instruction;
 use hotwash::units::{TICK_S, Tick};
@@ -43,7 +43,7 @@ fn a_decision_changes_what_follows_and_nothing_before() {
     fork.restore(&snapshot);
     fork.push(Input {
         tick: Tick(fork_at.0 + 1),
-        by: "facilitator".into(),
+        by: Giver::new("facilitator").unwrap(),
         order,
     })
     .unwrap();
@@ -71,7 +71,7 @@ fn an_input_for_the_past_is_refused() {
     };
     let late = Input {
         tick: Tick(1_000),
-        by: "facilitator".into(),
+        by: Giver::new("facilitator").unwrap(),
         order,
     };
     assert!(run.push(late).is_err());

@@ -8,15 +8,13 @@ use super::span_of;
 use crate::data::nearest::did_you_mean;
 use crate::data::problem::{FileId, Problem, Problems, Span};
 use crate::model::Model;
-use crate::sim::input::{Input, Order, fits};
+use crate::sim::input::{Giver, Input, Order, fits};
 use crate::units::Tick;
 
 /// The fields of a line.
 const FIELDS: [&str; 3] = ["at_s", "by", "order"];
 /// Fields of one object: more than any that is known has.
 const MOST_FIELDS: usize = 16;
-/// Characters of the word that says who gave an input.
-const BY_CHARS: usize = 64;
 /// What a line looks like.
 const EXAMPLE: &str = r#"write one input a line: {"at_s": 45.0, "by": "facilitator", "order": {"note": {"text": "…"}}}"#;
 
@@ -161,13 +159,9 @@ impl<'a> Reading<'a, '_> {
         None
     }
 
-    /// Who gave the input: a word like an id, so that no name of a person is kept by habit.
-    fn by(&mut self, value: &str) -> Option<String> {
-        let is_word = |by: &String| {
-            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-            (1..=BY_CHARS).contains(&by.len()) && by.bytes().all(plain)
-        };
-        let by = text(value).filter(is_word);
+    /// Who gave the input.
+    fn by(&mut self, value: &str) -> Option<Giver> {
+        let by = text(value).and_then(|word| Giver::new(word).ok());
         if by.is_none() {
             let message = "whose input it is was to be said in one word";
             self.error("input.by", value, "by", message).help(

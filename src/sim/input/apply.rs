@@ -29,7 +29,7 @@ pub(in crate::sim) fn take_in(mut scene: Scene, mut inbox: ResMut<Inbox>) {
         let input = inbox.input(due.rank).clone();
         let taken = EventKind::InputTaken {
             number: due.rank + 1,
-            by: input.by,
+            by: input.by.into(),
             what: describe(&model, &input.order),
         };
         let event = scene.desk.tell(taken, &[]);

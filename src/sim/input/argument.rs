@@ -54,6 +54,11 @@ pub trait Argument: Sized {
     fn left_out() -> Option<Self> {
         None
     }
+    /// Why the value is none that this model knows, however it was made.
+    fn unfit_for(&self, model: &Model) -> Option<String> {
+        let _ = model;
+        None
+    }
 }
 
 /// Asks for an argument and tells what is wrong with the answer.
@@ -95,6 +100,9 @@ macro_rules! named_arguments {
                     known: table.rows().iter().map(|row| row.name.clone()).collect(),
                 })
             }
+            fn unfit_for(&self, model: &Model) -> Option<String> {
+                outside(self.0, model.$($table).+.len(), $called)
+            }
         }
     )*};
 }
@@ -120,6 +128,15 @@ impl Argument for PersonId {
             called: "person",
         })
     }
+    fn unfit_for(&self, model: &Model) -> Option<String> {
+        outside(self.0, model.roster.people.len(), "person")
+    }
+}
+
+/// Why a rank names nothing in a table of this length.
+fn outside(rank: u32, length: usize, called: &str) -> Option<String> {
+    let there = (rank as usize) < length;
+    (!there).then(|| format!("there is no {called} of rank {rank}: there are {length}"))
 }
 
 /// Of each group the person whose number is nearest to the one that was meant.
@@ -163,15 +180,21 @@ impl Argument for String {
     fn write(&self, _: &Model) -> Option<String> {
         Some(self.clone())
     }
-    fn read(text: String, _: &Model) -> Result<Self, Unfit> {
-        if text.trim().is_empty() {
-            return Err(Unfit::Text("the text is empty".to_owned()));
+    fn read(text: String, model: &Model) -> Result<Self, Unfit> {
+        match text.unfit_for(model) {
+            Some(why) => Err(Unfit::Text(why)),
+            None => Ok(text),
         }
-        match text.chars().count() {
-            0..=TEXT_CHARS => Ok(text),
-            long => Err(Unfit::Text(format!(
+    }
+    fn unfit_for(&self, _: &Model) -> Option<String> {
+        if self.trim().is_empty() {
+            return Some("the text is empty".to_owned());
+        }
+        match self.chars().count() {
+            0..=TEXT_CHARS => None,
+            long => Some(format!(
                 "the text has {long} characters, more than the {TEXT_CHARS} allowed"
-            ))),
+            )),
         }
     }
 }
@@ -185,5 +208,8 @@ impl<T: Argument> Argument for Option<T> {
     }
     fn left_out() -> Option<Self> {
         Some(None)
+    }
+    fn unfit_for(&self, model: &Model) -> Option<String> {
+        self.as_ref().and_then(|value| value.unfit_for(model))
     }
 }

@@ -40,6 +40,11 @@ pub struct Misfit {
 
 /// Whether an order fits the model.
 pub fn fits(model: &Model, order: &Order) -> Result<(), Misfit> {
+    if let Some((field, why)) = order.unfit_for(model) {
+        let help =
+            "an order is made of its own model's ids, and of texts that can be told".to_owned();
+        return Err(Misfit { field, why, help });
+    }
     match order {
         Order::Announce { device, .. } => speaks(model, *device),
         Order::LockDoor { door }

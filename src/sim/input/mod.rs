@@ -9,11 +9,13 @@ mod apply;
 mod argument;
 mod describe;
 mod fits;
+mod giver;
 mod inbox;
 mod order;
 
 pub use self::argument::{Answer, Answers, Argument, Unfit};
 pub use self::fits::{InputRefused, Misfit, fits};
+pub use self::giver::{Giver, NotOneWord};
 pub use self::order::Order;
 
 pub(super) use self::apply::{hand_on, take_in};
@@ -33,8 +35,8 @@ pub(super) fn install(declared: &mut Declared) {
 pub struct Input {
     /// When.
     pub tick: Tick,
-    /// Who: `facilitator`, `director`, `planner`; no personal names.
-    pub by: String,
+    /// Who.
+    pub by: Giver,
     /// What.
     pub order: Order,
 }

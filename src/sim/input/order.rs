@@ -43,6 +43,20 @@ macro_rules! orders {
                 written
             }
 
+            /// The first argument that is none of this model, with the reason. Whatever was read
+            /// for the model has none.
+            pub(super) fn unfit_for(&self, model: &Model) -> Option<(&'static str, String)> {
+                let _ = model;
+                match self {
+                    $(Order::$order { $($field),* } => {
+                        $(if let Some(why) = $field.unfit_for(model) {
+                            return Some((stringify!($field), why));
+                        })*
+                        None
+                    })*
+                }
+            }
+
             /// The order of this name with these arguments. All of them are asked for, so that each
             /// fault is told; nothing comes of an unknown name or an argument that does not fit.
             pub fn read(name: &str, from: &mut impl Answers, model: &Model) -> Option<Order> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::ids::{DeviceId, Id};
+use crate::ids::{DeviceId, DoorId, Id, SpaceId};
 use crate::model::Model;
 use crate::model::build::sample;
 use crate::model::plan::find_named;
@@ -40,7 +40,7 @@ fn run_with(model: &Model, orders: &[Order]) -> Simulation {
     for (number, order) in orders.iter().enumerate() {
         let input = Input {
             tick: Tick::at(5.0 * (number as f64 + 1.0)),
-            by: "facilitator".to_owned(),
+            by: Giver::new("facilitator").unwrap(),
             order: order.clone(),
         };
         run.push(input).expect("the order fits");
@@ -272,7 +272,7 @@ fn inputs_of_one_moment_are_taken_in_the_order_in_which_they_came() {
     ] {
         let input = Input {
             tick: Tick(0),
-            by: "facilitator".to_owned(),
+            by: Giver::new("facilitator").unwrap(),
             order,
         };
         run.push(input).expect("the order fits");
@@ -281,7 +281,7 @@ fn inputs_of_one_moment_are_taken_in_the_order_in_which_they_came() {
     assert!(run.frame().doors[office].locked);
     let late = Input {
         tick: Tick(model.scenario.ends.0 + 1),
-        by: "facilitator".to_owned(),
+        by: Giver::new("facilitator").unwrap(),
         order: Order::Pause {},
     };
     assert!(matches!(run.push(late), Err(InputRefused::AfterEnd(..))));
@@ -329,4 +329,43 @@ fn an_order_that_does_not_fit_says_what_would() {
         said.starts_with("point: `assembly` is no family area"),
         "{said}"
     );
+}
+
+#[test]
+fn an_order_made_for_another_model_is_refused_and_not_run() {
+    let model = Arc::new(calm());
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    let mut run = Simulation::new(Arc::clone(&model), nav, 1);
+    let doors = model.plan.doors.len();
+    let orders = [
+        (
+            Order::LockDoor {
+                door: DoorId(doors as u32),
+            },
+            "there is no door of rank",
+        ),
+        (
+            Order::CallEmergency {
+                place: Some(SpaceId(u32::MAX)),
+            },
+            "there is no space of rank",
+        ),
+        (
+            Order::Note {
+                text: " ".to_owned(),
+            },
+            "the text is empty",
+        ),
+    ];
+    for (order, expected) in orders {
+        let input = Input {
+            tick: Tick(16),
+            by: Giver::new("director").unwrap(),
+            order,
+        };
+        let refused = run.push(input).expect_err("it is none of this model");
+        assert!(refused.to_string().starts_with(expected), "{refused}");
+    }
+    assert!(run.inputs().is_empty());
+    assert_eq!(Giver::new("Dr Smith"), Err(NotOneWord));
 }
