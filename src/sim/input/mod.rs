@@ -1,7 +1,7 @@
 //! Inputs: the only way in. Imperatives, stamped with a tick, checked, logged.
 //!
 //! An [`Order`] is what a trainer could decide or the exercise's control put in. It is checked
-//! against the model ([`fits`]), waits in the inbox until its tick, is told as `input_taken`, and
+//! against the model ([`fits()`]), waits in the inbox until its tick, is told as `input_taken`, and
 //! what follows at once names that event as its cause. The scenario's timeline goes the same way,
 //! but is told as nothing of its own. How inputs stand in files is not known here.
 
