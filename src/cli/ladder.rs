@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::data::show::escaped;
 use crate::model::Model;
-use crate::review::page::words;
 use crate::review::summary::Summary;
+use crate::review::words;
 use crate::score::evacuation::Evacuation;
 use crate::score::ladder::{RungScore, Status, was_averted};
 
@@ -126,8 +126,7 @@ fn percent(share: Option<f64>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::papers;
-    use crate::review::summary::{Program, RunFacts};
+    use crate::review::record::sample;
     use crate::score::fixture::{Script, with_threat};
     use crate::sim::event::EventKind;
     use crate::terms::{Rung, Term, ThreatEnding};
@@ -138,15 +137,8 @@ mod tests {
         script.begin(160);
         change(&mut script);
         script.end(1600);
-        let facts = RunFacts {
-            program: Program::this(),
-            state_hash: String::new(),
-            events_sha256: String::new(),
-            decisions_sha256: String::new(),
-            wall_s: 0.0,
-            agent_steps: 0,
-        };
-        let summary = papers(&model, &script.log, &facts).summary;
+        let track = sample::track(&model);
+        let summary = sample::record(&model, &script.log, &track).summary;
         let text = text(&model, &summary);
         (summary, text)
     }

@@ -8,7 +8,9 @@ use super::surface::Surface;
 use crate::data::problem::Problems;
 use crate::data::show::{self, escaped};
 use crate::data::source::Sources;
+use crate::review::edition::Edition;
 use crate::review::folder::{self, Stored};
+use crate::review::record::RunRecord;
 use crate::review::{evidence, papers, rebuild};
 use crate::sim::event::EventLog;
 
@@ -45,10 +47,12 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         .ok_or_else(|| Failure::BadInput(show::show(&sources, &problems, surface.coloured)))?;
     let log = EventLog::from_json_lines(&stored.events, &model)
         .map_err(|bad| refused(folder::EVENTS, format!("{bad}; run the scenario again")))?;
-    let papers = papers(&model, &log, &stored.facts);
+    let record = RunRecord::new(&model, &log, &stored.track, &stored.facts)
+        .map_err(|bad| refused(folder::TRACK, bad.to_string()))?;
+    let papers = papers(&record, Edition::Shareable);
     for (name, text) in [
         (folder::SUMMARY, papers.summary.to_json()),
-        (folder::REVIEW, papers.review),
+        (folder::REVIEW, papers.page),
     ] {
         folder::rewrite(folder, name, text.as_bytes()).map_err(folder_failure)?;
         surface.show_line(&escaped(&folder.join(name).display().to_string()))?;

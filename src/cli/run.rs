@@ -16,7 +16,9 @@ use crate::data::show::{escaped, show};
 use crate::data::source::{Sources, sha256};
 use crate::model::Model;
 use crate::nav::Nav;
+use crate::review::edition::Edition;
 use crate::review::folder::{self, Draft, FolderError, Place};
+use crate::review::record::RunRecord;
 use crate::review::summary::{Program, RunFacts};
 use crate::review::track::TrackWriter;
 use crate::review::trajectory::TrajectoryWriter;
@@ -167,10 +169,13 @@ fn simulate(
     let end = simulation.now();
     let late = |input: &&Input| input.tick > end;
     let left = simulation.inputs().iter().filter(late).count();
+    let (log, track) = (simulation.into_log(), track.finish());
+    let record = RunRecord::new(model, &log, &track, &facts).expect("it was written just now");
+    let papers = papers(&record, Edition::Shareable);
     Ok(Ran {
         events,
-        track: track.finish(),
-        papers: papers(model, &simulation.into_log(), &facts),
+        track,
+        papers,
         left,
     })
 }
@@ -180,7 +185,7 @@ fn write(draft: Draft, ran: &Ran) -> Result<PathBuf, FolderError> {
     draft.put(folder::EVENTS, ran.events.as_bytes())?;
     draft.put(folder::TRACK, &ran.track)?;
     draft.put(folder::SUMMARY, ran.papers.summary.to_json().as_bytes())?;
-    draft.put(folder::REVIEW, ran.papers.review.as_bytes())?;
+    draft.put(folder::REVIEW, ran.papers.page.as_bytes())?;
     draft.finish()
 }
 

@@ -1,39 +1,47 @@
 //! Numbers to paper: the run folder, its files, the pictures, and the review that people read.
 //!
-//! Everything here is made from the model, the event log and what is stored with them, so that a
-//! run folder alone gives the same papers again: [`papers`] serves the run and the later review
-//! alike.
+//! Everything here is made from a [`RunRecord`]: the model, the event log and what
+//! is stored with them, so that a run folder alone gives the same papers again. [`papers`] serves the
+//! run and the later review alike.
 
 pub mod decisions;
 pub mod drawing;
+pub mod edition;
 #[cfg(test)]
 mod event_lines;
 pub mod evidence;
 pub mod folder;
 pub mod page;
 pub mod rebuild;
+pub mod record;
+pub mod replay;
 pub mod summary;
+pub mod tables;
 pub mod track;
 pub mod trajectory;
+pub(crate) mod words;
 
-use crate::model::Model;
-use crate::score::score;
-use crate::sim::event::EventLog;
-use summary::{InputHashes, RunFacts, Summary};
+use edition::Edition;
+use record::RunRecord;
+use summary::Summary;
+use tables::Table;
 
 /// What is written about a run.
 #[derive(Clone, Debug)]
 pub struct Papers {
     /// `summary.json`.
     pub summary: Summary,
-    /// `review.html`.
-    pub review: String,
+    /// The page.
+    pub page: String,
+    /// The tables that stand beside it.
+    pub tables: Vec<Table>,
 }
 
-/// What is written about a run.
-pub fn papers(model: &Model, log: &EventLog, facts: &RunFacts) -> Papers {
-    let card = score(model, log);
-    let summary = Summary::new(model, log, &card, facts, &InputHashes::of(model));
-    let review = page::page(model, log, &summary);
-    Papers { summary, review }
+/// What is written about a run, in one edition.
+pub fn papers(record: &RunRecord, edition: Edition) -> Papers {
+    Papers {
+        summary: record.summary.clone(),
+        page: page::page(record),
+        tables: tables::tables(record, edition),
+    }
 }

@@ -39,7 +39,7 @@ pub(crate) fn status(status: Status) -> &'static str {
 }
 
 /// What an origin is called.
-pub(super) fn origin(origin: Origin) -> &'static str {
+pub(crate) fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::Simulated => "came out of the run",
         Origin::Decided => "decided by the players",
@@ -48,7 +48,7 @@ pub(super) fn origin(origin: Origin) -> &'static str {
 }
 
 /// What a dependency is called.
-pub(super) fn dependency(dependency: Dependency) -> &'static str {
+pub(crate) fn dependency(dependency: Dependency) -> &'static str {
     match dependency {
         Dependency::Independent => "walks alone",
         Dependency::Dependent => "needs help",
@@ -57,7 +57,7 @@ pub(super) fn dependency(dependency: Dependency) -> &'static str {
 }
 
 /// How a run ended, as the end of a sentence.
-pub(super) fn ending(ending: Option<Ending>) -> &'static str {
+pub(crate) fn ending(ending: Option<Ending>) -> &'static str {
     match ending {
         Some(Ending::TimeLimit) => "it ended at the scenario's time limit",
         Some(Ending::AllClear) => "it ended with the all clear",
@@ -68,7 +68,7 @@ pub(super) fn ending(ending: Option<Ending>) -> &'static str {
 }
 
 /// What the scenario is about, as a whole sentence.
-pub(super) fn behaviour(behaviour: Option<Behaviour>) -> &'static str {
+pub(crate) fn behaviour(behaviour: Option<Behaviour>) -> &'static str {
     match behaviour {
         None => "A drill without a threat.",
         Some(Behaviour::Mobile) => "A person who moves through the building.",
@@ -82,7 +82,7 @@ pub(super) fn behaviour(behaviour: Option<Behaviour>) -> &'static str {
 }
 
 /// Where a result comes from.
-pub(super) fn basis(basis: &Basis) -> String {
+pub(crate) fn basis(basis: &Basis) -> String {
     if basis.emergent {
         "Came out of the run: no judged number sets most of it.".to_owned()
     } else {
@@ -94,7 +94,7 @@ pub(super) fn basis(basis: &Basis) -> String {
 }
 
 /// How well a number is supported.
-pub(super) fn mark(mark: Mark) -> &'static str {
+pub(crate) fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::A => "A, official or peer-reviewed",
         Mark::B => "B, secondary source",
@@ -104,14 +104,14 @@ pub(super) fn mark(mark: Mark) -> &'static str {
 }
 
 /// Minutes and seconds from zero, with a sign before it.
-pub(super) fn clock(seconds: f64) -> String {
+pub(crate) fn clock(seconds: f64) -> String {
     let whole = seconds.abs().round() as u64;
     let sign = if seconds <= -0.5 { "−" } else { "" };
     format!("{sign}{}:{:02}", whole / 60, whole % 60)
 }
 
 /// A share in whole percent. Only all is 100 % and only none is 0 %.
-pub(super) fn percent(share: Option<f64>) -> String {
+pub(crate) fn percent(share: Option<f64>) -> String {
     match share {
         None => "–".to_owned(),
         Some(share) => {

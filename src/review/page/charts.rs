@@ -6,8 +6,8 @@
 
 use std::fmt::Write as _;
 
-use super::words;
 use crate::review::summary::Summary;
+use crate::review::words;
 use crate::score::evacuation::Evacuation;
 use crate::terms::Rung;
 

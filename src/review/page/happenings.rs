@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::words::clock;
 use crate::ids::{PersonId, SpaceId};
 use crate::model::Model;
+use crate::review::words::clock;
 use crate::score::clock::Clock;
 use crate::score::people::is_scored;
 use crate::sim::event::{Event, EventId, EventKind, EventLog};

@@ -8,19 +8,16 @@
 //! but no lock, camera or device. Neither the time on the wall nor the commit is on it, so that a
 //! review made again has the same bytes.
 
-mod chart;
+mod charts;
 mod happenings;
 mod view;
-pub(crate) mod words;
 
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rust_embed::RustEmbed;
 
 use super::drawing::{self, Options};
-use super::summary::Summary;
-use crate::model::Model;
-use crate::sim::event::EventLog;
+use super::record::RunRecord;
 
 #[derive(RustEmbed)]
 #[folder = "assets/templates/"]
@@ -29,7 +26,13 @@ struct Templates;
 const TEMPLATE: &str = "review.html";
 
 /// The page.
-pub fn page(model: &Model, log: &EventLog, summary: &Summary) -> String {
+pub fn page(record: &RunRecord) -> String {
+    let RunRecord {
+        model,
+        log,
+        summary,
+        ..
+    } = record;
     let file = Templates::get(TEMPLATE).expect("the template is embedded");
     let text = std::str::from_utf8(&file.data).expect("the template is text");
     let mut environment = Environment::new();
@@ -43,9 +46,9 @@ pub fn page(model: &Model, log: &EventLog, summary: &Summary) -> String {
     template
         .render(context! {
             view => Value::from(Serde(view::view(model, log, summary))),
-            curve => Value::from_safe_string(chart::curve(summary)),
+            curve => Value::from_safe_string(charts::curve(summary)),
             plan => Value::from_safe_string(drawing::svg(&model.plan, Options::default())),
-            split => Value::from_safe_string(chart::split(&summary.evacuation)),
+            split => Value::from_safe_string(charts::split(&summary.evacuation)),
         })
         .expect("the template names only what the view has, as its test shows")
 }

@@ -1,32 +1,20 @@
 //! The page of a run that was written by hand.
 
 use super::*;
-use crate::review::summary::{InputHashes, Program, RunFacts};
+use crate::model::Model;
+use crate::review::record::sample;
+use crate::review::words;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
-use crate::score::score;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, EventLog};
 use crate::terms::{Act, CueKind, Instruction, Rung, Situation, Term, TimeUse, Wording};
 use std::sync::Arc;
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"quoted\" </title>";
 
-fn summary(model: &Model, log: &EventLog) -> Summary {
-    let facts = RunFacts {
-        program: Program {
-            commit: Some("c0ffee".to_owned()),
-            ..Program::this()
-        },
-        state_hash: "00ff".to_owned(),
-        events_sha256: "ee".to_owned(),
-        decisions_sha256: "dd".to_owned(),
-        wall_s: 98.7654,
-        agent_steps: 12,
-    };
-    let hashes = InputHashes {
-        scenario: "aa".to_owned(),
-        plan: "bb".to_owned(),
-    };
-    Summary::new(model, log, &score(model, log), &facts, &hashes)
+/// The page of a log that was written by hand.
+fn page_of(model: &Model, log: &EventLog) -> String {
+    let track = sample::track(model);
+    page(&sample::record(model, log, &track))
 }
 
 fn example(model: &Model) -> Script<'_> {
@@ -59,7 +47,7 @@ fn the_page_says_what_the_summary_says() {
     let mut model = with_threat();
     model.scenario.targets = vec![(Rung::Recognition, 10.0), (Rung::FacilityAlert, 1.0)];
     let script = example(&model);
-    let page = page(&model, &script.log, &summary(&model, &script.log));
+    let page = page_of(&model, &script.log);
     for text in [
         "100 %",
         "1 of 2 targets met.",
@@ -85,7 +73,7 @@ fn the_page_says_what_the_summary_says() {
 fn exercise_stands_at_head_and_foot_in_pictures_and_on_print() {
     let model = with_threat();
     let script = example(&model);
-    let page = page(&model, &script.log, &summary(&model, &script.log));
+    let page = page_of(&model, &script.log);
     assert_eq!(
         page.matches("<div class=\"band\">EXERCISE</div>").count(),
         2
@@ -103,7 +91,7 @@ fn exercise_stands_at_head_and_foot_in_pictures_and_on_print() {
 fn the_page_needs_nothing_else_and_runs_nothing() {
     let model = with_threat();
     let script = example(&model);
-    let page = page(&model, &script.log, &summary(&model, &script.log));
+    let page = page_of(&model, &script.log);
     for bad in [
         "<script", "http:", "https:", "src=", "url(", "@import", "<link",
     ] {
@@ -135,7 +123,7 @@ fn hostile_names_are_text() {
     let mut script = example(&model);
     let text = HOSTILE.to_owned();
     script.add(1601, EventKind::NoteMade { text });
-    let page = page(&model, &script.log, &summary(&model, &script.log));
+    let page = page_of(&model, &script.log);
     assert!(!page.contains("<script"), "a name became markup");
     assert_eq!(
         page.matches("</title>").count(),
@@ -148,7 +136,7 @@ fn hostile_names_are_text() {
 fn neither_the_clock_on_the_wall_nor_the_commit_is_on_the_page() {
     let model = with_threat();
     let script = example(&model);
-    let page = page(&model, &script.log, &summary(&model, &script.log));
+    let page = page_of(&model, &script.log);
     assert!(!page.contains("c0ffee") && !page.contains("98.7"));
 }
 
@@ -156,6 +144,6 @@ fn neither_the_clock_on_the_wall_nor_the_commit_is_on_the_page() {
 fn an_empty_log_still_makes_a_page() {
     let model = with_threat();
     let log = EventLog::default();
-    let page = page(&model, &log, &summary(&model, &log));
+    let page = page_of(&model, &log);
     assert!(page.contains("the run ended before the onset"));
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::happenings::{Happening, happenings};
-use super::words;
 use crate::model::Model;
 use crate::review::summary::Summary;
+use crate::review::words;
 use crate::score::ladder::{Origin, RungScore, Status, was_averted};
 use crate::score::refuge::NeverSecured;
 use crate::score::safety::Part;
