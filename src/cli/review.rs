@@ -18,7 +18,7 @@ use crate::sim::event::EventLog;
 pub const EXAMPLES: &str = "\
 Examples:
   hotwash review hotwash-runs/my-scenario-1
-      summary and page of an earlier run, from what its folder holds";
+      summary, page and tables of an earlier run, from what its folder holds";
 
 /// Which run.
 #[derive(Debug, clap::Args)]
@@ -50,11 +50,7 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     let record = RunRecord::new(&model, &log, &stored.track, &stored.facts)
         .map_err(|bad| refused(folder::TRACK, bad.to_string()))?;
     let papers = papers(&record, Edition::Shareable);
-    for (name, text) in [
-        (folder::SUMMARY, papers.summary.to_json()),
-        (folder::REVIEW, papers.page),
-    ] {
-        folder::rewrite(folder, name, text.as_bytes()).map_err(folder_failure)?;
+    for name in folder::rewrite_papers(folder, &papers).map_err(folder_failure)? {
         surface.show_line(&escaped(&folder.join(name).display().to_string()))?;
     }
     Ok(Outcome::Done)
