@@ -15,7 +15,7 @@ use crate::review::papers;
 pub const EXAMPLES: &str = "\
 Examples:
   hotwash review hotwash-runs/my-scenario-1
-      summary and page of an earlier run, from what its folder holds";
+      summary, page and tables of an earlier run, from what its folder holds";
 
 /// Which run.
 #[derive(Debug, clap::Args)]
@@ -31,11 +31,7 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     let stored = StoredRun::read(folder, surface)?;
     let record = stored.record(folder)?;
     let papers = papers(&record, Edition::Shareable);
-    for (name, text) in [
-        (folder::SUMMARY, papers.summary.to_json()),
-        (folder::REVIEW, papers.page),
-    ] {
-        folder::rewrite(folder, name, text.as_bytes()).map_err(folder_failure)?;
+    for name in folder::rewrite_papers(folder, &papers).map_err(folder_failure)? {
         surface.show_line(&escaped(&folder.join(name).display().to_string()))?;
     }
     Ok(Outcome::Done)
