@@ -16,6 +16,7 @@ class Replay {
     root.classList.toggle("two", runs.length > 1);
     this.bar = new Bar(root, runs, (at) => this.go(at));
     this.maps = new Maps(this.part("maps"), runs, names, sources, {
+      home: this.begunOutdoors() ? "site" : "building",
       redraw: () => this.draw(),
       pick: (pane, x, y) => this.pickAt(pane, x, y),
     });
@@ -145,6 +146,14 @@ class Replay {
     return run.data.levels[begun].floor;
   }
 
+  // Whether what is to be seen is out of doors: the person, or all who leave.
+  begunOutdoors() {
+    const [run] = this.runs;
+    const { level, x, y } = run.placeOf(run.threat, run.data.zero, false);
+    const space = level < 0 ? -1 : run.spaceAt(level, x, y);
+    return !run.data.has_threat || (space >= 0 && run.data.spaces[space][1][2] === 1);
+  }
+
   busiest(run) {
     const many = run.data.levels.map(() => 0);
     run.acts.forEach(({ ticks }, person) => {
@@ -186,7 +195,7 @@ class Replay {
   listPeople() {
     const [run] = this.runs;
     const find = this.part("find");
-    if (run.data.zero_is === "onset") {
+    if (run.data.has_threat) {
       find.append(new Option("the person", String(run.threat)));
     }
     [...run.data.units, "No department"].forEach((title, unit, { length }) => {
@@ -264,7 +273,8 @@ class Replay {
       end: () => this.go(this.bar.last),
       closer: () => this.maps.zoom(ZOOM_STEP),
       wider: () => this.maps.zoom(1 / ZOOM_STEP),
-      whole: () => this.maps.whole(),
+      building: () => this.maps.keep("building"),
+      site: () => this.maps.keep("site"),
       nobody: () => this.pick(0, -1),
     };
     all[what]();

@@ -20,9 +20,9 @@ function drawLevel(pane, run, picture, tick, show) {
   }
   drawDoors(pane, run, tick);
   drawKnownRoom(pane, run, tick);
+  drawUnits(pane, run, tick, show);
   drawPeople(pane, run, picture, tick, show);
   drawKnown(pane, run, tick, show);
-  drawUnits(pane, run, tick, show);
   drawMarking(pane, run, show);
 }
 
@@ -112,7 +112,7 @@ function drawDoors(pane, run, tick) {
       ctx.stroke();
     }
     if ((state & (DOOR.locked | DOOR.broken)) !== 0) {
-      drawLock(ctx, (x1 + x2) / 2, (y1 + y2) / 2, thick, state, run.isElectronic(door));
+      drawLock(ctx, (x1 + x2) / 2, (y1 + y2) / 2, thick, state, run.isCommanded(door));
     }
   });
 }
@@ -129,15 +129,15 @@ function drawOpenDoor(ctx, x1, y1, x2, y2, thick) {
   ctx.stroke();
 }
 
-// Restricted edition: a square for a lock, a diamond for an electronic one, a cross for a broken one.
-function drawLock(ctx, x, y, thick, state, electronic) {
+// Restricted edition: a square for a lock, a diamond for one that is commanded, a cross for a broken one.
+function drawLock(ctx, x, y, thick, state, commanded) {
   const r = thick * 1.15;
   ctx.lineWidth = 1.2;
   ctx.strokeStyle = WHITE;
   ctx.fillStyle = COLOURS.danger;
   if ((state & DOOR.locked) !== 0) {
     ctx.beginPath();
-    if (electronic) {
+    if (commanded) {
       corners(ctx, x, y, [r * 1.4], 4);
     } else {
       ctx.rect(x - r, y - r, 2 * r, 2 * r);
@@ -249,25 +249,35 @@ function drawUnits(pane, run, tick, show) {
   if (pane.scale >= ROOM_NAMES_FROM) {
     return;
   }
-  for (const [unit, level, x, y] of run.data.unit_places) {
-    if (level !== pane.level) {
-      continue;
-    }
+  const size = pane.scale < 0.045 ? 10 : 12;
+  const taken = [];
+  const here = run.data.unit_places.filter(([unit, level]) => level === pane.level && run.sizes[unit] > 0);
+  here.sort(([a], [b]) => run.sizes[b] - run.sizes[a]);
+  for (const [unit, , x, y] of here) {
     const share = show.alerts ? run.shareAlerted(unit, tick) : 0;
+    const words = run.data.units[unit] + (share > 0 ? ` ${percent(share)}` : "");
     const [px, py] = [pane.toX(x), pane.toY(y)];
-    label(pane.ctx, run.data.units[unit], px, py, 11.5, { dark: show.dark });
-    if (share > 0) {
-      const words = `alert reached ${percent(share)}`;
-      label(pane.ctx, words, px, py + 13, 10.5, { dark: show.dark, bold: false });
+    if (takesRoom(taken, px, py, words.length * size * 0.32, size * 0.75)) {
+      label(pane.ctx, words, px, py, size, { dark: show.dark });
     }
   }
+}
+
+// Whether a label has room among those that stand already; if it has, it takes it.
+function takesRoom(taken, x, y, halfWide, halfHigh) {
+  const meets = ([ox, oy, wide, high]) =>
+    Math.abs(ox - x) < wide + halfWide && Math.abs(oy - y) < high + halfHigh;
+  if (taken.some(meets)) {
+    return false;
+  }
+  taken.push([x, y, halfWide, halfHigh]);
+  return true;
 }
 
 // EXERCISE stands in every picture of the map, whatever part of it is seen.
 function drawMarking(pane, run, show) {
   const { ctx, width } = pane;
-  const sensitive = run.data.edition === "restricted" ? " \u00b7 SENSITIVE" : "";
-  const words = `EXERCISE${sensitive}`;
+  const words = run.data.marking;
   ctx.font = 'bold 13px Helvetica, Arial, "DejaVu Sans", sans-serif';
   const wide = ctx.measureText(words).width + 16;
   ctx.fillStyle = "#b3261e";

@@ -70,7 +70,7 @@ class Facts {
     const { safe, inside, outside, secured, inView } = this.run.countsAt(tick);
     const numbers = [safe, inside, outside, secured, truth ? inView : "\u2013"];
     numbers.forEach((number, at) => write(this.counts[at], String(number)));
-    const hasThreat = this.run.data.zero_is === "onset";
+    const hasThreat = this.run.data.has_threat;
     write(this.known, hasThreat ? whatControlKnows(this.run, tick) : "");
     this.units.forEach(([, alerted, safeCell], unit) => {
       write(alerted, percent(this.run.shareAlerted(unit, tick)));

@@ -13,7 +13,7 @@ const KEYS = {
   "+": "closer",
   "=": "closer",
   "-": "wider",
-  0: "whole",
+  0: "building",
   Escape: "nobody",
 };
 const PANS = {

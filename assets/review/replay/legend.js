@@ -24,7 +24,7 @@ const LEGEND = [
 // Of the restricted edition.
 const LEGEND_OF_LOCKS = [
   ["Door locked", (ctx) => lockedBar(ctx, DOOR.locked, false)],
-  ["Locked electronically", (ctx) => lockedBar(ctx, DOOR.locked, true)],
+  ["Locked by command", (ctx) => lockedBar(ctx, DOOR.locked, true)],
   ["Lock broken", (ctx) => lockedBar(ctx, DOOR.broken, false)],
   ["Room secured", (ctx) => patch(ctx, "rgba(0,158,115,0.3)", "")],
   ["Room to be secured", (ctx) => patch(ctx, "", COLOURS.danger)],
@@ -44,9 +44,9 @@ function bar(ctx, colour) {
   ctx.stroke();
 }
 
-function lockedBar(ctx, state, electronic) {
+function lockedBar(ctx, state, commanded) {
   bar(ctx, state === DOOR.locked ? COLOURS.danger : INK);
-  drawLock(ctx, 16, 14, 4, state, electronic);
+  drawLock(ctx, 16, 14, 4, state, commanded);
 }
 
 function patch(ctx, fill, line) {

@@ -7,9 +7,9 @@ const PAN_STEP = 0.12;
 
 class Maps {
   // `redraw` asks for a new picture, `pick` is told who was clicked on.
-  constructor(place, runs, names, sources, { redraw, pick }) {
+  constructor(place, runs, names, sources, { home, redraw, pick }) {
     Object.assign(this, { place, runs, names, sources, redraw, pick });
-    this.camera = new Camera();
+    this.camera = new Camera(home);
     this.panes = [];
     this.floors = Math.max(...runs.map((run) => run.data.levels.length));
     place.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
@@ -23,7 +23,6 @@ class Maps {
   // Shows a floor, counted from the lowest, or all of them.
   show(floor) {
     this.floor = floor;
-    this.camera.fit();
     const wanted = floor === ALL_FLOORS ? [...Array(this.floors).keys()].reverse() : [floor];
     this.panes = wanted.flatMap((each) => this.runs.flatMap((run, side) => this.paneOf(run, side, each)));
     this.place.replaceChildren(...this.panes.map((pane) => pane.element));
@@ -46,7 +45,7 @@ class Maps {
     if (count === 0) {
       return;
     }
-    const [, , wide, high] = this.panes[0].window;
+    const [wide, high] = this.camera.size(this.panes[0]);
     const { clientWidth: width, clientHeight: height } = this.place;
     let [columns, best] = [1, 0];
     for (let tried = 1; tried <= count; tried += 1) {
@@ -58,11 +57,12 @@ class Maps {
     }
     this.place.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     this.panes.forEach((pane) => pane.measure());
-    this.redraw();
+    this.look();
   }
 
   // The camera moved: all panes look there.
   look() {
+    this.camera.frame(this.panes[0]);
     for (const pane of this.panes) {
       pane.aim();
       pane.paintPlan();
@@ -81,11 +81,17 @@ class Maps {
       camera.v = held[1] + ((camera.v - held[1]) * camera.zoom) / zoom;
     }
     camera.zoom = zoom;
+    this.leaveHome();
+  }
+
+  // Keeps the building or the site in view.
+  keep(home) {
+    this.camera.home = home;
     this.look();
   }
 
-  whole() {
-    this.camera.fit();
+  leaveHome() {
+    this.camera.home = "";
     this.look();
   }
 
@@ -93,7 +99,7 @@ class Maps {
   pan(right, down) {
     this.camera.u += (right * PAN_STEP) / this.camera.zoom;
     this.camera.v += (down * PAN_STEP) / this.camera.zoom;
-    this.look();
+    this.leaveHome();
   }
 
   paneAt(event) {
@@ -131,7 +137,7 @@ class Maps {
     this.camera.u -= dx / pane.scale / wide;
     this.camera.v -= dy / pane.scale / high;
     Object.assign(held, { x: event.clientX, y: event.clientY, moved: true });
-    this.look();
+    this.leaveHome();
   }
 
   release(event) {

@@ -5,16 +5,31 @@ const MOST_ZOOM = 12;
 const PICK_WITHIN = 16;
 
 // What part of the levels is seen: the same for all panes of a replay. `u` and `v` are the middle, as
-// shares of a level's picture.
+// shares of a level's picture; a zoom of 1 shows the whole site. `home` says what it keeps in view when
+// the window changes: the building, the site, or, once it was moved, neither.
 class Camera {
-  constructor() {
-    this.fit();
+  constructor(home) {
+    Object.assign(this, { home, zoom: 1, u: 0.5, v: 0.5 });
   }
 
-  fit() {
-    this.zoom = 1;
-    this.u = 0.5;
-    this.v = 0.5;
+  // The width and height of what it is to keep in view.
+  size({ window: [, , wide, high], run }) {
+    const [, , width, height] = run.data.built;
+    return this.home === "building" && width > 0 ? [width, height] : [wide, high];
+  }
+
+  // Looks at what it is to keep in view.
+  frame(pane) {
+    const [left, top, wide, high] = pane.window;
+    const [x, y, width, height] = pane.run.data.built;
+    if (this.home === "building" && width > 0) {
+      const fit = (w, h) => Math.min(pane.width / w, pane.height / h);
+      this.zoom = Math.max(1, fit(width, height) / fit(wide, high));
+      this.u = (x + width / 2 - left) / wide;
+      this.v = (top - y + height / 2) / high;
+    } else if (this.home === "site") {
+      Object.assign(this, { zoom: 1, u: 0.5, v: 0.5 });
+    }
   }
 }
 
@@ -51,22 +66,19 @@ class Pane {
     return this.run.data.levels[this.level].window;
   }
 
-  // Takes the size that the page gives it. Whether it is another than before.
+  // Takes the size that the page gives it.
   measure() {
     const width = Math.max(1, this.element.clientWidth);
     const height = Math.max(1, this.element.clientHeight);
     const ratio = window.devicePixelRatio || 1;
     if (width === this.width && height === this.height && ratio === this.ratio) {
-      return false;
+      return;
     }
     Object.assign(this, { width, height, ratio });
     for (const canvas of [this.plan, this.front]) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
     }
-    this.aim();
-    this.paintPlan();
-    return true;
   }
 
   // Works out the scale (points in a centimetre) and where the picture lies.

@@ -80,8 +80,8 @@ function drawPerson(ctx, one, x, y, r, truth) {
     ring(ctx, x, y, r + 3.2, COLOURS.alone, 2.2, [1.5, 2.5]);
   }
   if (truth && one.exposed) {
-    ring(ctx, x, y, r + 4.2, INK, 4.6, NO_DASH);
-    ring(ctx, x, y, r + 4.2, COLOURS.exposed, 2.8, NO_DASH);
+    ring(ctx, x, y, r + 3.4, INK, 3.6, NO_DASH);
+    ring(ctx, x, y, r + 3.4, COLOURS.exposed, 2.4, NO_DASH);
   }
   trace(ctx, one.sign, x, y, r);
   ctx.fillStyle = fill;

@@ -31,6 +31,7 @@ class Run {
     this.counts = unfold(data.counts, 5);
     this.known = unfold(data.known, 1);
     this.doors = byOwner(data.doors.changes, 2, data.doors.at.length);
+    this.commanded = new Set(data.doors.commanded || []);
     this.secured = data.secured && byOwner(data.secured.changes, 2, data.spaces.length);
     this.expected = data.secured && byOwner(data.secured.expected, 1, data.spaces.length);
     this.sounded = data.sounded && byOwner(data.sounded.times, 1, data.sounded.zones.length);
@@ -130,6 +131,10 @@ class Run {
     const history = this.doors[door];
     const at = lastUpTo(history.ticks, tick);
     return at < 0 ? start : history.rows[at][0];
+  }
+
+  isCommanded(door) {
+    return this.commanded.has(door);
   }
 
   // The space of a level that holds a point; -1 where none does.

@@ -16,13 +16,13 @@ function percent(share) {
 
 function atTime(run, tick) {
   const after = tick - run.data.zero;
-  const zero = run.data.zero_is === "onset" ? "the onset" : "the start";
+  const zero = run.data.zero_is;
   return after < 0 ? `${clock(-after)} before ${zero}` : `${clock(after)} after ${zero}`;
 }
 
 function roomTitle(run, space) {
   const [title, [level]] = run.data.spaces[space];
-  return run.data.levels.length > 1 ? `${title} (${run.data.levels[level].title})` : title;
+  return run.data.levels.length > 1 ? `${title}, ${run.data.levels[level].title}` : title;
 }
 
 // Where the person is, as a sentence; nothing before and after.
@@ -61,7 +61,7 @@ function howMany(run, tick, truth) {
 
 // The whole moment.
 function momentInWords(run, tick, truth) {
-  const hasThreat = run.data.zero_is === "onset";
+  const hasThreat = run.data.has_threat;
   const parts = [
     `${atTime(run, tick)}.`,
     truth ? whereIsThreat(run, tick) : "",

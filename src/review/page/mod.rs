@@ -16,14 +16,16 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rust_embed::RustEmbed;
 
-use super::drawing::{self, Options};
+use super::edition::Edition;
 use super::record::RunRecord;
+use super::replay::{self, Replay, Stage};
 
 #[derive(RustEmbed)]
 #[folder = "assets/templates/"]
 struct Templates;
 
 const TEMPLATE: &str = "review.html";
+const PARTS: [&str; 1] = ["review/replay.html"];
 
 /// The page.
 pub fn page(record: &RunRecord) -> String {
@@ -33,13 +35,15 @@ pub fn page(record: &RunRecord) -> String {
         summary,
         ..
     } = record;
-    let file = Templates::get(TEMPLATE).expect("the template is embedded");
-    let text = std::str::from_utf8(&file.data).expect("the template is text");
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment
-        .add_template(TEMPLATE, text)
-        .expect("the template is well formed, as its test shows");
+    for name in [TEMPLATE].into_iter().chain(PARTS) {
+        let file = Templates::get(name).expect("the template is embedded");
+        let text = String::from_utf8(file.data.into_owned()).expect("the template is text");
+        environment
+            .add_template_owned(name, text)
+            .expect("the template is well formed, as its test shows");
+    }
     let template = environment
         .get_template(TEMPLATE)
         .expect("it was added just now");
@@ -47,7 +51,9 @@ pub fn page(record: &RunRecord) -> String {
         .render(context! {
             view => Value::from(Serde(view::view(model, log, summary))),
             curve => Value::from_safe_string(charts::curve(summary)),
-            plan => Value::from_safe_string(drawing::svg(&model.plan, Options::default())),
+            replay => Value::from(Serde(Stage::of("run", Replay::new(record, Edition::Shareable)))),
+            replay_script => Value::from_safe_string(replay::SCRIPT.to_owned()),
+            replay_style => Value::from_safe_string(replay::STYLE.to_owned()),
             split => Value::from_safe_string(charts::split(&summary.evacuation)),
         })
         .expect("the template names only what the view has, as its test shows")

@@ -22,9 +22,10 @@ use crate::model::roster::RosterEntry;
 use crate::review::drawing::{LevelPicture, visible};
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
+use crate::score::ladder::was_averted;
 use crate::score::people::is_scored;
 use crate::score::safety::course;
-use crate::terms::{Act, Dependency, Role, Situation, Term, TimeUse};
+use crate::terms::{Act, Behaviour, Dependency, Role, Situation, Term, TimeUse};
 use crate::units::{TICK_HZ, Tick};
 
 /// Ticks between two counts: those between two pictures of a track.
@@ -38,12 +39,15 @@ struct Data {
     title: String,
     seed: u64,
     ticks_per_s: u32,
+    has_threat: bool,
     /// The tick from which times count, and what that is.
     zero: u32,
     zero_is: &'static str,
     end: u32,
     words: Lists,
     levels: Vec<LevelData>,
+    /// What is built: the north-west corner, the width and the height of its box.
+    built: [i64; 4],
     units: Vec<String>,
     /// Where a department's name stands: unit, level, x, y.
     unit_places: Vec<[i64; 4]>,
@@ -114,16 +118,21 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
     let (counts, safe) = counts(record);
     let restricted = edition.is_restricted();
     let data = Data {
-        marking: "EXERCISE",
+        marking: match edition {
+            Edition::Shareable => "EXERCISE",
+            Edition::Restricted => "EXERCISE \u{b7} SENSITIVE",
+        },
         edition: edition.to_string(),
         title: visible(&model.scenario.title),
         seed: record.summary.seed,
         ticks_per_s: TICK_HZ,
         zero: clock.zero.0,
-        zero_is: if clock.has_onset { "onset" } else { "start" },
+        has_threat: clock.has_onset,
+        zero_is: zero_is(record),
         end: clock.end.max(record.places.end()).0,
         words: lists(),
         levels: levels(plan, pictures),
+        built: built(plan),
         units: titles(plan.units.rows().iter().map(|unit| &unit.title)),
         unit_places: unit_places(plan),
         spaces: plan.spaces.rows().iter().map(space).collect(),
@@ -144,6 +153,16 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
         track: packed(record.track),
     };
     serde_json::to_string(&data).expect("its keys are text and its numbers are whole")
+}
+
+/// What times count from.
+fn zero_is(record: &RunRecord) -> &'static str {
+    match record.model.scenario.threat.map(|threat| threat.behaviour) {
+        None => "the start",
+        Some(Behaviour::FalseAlarm) => "the first report",
+        Some(_) if was_averted(&record.card.ladder.rungs) => "the first warning sign",
+        Some(_) => "the onset",
+    }
 }
 
 fn lists() -> Lists {
@@ -201,6 +220,21 @@ fn levels(plan: &Plan, pictures: &[LevelPicture]) -> Vec<LevelData> {
         }
     };
     plan.levels.iter().map(one).collect()
+}
+
+/// The box of all rooms, with a little round it.
+fn built(plan: &Plan) -> [i64; 4] {
+    const ROUND_M: f64 = 2.5;
+    let rooms = plan.spaces.rows().iter().filter(|space| !space.outdoors);
+    let boxes = rooms.map(|room| room.outline.bounds());
+    let Some((low, high)) = boxes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
+        return [0; 4];
+    };
+    let round = Point::splat(ROUND_M);
+    let (low, high) = (low - round, high + round);
+    let [x, y] = cm(Point::new(low.x, high.y));
+    let [width, height] = cm(high - low);
+    [x, y, width, height]
 }
 
 fn space(space: &Space) -> SpaceData {

@@ -24,9 +24,9 @@ pub(super) struct Doors {
     at: Vec<[i64; 6]>,
     /// Which door of the list, and how it stands from then on.
     changes: Series,
-    /// Which of the list are locked electronically: in the restricted edition alone.
+    /// Which of the list have an electronic lock: in the restricted edition alone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    electronic: Option<Vec<usize>>,
+    commanded: Option<Vec<usize>>,
 }
 
 /// How all doors stand over time.
@@ -40,7 +40,7 @@ pub(super) fn doors(model: &Model, log: &EventLog, edition: Edition) -> Doors {
     let mut place: Table<DoorId, Option<usize>> = Table::filled(plan.doors.len(), None);
     let mut state = Table::filled(plan.doors.len(), 0);
     let mut doors = Doors::default();
-    let mut electronic = Vec::new();
+    let mut commanded = Vec::new();
     for (id, door) in plan.doors.iter() {
         if door.kind != DoorKind::Door {
             continue;
@@ -48,7 +48,7 @@ pub(super) fn doors(model: &Model, log: &EventLog, edition: Edition) -> Doors {
         place[id] = Some(doors.at.len());
         state[id] = at_start(door);
         if matches!(door.lock, Lock::Electronic(_)) {
-            electronic.push(doors.at.len());
+            commanded.push(doors.at.len());
         }
         doors.at.push(placed(door, state[id] & shown));
     }
@@ -62,7 +62,7 @@ pub(super) fn doors(model: &Model, log: &EventLog, edition: Edition) -> Doors {
             doors.changes.add(event.tick, &[rank, state[door] & shown]);
         }
     }
-    doors.electronic = edition.is_restricted().then_some(electronic);
+    doors.commanded = edition.is_restricted().then_some(commanded);
     doors
 }
 
@@ -129,7 +129,7 @@ mod tests {
         let starts: Vec<i64> = doors.at.iter().map(|door| door[5]).collect();
         assert_eq!(starts, [1, 0, 0], "which one starts locked is not told");
         assert_eq!(doors.changes.told(2), [(16, vec![0, 0])]);
-        assert_eq!(doors.electronic, None);
+        assert_eq!(doors.commanded, None);
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
                 (48, vec![1, 4])
             ]
         );
-        assert_eq!(doors.electronic, Some(Vec::new()));
+        assert_eq!(doors.commanded, Some(Vec::new()));
     }
 
     #[test]

@@ -353,4 +353,91 @@ mod tests {
         script.add(16, EventKind::InputTaken { number, by, what });
         assert_eq!(read(&script), [(16, Held::Place(script.space("room-b")))]);
     }
+
+    #[test]
+    fn experiment() {
+        use crate::data::FileKind;
+        use std::sync::Arc;
+        for name in [
+            "clinic-mobile-intruder",
+            "clinic-barricade",
+            "car-park",
+            "custody-patient",
+            "ed-mobile-intruder",
+            "false-alarm",
+            "outpatients-barricade",
+            "triage-aggressor",
+            "ward-targeted-visitor",
+        ] {
+            let (mut sources, mut problems) = (
+                crate::data::source::Sources::new(),
+                crate::data::problem::Problems::new(),
+            );
+            let file =
+                crate::data::library::open(&mut sources, FileKind::Scenario, name).expect("b");
+            let model =
+                Arc::new(crate::model::load::model(&mut sources, file, &mut problems).expect("m"));
+            let nav = Arc::new(crate::nav::Nav::build(Arc::clone(&model.plan)));
+            for seed in 1..=3 {
+                let mut run =
+                    crate::sim::Simulation::new(Arc::clone(&model), Arc::clone(&nav), seed);
+                let mut truth = vec![(Tick::ZERO, None)];
+                while run.step() {
+                    let now = run.place_held_by_control();
+                    if truth.last().expect("x").1 != now {
+                        truth.push((run.now(), now));
+                    }
+                }
+                let end = run.now();
+                let told = held(&model, run.log());
+                let at = |t: u32| {
+                    let h = told
+                        .iter()
+                        .rev()
+                        .find(|(tick, _)| tick.0 <= t)
+                        .map_or(Held::Nothing, |x| x.1);
+                    match h {
+                        Held::Place(s) => Some(s),
+                        _ => None,
+                    }
+                };
+                let over = told
+                    .iter()
+                    .find(|x| x.1 == Held::Over)
+                    .map_or(end.0, |x| x.0.0);
+                let tr = |t: u32| {
+                    truth
+                        .iter()
+                        .rev()
+                        .find(|(tick, _)| tick.0 <= t)
+                        .expect("y")
+                        .1
+                };
+                let wrong = (0..over).filter(|&t| at(t) != tr(t)).count();
+                println!(
+                    "{name} {seed}: wrong {:.1} s of {:.1}; changes {} told {}",
+                    wrong as f64 / 16.0,
+                    over as f64 / 16.0,
+                    truth.len(),
+                    told.len()
+                );
+                if wrong > 0 {
+                    let mut last = false;
+                    for t in 0..over {
+                        let w = at(t) != tr(t);
+                        if w != last {
+                            last = w;
+                            println!(
+                                "   {} {} read {:?} true {:?}",
+                                t as f64 / 16.0,
+                                w,
+                                at(t),
+                                tr(t)
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

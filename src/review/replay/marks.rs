@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::known::Held;
-use crate::ids::{Id, SpaceId};
+use crate::ids::SpaceId;
 use crate::model::Model;
 use crate::review::drawing::visible;
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
 use crate::review::words;
 use crate::sim::event::EventKind;
-use crate::terms::{Instruction, Rung, Term, ThreatEnding};
+use crate::terms::{Instruction, Term, ThreatEnding};
 use crate::units::{TICK_HZ, Tick};
 
 /// What a moment is.
