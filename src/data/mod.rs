@@ -6,6 +6,7 @@
 //! something, that outlines are simple and doors touch walls is the matter of `model`.
 
 pub mod defaults;
+pub mod differ;
 pub mod doctrine;
 pub mod document;
 pub mod import;

@@ -29,6 +29,8 @@ use tables::Table;
 /// What is written about a run.
 #[derive(Clone, Debug)]
 pub struct Papers {
+    /// Who may see them.
+    pub edition: Edition,
     /// `summary.json`.
     pub summary: Summary,
     /// The page.
@@ -40,6 +42,7 @@ pub struct Papers {
 /// What is written about a run, in one edition.
 pub fn papers(record: &RunRecord, edition: Edition) -> Papers {
     Papers {
+        edition,
         summary: record.summary.clone(),
         page: page::page(record),
         tables: tables::tables(record, edition),

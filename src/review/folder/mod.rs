@@ -6,6 +6,8 @@
 //! track.bin            where everybody was
 //! summary.json         the run in numbers
 //! review.html          the run on paper
+//! tables/              every table of it, as CSV and as JSON
+//! review-restricted.html, tables-restricted/   the restricted edition, where it was asked for
 //! trajectory/          one SQLite file a level, where it was asked for
 //! ```
 //!
@@ -18,10 +20,12 @@
 //! nothing of what the files say; the text and bytes come from elsewhere in `review`.
 
 mod draft;
+mod papers;
 mod place;
 mod stored;
 
 pub use draft::Draft;
+pub use papers::{page_name, put_papers, rewrite_papers, tables_name};
 pub use place::Place;
 pub use stored::{Stored, rewrite};
 
@@ -34,6 +38,8 @@ pub const EVENTS: &str = "events.jsonl";
 pub const SUMMARY: &str = "summary.json";
 /// The review's name.
 pub const REVIEW: &str = "review.html";
+/// The folder of tables.
+pub const TABLES: &str = "tables";
 /// The track's name.
 pub const TRACK: &str = "track.bin";
 /// The folder of the input files.
