@@ -14,6 +14,7 @@ class Replay {
     this.facts = runs.map((run, side) => new Facts(run, names[side]));
     this.part("facts").append(...this.facts.map((facts) => facts.element));
     root.classList.toggle("two", runs.length > 1);
+    root.classList.toggle("drill", !runs.some((run) => run.data.has_threat));
     this.bar = new Bar(root, runs, (at) => this.go(at));
     this.maps = new Maps(this.part("maps"), runs, names, sources, {
       home: this.begunOutdoors() ? "site" : "building",

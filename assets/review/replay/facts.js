@@ -18,7 +18,8 @@ class Facts {
     if (name !== "") {
       this.element.append(element("h3", name));
     }
-    this.counts = this.list(["Safe", "Inside", "Outside", "Secured", "In view"], "replay-counts");
+    const names = ["Safe", "Inside", "Outside", "Secured", "In view"];
+    this.counts = this.list(run.data.has_threat ? names : names.slice(0, 3), "replay-counts");
     this.known = element("p", "", "replay-known");
     this.who = element("div", "", "replay-who");
     this.element.append(this.known, this.who, this.departments());
@@ -69,7 +70,7 @@ class Facts {
   show(picture, tick, { truth, picked }) {
     const { safe, inside, outside, secured, inView } = this.run.countsAt(tick);
     const numbers = [safe, inside, outside, secured, truth ? inView : "\u2013"];
-    numbers.forEach((number, at) => write(this.counts[at], String(number)));
+    this.counts.forEach((place, at) => write(place, String(numbers[at])));
     const hasThreat = this.run.data.has_threat;
     write(this.known, hasThreat ? whatControlKnows(this.run, tick) : "");
     this.units.forEach(([, alerted, safeCell], unit) => {

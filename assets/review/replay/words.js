@@ -55,7 +55,7 @@ function whatControlKnows(run, tick) {
 // How many are where, as a sentence.
 function howMany(run, tick, truth) {
   const { here, safe, inside, outside, inView } = run.countsAt(tick);
-  const seen = truth ? `, ${inView} in view of the person` : "";
+  const seen = truth && run.data.has_threat ? `, ${inView} in view of the person` : "";
   return `${safe} of ${here} people safe, ${inside} inside, ${outside} outside${seen}.`;
 }
 

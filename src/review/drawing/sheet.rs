@@ -145,12 +145,15 @@ pub(in crate::review) fn visible(text: &str) -> String {
     text.chars()
         .map(|letter| match letter {
             '\n' | '\t' => ' ',
-            c if c.is_control() || is_direction(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
-                '\u{fffd}'
-            }
+            c if c.is_control() || is_direction(c) || is_break_or_none(c) => '\u{fffd}',
             c => c,
         })
         .collect()
+}
+
+/// What breaks a line, and what is no letter at all.
+fn is_break_or_none(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Marks that turn the direction of writing could make a name look like another.

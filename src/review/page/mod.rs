@@ -1,7 +1,7 @@
 //! `review.html`: a run on one page that needs nothing else.
 //!
 //! Made from model, log and summary with the template `assets/templates/review.html`. The page is
-//! static: no script, no network, light and dark by the reader's settings, and a print style. All
+//! alone: one script by its hash, no network, light and dark by the reader's settings, and a print style. All
 //! text that files hold is escaped by the template engine; only pictures that this program draws
 //! are put in as they are. EXERCISE stands at its head and foot, in its pictures and on every
 //! printed sheet. This is the *shareable* edition: it names rooms that were never secured and why,
@@ -12,9 +12,12 @@ mod charts;
 mod happenings;
 mod view;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
 
 use super::edition::Edition;
 use super::record::RunRecord;
@@ -29,12 +32,7 @@ const PARTS: [&str; 1] = ["review/replay.html"];
 
 /// The page.
 pub fn page(record: &RunRecord) -> String {
-    let RunRecord {
-        model,
-        log,
-        summary,
-        ..
-    } = record;
+    let summary = &record.summary;
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     for name in [TEMPLATE].into_iter().chain(PARTS) {
@@ -49,10 +47,11 @@ pub fn page(record: &RunRecord) -> String {
         .expect("it was added just now");
     template
         .render(context! {
-            view => Value::from(Serde(view::view(model, log, summary))),
+            view => Value::from(Serde(view::view(record))),
             curve => Value::from_safe_string(charts::curve(summary)),
             replay => Value::from(Serde(Stage::of("run", Replay::new(record, Edition::Shareable)))),
             replay_script => Value::from_safe_string(replay::SCRIPT.to_owned()),
+            replay_hash => STANDARD.encode(Sha256::digest(replay::SCRIPT)),
             replay_style => Value::from_safe_string(replay::STYLE.to_owned()),
             split => Value::from_safe_string(charts::split(&summary.evacuation)),
         })

@@ -22,6 +22,7 @@ use crate::model::roster::RosterEntry;
 use crate::review::drawing::{LevelPicture, visible};
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
+use crate::review::words::Words;
 use crate::score::ladder::was_averted;
 use crate::score::people::is_scored;
 use crate::score::safety::course;
@@ -130,7 +131,7 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
         has_threat: clock.has_onset,
         zero_is: zero_is(record),
         end: clock.end.max(record.places.end()).0,
-        words: lists(),
+        words: lists(&record.words),
         levels: levels(plan, pictures),
         built: built(plan),
         units: titles(plan.units.rows().iter().map(|unit| &unit.title)),
@@ -165,10 +166,10 @@ fn zero_is(record: &RunRecord) -> &'static str {
     }
 }
 
-fn lists() -> Lists {
-    fn all<T: Term>() -> Vec<String> {
-        let plain = |term: &T| term.in_output().replace('_', " ");
-        T::ALL.iter().map(plain).collect()
+fn lists(words: &Words) -> Lists {
+    fn all<T: Term>(words: &Words) -> Vec<String> {
+        let said = |&term: &T| visible(words.say(term));
+        T::ALL.iter().map(said).collect()
     }
     let stays = [
         Act::SecureSpace,
@@ -177,13 +178,13 @@ fn lists() -> Lists {
         Act::StayWithPatients,
     ];
     Lists {
-        roles: all::<Role>(),
+        roles: all::<Role>(words),
         signs: Role::ALL.iter().map(|&role| sign(role)).collect(),
-        dependencies: all::<Dependency>(),
-        situations: all::<Situation>(),
-        acts: all::<Act>(),
+        dependencies: all::<Dependency>(words),
+        situations: all::<Situation>(words),
+        acts: all::<Act>(words),
         stays: stays.map(rank_of).to_vec(),
-        uses: all::<TimeUse>(),
+        uses: all::<TimeUse>(words),
         settled: rank_of(TimeUse::Settled),
     }
 }

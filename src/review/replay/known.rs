@@ -38,6 +38,7 @@ pub(super) fn held(model: &Model, log: &EventLog) -> Vec<(Tick, Held)> {
         situations: BTreeMap::new(),
         reports: BTreeSet::new(),
         said: BTreeSet::new(),
+        clear: BTreeSet::new(),
         now: Held::Nothing,
         quietly: false,
     };
@@ -87,6 +88,8 @@ struct Reading<'a> {
     reports: BTreeSet<EventId>,
     /// What was announced over which device because of which report.
     said: BTreeSet<(DeviceId, EventId, Option<SpaceId>)>,
+    /// Places that security found clear, and of which nobody was believed to say otherwise since.
+    clear: BTreeSet<SpaceId>,
     now: Held,
     /// Whether the place that is held comes from a quiet call, which any later one replaces.
     quietly: bool,
@@ -126,6 +129,7 @@ impl Reading<'_> {
                 self.announced((*device, report), *says, *place)
             }
             EventKind::PlaceFoundClear { place, .. } => {
+                self.clear.insert(*place);
                 (self.now == Held::Place(*place)).then_some(Held::SomeDanger)
             }
             EventKind::AllSwept {} => Some(Held::Over),
@@ -135,15 +139,17 @@ impl Reading<'_> {
 
     fn holds(&mut self, id: EventId, space: SpaceId) -> Held {
         self.reports.insert(id);
+        self.clear.remove(&space);
         self.quietly = false;
         Held::Place(space)
     }
 
-    /// An alarm or a call that control was told of: it is believed if its place is passed on.
+    /// An alarm or a call that control was told of: it is believed if its place is passed on. Where nobody
+    /// was there to be told it is believed too, unless security has found that place clear.
     fn reported(&mut self, id: EventId, place: Option<SpaceId>) -> Option<Held> {
         self.reports.insert(id);
         let passed = self.passed_on.get(&id).copied().unwrap_or_default();
-        let unheard = place.filter(|_| !passed.anything && !self.has_place());
+        let unheard = place.filter(|space| !passed.anything && !self.clear.contains(space));
         match passed.place.or(unheard) {
             Some(space) => Some(self.holds(id, space)),
             None => (self.now == Held::Nothing).then_some(Held::SomeDanger),
@@ -184,8 +190,16 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::data::problem::Problems;
+    use crate::data::source::Sources;
+    use crate::data::{FileKind, library};
+    use crate::model::load;
+    use crate::nav::Nav;
     use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
+    use crate::sim::Simulation;
     use crate::terms::Wording;
 
     fn raise(script: &mut Script<'_>, tick: u32, place: Option<SpaceId>) -> EventId {
@@ -307,7 +321,7 @@ mod tests {
         announce(&mut script, 32, Some(b), report);
         announce(&mut script, 48, Some(a), report);
         announce(&mut script, 64, Some(b), report);
-        announce(&mut script, 80, Some(b), 99);
+        announce(&mut script, 80, Some(b), 0);
         assert_eq!(
             read(&script),
             [
@@ -354,90 +368,47 @@ mod tests {
         assert_eq!(read(&script), [(16, Held::Place(script.space("room-b")))]);
     }
 
-    #[test]
-    fn experiment() {
-        use crate::data::FileKind;
-        use std::sync::Arc;
-        for name in [
-            "clinic-mobile-intruder",
-            "clinic-barricade",
-            "car-park",
-            "custody-patient",
-            "ed-mobile-intruder",
-            "false-alarm",
-            "outpatients-barricade",
-            "triage-aggressor",
-            "ward-targeted-visitor",
-        ] {
-            let (mut sources, mut problems) = (
-                crate::data::source::Sources::new(),
-                crate::data::problem::Problems::new(),
-            );
-            let file =
-                crate::data::library::open(&mut sources, FileKind::Scenario, name).expect("b");
-            let model =
-                Arc::new(crate::model::load::model(&mut sources, file, &mut problems).expect("m"));
-            let nav = Arc::new(crate::nav::Nav::build(Arc::clone(&model.plan)));
-            for seed in 1..=3 {
-                let mut run =
-                    crate::sim::Simulation::new(Arc::clone(&model), Arc::clone(&nav), seed);
-                let mut truth = vec![(Tick::ZERO, None)];
-                while run.step() {
-                    let now = run.place_held_by_control();
-                    if truth.last().expect("x").1 != now {
-                        truth.push((run.now(), now));
-                    }
-                }
-                let end = run.now();
-                let told = held(&model, run.log());
-                let at = |t: u32| {
-                    let h = told
-                        .iter()
-                        .rev()
-                        .find(|(tick, _)| tick.0 <= t)
-                        .map_or(Held::Nothing, |x| x.1);
-                    match h {
-                        Held::Place(s) => Some(s),
-                        _ => None,
-                    }
-                };
-                let over = told
-                    .iter()
-                    .find(|x| x.1 == Held::Over)
-                    .map_or(end.0, |x| x.0.0);
-                let tr = |t: u32| {
-                    truth
-                        .iter()
-                        .rev()
-                        .find(|(tick, _)| tick.0 <= t)
-                        .expect("y")
-                        .1
-                };
-                let wrong = (0..over).filter(|&t| at(t) != tr(t)).count();
-                println!(
-                    "{name} {seed}: wrong {:.1} s of {:.1}; changes {} told {}",
-                    wrong as f64 / 16.0,
-                    over as f64 / 16.0,
-                    truth.len(),
-                    told.len()
-                );
-                if wrong > 0 {
-                    let mut last = false;
-                    for t in 0..over {
-                        let w = at(t) != tr(t);
-                        if w != last {
-                            last = w;
-                            println!(
-                                "   {} {} read {:?} true {:?}",
-                                t as f64 / 16.0,
-                                w,
-                                at(t),
-                                tr(t)
-                            );
-                        }
-                    }
-                }
+    /// Seconds of a run, until it was over, in which what is read is not what control held.
+    fn misread_s(name: &str, seed: u64) -> f64 {
+        let (mut sources, mut problems) = (Sources::new(), Problems::new());
+        let file = library::open(&mut sources, FileKind::Scenario, name).expect("bundled");
+        let model = load::model(&mut sources, file, &mut problems).expect("checked");
+        let model = Arc::new(model);
+        let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+        let mut run = Simulation::new(Arc::clone(&model), nav, seed);
+        let mut truth = vec![(Tick::ZERO, None)];
+        while run.step() {
+            truth.push((run.now(), run.place_held_by_control()));
+        }
+        let told = held(&model, run.log());
+        let over = told.iter().find(|(_, held)| *held == Held::Over);
+        let over = over.map_or(run.now(), |(tick, _)| *tick);
+        let read_at = |tick: Tick| {
+            let last = told.iter().rev().find(|(since, _)| *since <= tick);
+            match last.map(|(_, held)| *held) {
+                Some(Held::Place(space)) => Some(space),
+                _ => None,
             }
+        };
+        let ends = truth.iter().skip(1).map(|(tick, _)| *tick).chain([over]);
+        let spans = truth.iter().zip(ends).filter(|((tick, _), _)| *tick < over);
+        let wrong = spans.filter(|((tick, held), _)| read_at(*tick) != *held);
+        wrong
+            .map(|((tick, _), end)| end.min(over).since(*tick))
+            .sum()
+    }
+
+    #[test]
+    fn what_is_read_from_the_log_is_what_control_held() {
+        for (name, seed) in [
+            ("clinic-mobile-intruder", 1),
+            ("clinic-mobile-intruder", 2),
+            ("clinic-mobile-intruder", 3),
+            ("ed-mobile-intruder", 1),
+        ] {
+            let wrong_s = misread_s(name, seed);
+            println!("WRONG {name} {seed} {wrong_s}");
+            assert!(wrong_s <= 10.0, "{name} {seed}: {wrong_s} s misread");
         }
     }
 }

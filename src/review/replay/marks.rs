@@ -10,9 +10,8 @@ use crate::model::Model;
 use crate::review::drawing::visible;
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
-use crate::review::words;
 use crate::sim::event::EventKind;
-use crate::terms::{Instruction, Term, ThreatEnding};
+use crate::terms::{Instruction, ThreatEnding};
 use crate::units::{TICK_HZ, Tick};
 
 /// What a moment is.
@@ -44,7 +43,7 @@ pub(super) fn marks(record: &RunRecord, held: &[(Tick, Held)], edition: Edition)
     marks.extend(control(model, held));
     let mut told = BTreeSet::new();
     for (_, event) in record.log.iter() {
-        if let Some((kind, say)) = say(model, &event.kind, edition)
+        if let Some((kind, say)) = say(record, &event.kind, edition)
             && told.insert((say.clone(), once_in(kind, event.tick)))
         {
             let tick = event.tick.0;
@@ -70,7 +69,7 @@ fn milestones(record: &RunRecord) -> impl Iterator<Item = Mark> {
         Some(Mark {
             tick: Tick::at(zero_s + rung.at_s?).0,
             kind: Kind::Milestone,
-            say: words::rung(rung.rung).to_owned(),
+            say: visible(record.words.say(rung.rung)),
         })
     })
 }
@@ -95,10 +94,10 @@ fn control<'a>(model: &'a Model, held: &'a [(Tick, Held)]) -> impl Iterator<Item
 }
 
 /// A sentence on an event, where it is one to stop at.
-fn say(model: &Model, kind: &EventKind, edition: Edition) -> Option<(Kind, String)> {
-    threat(model, kind)
+fn say(record: &RunRecord, kind: &EventKind, edition: Edition) -> Option<(Kind, String)> {
+    threat(record.model, kind)
         .map(|say| (Kind::Threat, say))
-        .or_else(|| response(model, kind, edition).map(|say| (Kind::Response, say)))
+        .or_else(|| response(record, kind, edition).map(|say| (Kind::Response, say)))
 }
 
 fn threat(model: &Model, kind: &EventKind) -> Option<String> {
@@ -128,10 +127,11 @@ fn threat(model: &Model, kind: &EventKind) -> Option<String> {
     })
 }
 
-fn response(model: &Model, kind: &EventKind, edition: Edition) -> Option<String> {
+fn response(record: &RunRecord, kind: &EventKind, edition: Edition) -> Option<String> {
+    let model = record.model;
     Some(match kind {
         EventKind::AlertSounded { says, place, .. } => {
-            format!("Announcement: {}.", announced(model, *says, *place))
+            format!("Announcement: {}.", announced(record, *says, *place))
         }
         EventKind::PlaceFoundClear { place, .. } => {
             format!("Security finds nobody in {}.", room(model, *place))
@@ -153,14 +153,9 @@ fn response(model: &Model, kind: &EventKind, edition: Edition) -> Option<String>
     })
 }
 
-fn announced(model: &Model, says: Instruction, place: Option<SpaceId>) -> String {
-    let meaning = says.meaning().trim_end_matches('.');
-    let mut letters = meaning.chars();
-    let first = letters
-        .next()
-        .map_or(String::new(), |first| first.to_lowercase().collect());
-    let named = place.map_or(String::new(), |space| format!(" ({})", room(model, space)));
-    format!("{first}{}{named}", letters.as_str())
+fn announced(record: &RunRecord, says: Instruction, place: Option<SpaceId>) -> String {
+    let named = place.map(|space| format!(" ({})", room(record.model, space)));
+    visible(record.words.say(says)) + &named.unwrap_or_default()
 }
 
 fn room(model: &Model, space: SpaceId) -> String {

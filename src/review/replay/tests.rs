@@ -110,7 +110,7 @@ fn people_and_what_became_of_them_stand_in_the_order_of_the_track() {
     assert_eq!(data["zero"], 160);
     assert_eq!(data["marking"], "EXERCISE");
     let danger = data["words"]["situations"][2].as_str();
-    assert_eq!(danger, Some("danger"));
+    assert_eq!(danger, Some("there is danger"));
     let belief: Vec<u64> = numbers(&data["beliefs"]);
     assert_eq!(belief, [200, nurse.rank() as u64, 2, 0]);
     assert_eq!(numbers(&data["alerted"]), [500, 0, 1]);
