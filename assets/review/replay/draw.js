@@ -182,7 +182,15 @@ function drawKnown(pane, run, tick, show) {
     return;
   }
   const [, , , x, y] = run.data.spaces[space][1];
-  const [px, py] = [pane.toX(x), pane.toY(y)];
+  let [px, py] = [pane.toX(x), pane.toY(y)];
+  const apart = pane.radius * 2 + 10;
+  const place = run.placeOf(run.threat, tick, show.smooth);
+  if (show.truth && place.level === pane.level) {
+    const [tx, ty] = [pane.toX(place.x), pane.toY(place.y)];
+    if (Math.hypot(tx - px, ty - py) < apart) {
+      [px, py] = [tx - apart * 0.8, ty + apart * 0.6];
+    }
+  }
   drawLastKnown(pane.ctx, px, py, pane.radius + 5);
   const words = `last known, ${clock(tick - since)} ago`;
   label(pane.ctx, words, px, py + pane.radius + 14, 12, { dark: show.dark });

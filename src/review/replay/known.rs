@@ -345,7 +345,7 @@ mod tests {
         };
         script.add(16, quiet(a));
         script.add(32, quiet(b));
-        raise(&mut script, 48, Some(a));
+        raise(&mut script, 48, None);
         let report = raise(&mut script, 64, Some(a));
         told(&mut script, 64, report, Some(a));
         script.add(80, quiet(b));
@@ -407,7 +407,6 @@ mod tests {
             ("ed-mobile-intruder", 1),
         ] {
             let wrong_s = misread_s(name, seed);
-            println!("WRONG {name} {seed} {wrong_s}");
             assert!(wrong_s <= 10.0, "{name} {seed}: {wrong_s} s misread");
         }
     }
