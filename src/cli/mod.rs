@@ -20,6 +20,7 @@ mod progress;
 mod review;
 mod run;
 pub mod scenario;
+mod stored;
 pub mod surface;
 
 use std::ffi::OsString;
