@@ -26,6 +26,7 @@ pub mod show;
 pub mod site;
 pub mod source;
 mod tree;
+pub mod words;
 pub mod write;
 
 pub use kind::{FileKind, kind_of};

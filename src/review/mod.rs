@@ -20,7 +20,7 @@ pub mod summary;
 pub mod tables;
 pub mod track;
 pub mod trajectory;
-pub(crate) mod words;
+pub mod words;
 
 use edition::Edition;
 use record::RunRecord;

@@ -27,12 +27,7 @@ const TEMPLATE: &str = "review.html";
 
 /// The page.
 pub fn page(record: &RunRecord) -> String {
-    let RunRecord {
-        model,
-        log,
-        summary,
-        ..
-    } = record;
+    let RunRecord { model, summary, .. } = record;
     let file = Templates::get(TEMPLATE).expect("the template is embedded");
     let text = std::str::from_utf8(&file.data).expect("the template is text");
     let mut environment = Environment::new();
@@ -45,7 +40,7 @@ pub fn page(record: &RunRecord) -> String {
         .expect("it was added just now");
     template
         .render(context! {
-            view => Value::from(Serde(view::view(model, log, summary))),
+            view => Value::from(Serde(view::view(record))),
             curve => Value::from_safe_string(charts::curve(summary)),
             plan => Value::from_safe_string(drawing::svg(&model.plan, Options::default())),
             split => Value::from_safe_string(charts::split(&summary.evacuation)),
