@@ -31,15 +31,6 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    /// Whether anybody fared differently, or took part in one run alone.
-    pub fn differ(&self) -> bool {
-        let same = Outcomes {
-            both: self.both,
-            ..Outcomes::default()
-        };
-        *self != same
-    }
-
     fn add(&mut self, other: &Outcomes) {
         self.both += other.both;
         self.only_a += other.only_a;

@@ -6,8 +6,8 @@
 //!
 //! What this is not: it computes no score (`score` does), and it formats nothing for one medium only.
 
-mod csv;
-mod json;
+pub(super) mod csv;
+pub(super) mod json;
 
 use serde::Serialize;
 
