@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::{Comparison, Named, Paths};
+use crate::review::folder::PAIR_TABLES;
 use crate::review::tables::{Table, csv, json};
-
-/// The file of all differences.
-const ALL_JSON: &str = "comparison.json";
 
 /// The JSON file.
 #[derive(Serialize)]
@@ -46,6 +44,6 @@ pub fn files(comparison: &Comparison) -> Vec<(String, String)> {
         paths: &comparison.paths,
         tables: comparison.tables().collect(),
     };
-    let all = (ALL_JSON.to_owned(), json::text(&all));
+    let all = (PAIR_TABLES.to_owned(), json::text(&all));
     comparison.tables().map(csv).chain([all]).collect()
 }

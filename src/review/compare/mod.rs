@@ -13,6 +13,7 @@ mod decisions;
 mod files;
 mod inputs;
 mod merged;
+mod page;
 mod parting;
 mod people;
 mod says;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use files::files;
 pub use merged::{Merged, is_same};
+pub use page::page;
 pub use verdict::Verdict;
 pub use went_in::WentIn;
 
