@@ -178,9 +178,10 @@ mod tests {
         assert!(!text.contains(Rung::Contained.in_output()), "{text}");
         assert!(!text.contains("  does not apply"), "{text}");
         assert_eq!(text.contains("not apply\n"), apart > 0, "{text}");
-        let column = |line: &str| line.find(" at ").unwrap_or(0);
         let heading = text.lines().find(|line| line.starts_with("milestone"));
-        let longest = "First person recognized the danger".len();
-        assert_eq!(heading.map(column), Some(longest + 7), "{text}");
+        let onset = text.lines().find(|line| line.starts_with("Onset"));
+        let ends = [heading, onset]
+            .map(|line| line.and_then(|line| line.find("  at").or(line.find(" 0:00"))));
+        assert_eq!(ends[0].map(|at| at + 4), ends[1].map(|at| at + 5), "{text}");
     }
 }

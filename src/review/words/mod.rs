@@ -12,6 +12,7 @@ pub use concept::Concept;
 pub(crate) use numbers::{clock, percent};
 
 use crate::data::problem::{FileId, Problems};
+use crate::data::show::show;
 use crate::data::source::Sources;
 use crate::model::Model;
 use crate::score::basis::Basis;
@@ -52,7 +53,8 @@ impl Words {
         let texts = pack::texts(&sources, file, &mut problems).unwrap_or_default();
         debug_assert!(
             !problems.has_errors(),
-            "the packs are sound, as their test shows"
+            "{}",
+            show(&sources, &problems, false)
         );
         Words { texts }
     }
