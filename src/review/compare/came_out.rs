@@ -9,6 +9,7 @@ use crate::review::edition::Edition;
 use crate::review::tables::{Cell, Table};
 use crate::score::ladder::RungScore;
 use crate::score::safety::MOMENTS_S;
+use crate::sim::event::EventId;
 use crate::terms::Status;
 
 /// The share of people who were safe, at each moment of the headline.
@@ -104,9 +105,15 @@ fn result(side: &Side<'_>, of: &RungScore) -> Cell {
     })
 }
 
-/// The event that shows it, or why there is none.
+/// The event with which it was reached, or why it was not.
 fn happened(side: &Side<'_>, of: &RungScore, edition: Edition) -> Cell {
-    let shown = of.evidence.first().filter(|_| of.at_s.is_some());
+    let (record, at_s) = (side.record, of.at_s);
+    let is_then = |id: &&EventId| {
+        let event = record.log.get(**id);
+        event.is_some_and(|event| Some(record.card.clock.at_s(event.tick)) == at_s)
+    };
+    let last = of.evidence.iter().rev().find(is_then);
+    let shown = last.or(of.evidence.first()).filter(|_| at_s.is_some());
     let told = shown.and_then(|&id| telling::event(side, id, edition));
     told.or_else(|| of.why.clone())
         .map_or(Cell::Nothing, Cell::Text)

@@ -12,7 +12,7 @@ use crate::terms::{CueKind, Situation};
 fn log(run: &Run, recognised: u32) -> EventLog {
     let mut script = Script::everybody_in(&run.model, "corridor");
     for (number, input) in run.decisions.iter().enumerate() {
-        let (number, by) = (number as u32, input.by.to_string());
+        let (number, by) = (number as u32 + 1, input.by.to_string());
         let what = "by hand".to_owned();
         script.add(input.tick.0, EventKind::InputTaken { number, by, what });
     }

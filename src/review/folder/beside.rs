@@ -3,12 +3,10 @@
 //! Only such a page is ever replaced, and beside it only a folder that holds nothing but its tables.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
-use super::draft::sync_folder;
+use super::stored::write_whole;
 use super::{Draft, FolderError};
 use crate::review::edition::Edition;
 
@@ -69,7 +67,7 @@ impl PairPlace {
         tables.push(TABLES);
         let place = PairPlace {
             page: page.to_owned(),
-            tables: parent.join(tables),
+            tables: page.with_file_name(tables),
             parent,
         };
         place.look_at_parent(runs)?;
@@ -89,14 +87,8 @@ impl PairPlace {
             draft.put(name, text.as_bytes())?;
         }
         draft.finish()?;
-        let write = || -> io::Result<()> {
-            let mut file = NamedTempFile::new_in(&self.parent)?;
-            file.write_all(page.as_bytes())?;
-            file.as_file().sync_all()?;
-            file.persist(&self.page).map_err(|failed| failed.error)?;
-            sync_folder(&self.parent)
-        };
-        write().map_err(FolderError::disk(&self.page, "writing it"))?;
+        write_whole(&self.parent, &self.page, page.as_bytes())
+            .map_err(FolderError::disk(&self.page, "writing it"))?;
         Ok([&self.page, &self.tables])
     }
 

@@ -90,6 +90,8 @@ struct Milestone {
     name: String,
     by: String,
     differs: bool,
+    /// Whether the same words tell of both.
+    one_way: bool,
     sides: Vec<Reached>,
 }
 
@@ -296,6 +298,7 @@ fn milestones(table: &Table, sides: &[Side<'_>; 2]) -> Vec<Milestone> {
         name: value(&row[0]),
         by: change(&row[3], &row[1]),
         differs: row[1] != row[2] || row[4] != row[5],
+        one_way: row[8] == row[9],
         sides: vec![reached(row, 0), reached(row, 1)],
     })
     .collect()

@@ -34,9 +34,10 @@ pub(in crate::review::compare) fn event(
         .or_else(|| Some(kind.name().replace('_', " ")))
 }
 
-/// A decision of a run, by its number in the list.
+/// A decision of a run, by its number in the list, from 1.
 fn decision(side: &Side<'_>, number: u32, edition: Edition) -> Option<String> {
-    let input = side.decisions.get(number as usize)?;
+    let place = (number as usize).checked_sub(1)?;
+    let input = side.decisions.get(place)?;
     let what = order(side.record, &input.order, edition);
     Some(format!("the decision of the {}: {what}", input.by))
 }

@@ -79,7 +79,7 @@ fn a_decision_that_was_taken_is_told_by_its_order_and_not_by_its_line_in_the_log
     let door = crate::ids::DoorId(0);
     let run = Run::usual().decide(16, Order::LockDoor { door });
     let kind = EventKind::InputTaken {
-        number: 0,
+        number: 1,
         by: "facilitator".to_owned(),
         what: "lock d-a".to_owned(),
     };
