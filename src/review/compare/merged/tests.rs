@@ -86,7 +86,8 @@ fn what_has_no_text_to_be_known_by_or_no_counterpart_is_left_out() {
         Cell::Nothing,
         Cell::Nothing,
     ]]);
-    assert!(merged(&[list.clone()], &[list]).is_empty());
+    let list = [list];
+    assert!(merged(&list, &list).is_empty());
     let (one, mut other) = (table(Vec::new()), table(Vec::new()));
     other.id = "another";
     assert!(merged(&[one], &[other]).is_empty());
