@@ -4,6 +4,7 @@
 //! is stored with them, so that a run folder alone gives the same papers again. [`papers`] serves the
 //! run and the later review alike.
 
+pub mod compare;
 pub mod decisions;
 pub mod drawing;
 pub mod edition;

@@ -8,13 +8,13 @@
 
 mod care;
 mod cell;
-mod csv;
+pub(super) mod csv;
 mod decisions;
 mod defaults;
 mod departments;
 mod evacuation;
 mod gaps;
-mod json;
+pub(super) mod json;
 mod knowledge;
 mod naming;
 mod over_time;
