@@ -8,6 +8,7 @@
 
 pub mod args;
 mod check;
+mod compared;
 mod completions;
 mod draw;
 pub mod exit;

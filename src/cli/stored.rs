@@ -14,10 +14,13 @@ use crate::review::record::RunRecord;
 use crate::review::summary::RunFacts;
 use crate::review::{evidence, rebuild};
 use crate::sim::event::EventLog;
+use crate::sim::input::Input;
 
 /// Everything that papers about a stored run are made from.
 pub struct StoredRun {
     model: Model,
+    sets: Vec<String>,
+    decisions: Vec<Input>,
     log: EventLog,
     track: Vec<u8>,
     facts: RunFacts,
@@ -32,8 +35,11 @@ impl StoredRun {
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
         let rebuilt = rebuild::model(&stored, &mut sources, &mut problems)
             .filter(|_| !problems.has_errors())
-            .filter(|model| rebuild::inputs(&stored, model, &mut sources, &mut problems).is_some());
-        let model = rebuilt
+            .and_then(|model| {
+                let decisions = rebuild::inputs(&stored, &model, &mut sources, &mut problems)?;
+                Some((model, decisions))
+            });
+        let (model, decisions) = rebuilt
             .ok_or_else(|| Failure::BadInput(show::show(&sources, &problems, surface.coloured)))?;
         let log = EventLog::from_json_lines(&stored.events, &model).map_err(|bad| {
             refused(
@@ -44,10 +50,22 @@ impl StoredRun {
         })?;
         Ok(StoredRun {
             model,
+            sets: stored.sets,
+            decisions,
             log,
             track: stored.track,
             facts: stored.facts,
         })
+    }
+
+    /// The `--set` options that it was run with, in their order.
+    pub fn sets(&self) -> &[String] {
+        &self.sets
+    }
+
+    /// The decisions that it was run with, in their order.
+    pub fn decisions(&self) -> &[Input] {
+        &self.decisions
     }
 
     /// The record that papers are made from.

@@ -4,12 +4,14 @@
 //! is stored with them, so that a run folder alone gives the same papers again. [`papers`] serves the
 //! run and the later review alike.
 
+pub mod compare;
 pub mod decisions;
 pub mod drawing;
 pub mod edition;
 #[cfg(test)]
 mod event_lines;
 pub mod evidence;
+pub mod figures;
 pub mod folder;
 pub mod page;
 pub mod rebuild;

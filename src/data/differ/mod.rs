@@ -10,7 +10,7 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::{Field, Node, What, parse};
+use super::tree::{Field, Node, What, parse, text_of_file};
 use written::{canonical, shown};
 
 /// The fields that name an item of a list, the surest first.
@@ -25,6 +25,8 @@ const ORDERS: [&str; 2] = ["the items in one order", "the same in another order"
 pub struct Difference {
     /// Where it stands: names of fields and of items, as `--set` spells them.
     pub path: Vec<String>,
+    /// Whether it is a whole item of a list, which the last step names.
+    pub is_item: bool,
     /// The first file's value; none where it states none.
     pub a: Option<String>,
     /// The second file's value; none where it states none.
@@ -44,6 +46,11 @@ pub fn differences(a: &str, b: &str) -> Option<Vec<Difference>> {
     let mut found = Found::default();
     found.values(&a, &b);
     Some(found.all)
+}
+
+/// The id that a file states of itself.
+pub fn stated_id(text: &str) -> Option<String> {
+    text_of_file(text, "id")
 }
 
 #[derive(Default)]
@@ -69,10 +76,10 @@ impl Found {
         let of = |fields: &[Field<'_>], name| fields.iter().position(|field| field.name == name);
         for field in a {
             let other = of(b, field.name).map(|at| &b[at].value);
-            self.below(field.name, Some(&field.value), other);
+            self.below(field.name, Some(&field.value), other, false);
         }
         for field in b.iter().filter(|field| of(a, field.name).is_none()) {
-            self.below(field.name, None, Some(&field.value));
+            self.below(field.name, None, Some(&field.value), false);
         }
     }
 
@@ -86,13 +93,13 @@ impl Found {
         };
         for (name, at) in &a_by_name {
             let other = b_by_name.get(name).map(|&at| &b[at]);
-            self.below(name, Some(&a[*at]), other);
+            self.item(name, Some(&a[*at]), other);
         }
         for (name, at) in b_by_name
             .iter()
             .filter(|(name, _)| !a_by_name.contains_key(*name))
         {
-            self.below(name, None, Some(&b[*at]));
+            self.item(name, None, Some(&b[*at]));
         }
     }
 
@@ -104,19 +111,18 @@ impl Found {
             let same_order = a.iter().map(canonical).eq(b.iter().map(canonical));
             if !same_order {
                 let [a, b] = ORDERS.map(|order| Some(order.to_owned()));
-                let path = self.path.clone();
-                self.all.push(Difference { path, a, b });
+                self.push(a, b, false);
             }
         } else if a_left.len() == b_left.len() {
             for (at, other) in a_left.into_iter().zip(b_left) {
-                self.below(&at.to_string(), Some(&a[at]), Some(&b[other]));
+                self.item(&at.to_string(), Some(&a[at]), Some(&b[other]));
             }
         } else {
             for at in a_left {
-                self.below(&at.to_string(), Some(&a[at]), None);
+                self.item(&at.to_string(), Some(&a[at]), None);
             }
             for at in b_left {
-                self.below(&at.to_string(), None, Some(&b[at]));
+                self.item(&at.to_string(), None, Some(&b[at]));
             }
         }
     }
@@ -131,20 +137,29 @@ impl Found {
         }
     }
 
-    fn below(&mut self, step: &str, a: Option<&Node<'_>>, b: Option<&Node<'_>>) {
+    fn item(&mut self, name: &str, a: Option<&Node<'_>>, b: Option<&Node<'_>>) {
+        self.below(name, a, b, true);
+    }
+
+    fn below(&mut self, step: &str, a: Option<&Node<'_>>, b: Option<&Node<'_>>, is_item: bool) {
         self.path.push(step.to_owned());
         match (a, b) {
             (Some(a), Some(b)) => self.values(a, b),
-            _ => self.add(a, b),
+            _ => self.push(a.map(shown), b.map(shown), is_item),
         }
         self.path.pop();
     }
 
     fn add(&mut self, a: Option<&Node<'_>>, b: Option<&Node<'_>>) {
+        self.push(a.map(shown), b.map(shown), false);
+    }
+
+    fn push(&mut self, a: Option<String>, b: Option<String>, is_item: bool) {
         self.all.push(Difference {
             path: self.path.clone(),
-            a: a.map(shown),
-            b: b.map(shown),
+            is_item,
+            a,
+            b,
         });
     }
 }

@@ -16,7 +16,7 @@ const MARKING: &str = "exercise";
 const MOST_CHARS: usize = 16_000;
 
 /// The file's text.
-pub(super) fn csv(table: &Table, edition: Edition) -> String {
+pub(in crate::review) fn csv(table: &Table, edition: Edition) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let names = table.columns.iter().map(|column| column.id.to_owned());
     let header: Vec<String> = [MARKING.to_owned()].into_iter().chain(names).collect();

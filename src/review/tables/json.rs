@@ -39,7 +39,12 @@ pub(super) fn json(papers: &Papers) -> String {
         seed: papers.summary.seed,
         tables: &papers.tables,
     };
-    let text = serde_json::to_string_pretty(&file).expect("plain numbers, text and lists are JSON");
+    text(&file)
+}
+
+/// Any file of tables: JSON without a character that is not to be seen, ended by a line feed.
+pub(in crate::review) fn text(file: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(file).expect("plain numbers, text and lists are JSON");
     let mut plain = spelt_out(&text);
     plain.push('\n');
     plain
