@@ -10,12 +10,12 @@ use std::io::{self, Write};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use super::fault::Fault;
-use super::pieces::Pieces;
+use super::pieces::{self, Pieces};
 
 /// Steps of the template engine for one part.
 const STEPS: u64 = 200_000;
 /// Bytes that one part may write, pieces not counted.
-const WRITTEN: usize = 1 << 20;
+const WRITTEN: usize = 16 << 20;
 /// How deep values may call each other.
 const CALLS: usize = 16;
 /// The statements of a part.
@@ -36,13 +36,22 @@ impl Engine {
         environment.set_fuel(Some(STEPS));
         environment.set_recursion_limit(CALLS);
         environment.set_debug(true);
+        environment.set_formatter(|out, state, value| match value.as_str() {
+            // Only what is set here stands for a piece, whatever a file's text holds.
+            Some(text) if !value.is_safe() && pieces::holds_token(text) => {
+                minijinja::escape_formatter(out, state, &Value::from(pieces::without_tokens(text)))
+            }
+            _ => minijinja::escape_formatter(out, state, value),
+        });
         for kind in ["figure", "table"] {
             let tokens = of_kind(kind, pieces);
-            environment.add_function(kind, move |id: &str| named(kind, &tokens, id));
+            environment.add_function(kind, move |id: &str| {
+                named(kind, &tokens, id).map(Value::from_safe_string)
+            });
         }
         for (name, token) in pieces.tokens() {
             if !name.contains('(') {
-                environment.add_global(name, token);
+                environment.add_global(name, Value::from_safe_string(token));
             }
         }
         Engine { environment, facts }
@@ -54,7 +63,11 @@ impl Engine {
         let mut out = Bounded::default();
         self.environment
             .template_from_named_str(name, template)
-            .and_then(|ready| ready.render_captured_to(self.facts.clone(), &mut out).map(drop))
+            .and_then(|ready| {
+                ready
+                    .render_captured_to(self.facts.clone(), &mut out)
+                    .map(drop)
+            })
             .map_err(|error| fault(&error))?;
         String::from_utf8(out.bytes).map_err(|_| Fault::at_line(1, "the part's output is no text"))
     }
@@ -65,7 +78,10 @@ fn of_kind(kind: &str, pieces: &Pieces) -> Vec<(String, String)> {
     let tokens = pieces.tokens().into_iter();
     tokens
         .filter_map(|(name, token)| {
-            let id = name.strip_prefix(kind)?.strip_prefix("(\"")?.strip_suffix("\")")?;
+            let id = name
+                .strip_prefix(kind)?
+                .strip_prefix("(\"")?
+                .strip_suffix("\")")?;
             Some((id.to_owned(), token))
         })
         .collect()
@@ -87,7 +103,9 @@ fn fault(error: &Error) -> Fault {
         ErrorKind::OutOfFuel => format!("this part takes more than {STEPS} steps"),
         ErrorKind::WriteFailure => format!("this part writes more than {WRITTEN} bytes"),
         ErrorKind::UndefinedError => "this names something that there is not".to_owned(),
-        kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
+        kind => error
+            .detail()
+            .map_or_else(|| kind.to_string(), str::to_owned),
     };
     Fault::at_line(line, what)
 }
@@ -97,7 +115,10 @@ fn look_at(template: &str) -> Result<(), Fault> {
     let mut rest = template;
     while let Some(start) = rest.find("{") {
         let from = &rest[start..];
-        let line = template[..template.len() - from.len()].matches('\n').count() + 1;
+        let line = template[..template.len() - from.len()]
+            .matches('\n')
+            .count()
+            + 1;
         let (ends, is_statement) = match from.as_bytes().get(1) {
             Some(b'#') => {
                 rest = from.split_once("#}").map_or("", |(_, after)| after);
@@ -115,7 +136,9 @@ fn look_at(template: &str) -> Result<(), Fault> {
             .split(|c: char| !c.is_alphanumeric() && c != '_')
             .filter(|word| !word.is_empty())
             .collect();
-        let strange = words.first().filter(|word| is_statement && !STATEMENTS.contains(word));
+        let strange = words
+            .first()
+            .filter(|word| is_statement && !STATEMENTS.contains(word));
         if let Some(word) = strange {
             let fault = Fault::at_line(line, format!("`{{% {word} %}}` is not allowed in a part"));
             return Err(fault.help("a part may use {{ … }}, {% if %} and {% for %}"));
@@ -183,9 +206,12 @@ mod tests {
         let mut pieces = Pieces::default();
         pieces.add("table(\"doors\")", "<table></table>".to_owned());
         pieces.add("events", "<ol></ol>".to_owned());
-        let facts = context! { title => "A & <B>", about => vec![("Site", "X")], many => vec![0; 1000] };
+        let facts =
+            context! { title => "A & <B>", about => vec![("Site", "X")], many => vec![0; 1000] };
         let engine = Engine::new(facts, &pieces);
-        engine.render("part.html", template).map_err(|fault| fault.message)
+        engine
+            .render("part.html", template)
+            .map_err(|fault| fault.message)
     }
 
     #[test]
@@ -194,7 +220,10 @@ mod tests {
         assert_eq!(rendered(template).unwrap(), "Site: X A &amp; &lt;B&gt;");
         let pieces = rendered("{{ table(\"doors\") }}{{ events }}").unwrap();
         assert_eq!(pieces, "\u{E000}0\u{E001}\u{E000}1\u{E001}");
-        assert_eq!(rendered("{% if title == \"x = + y\" %}a{% else %}b{% endif %}").unwrap(), "b");
+        assert_eq!(
+            rendered("{% if title == \"x = + y\" %}a{% else %}b{% endif %}").unwrap(),
+            "b"
+        );
     }
 
     #[test]
@@ -211,17 +240,24 @@ mod tests {
             "{% for a in about recursive %}{% endfor %}",
         ] {
             let said = rendered(template).unwrap_err();
-            assert!(said.contains("is not allowed in a part"), "{template}: {said}");
+            assert!(
+                said.contains("is not allowed in a part"),
+                "{template}: {said}"
+            );
         }
         let steps = "{% for a in many %}{% for b in many %}x{% endfor %}{% endfor %}";
         assert!(rendered(steps).unwrap_err().contains("steps"));
-        let long = format!("{{% for a in many %}}{}{{% endfor %}}", "x".repeat(2000));
+        let long = format!("{{% for a in many %}}{}{{% endfor %}}", "x".repeat(20_000));
         assert!(rendered(&long).unwrap_err().contains("bytes"));
     }
 
     #[test]
     fn a_name_that_there_is_not_is_told() {
-        assert!(rendered("{{ titel }}").unwrap_err().contains("there is not"));
+        assert!(
+            rendered("{{ titel }}")
+                .unwrap_err()
+                .contains("there is not")
+        );
         let said = rendered("{{ table(\"door\") }}").unwrap_err();
         assert!(said.contains("no table `door`; there are doors"), "{said}");
         assert!(rendered("{% if %}").is_err());

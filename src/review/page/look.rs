@@ -30,7 +30,9 @@ impl Look {
     pub fn bundled() -> Look {
         let mut sources = Sources::new();
         let parts = Part::ALL.iter();
-        let parts = parts.map(|&part| (part, sources.add(&part.file(), part.bundled()))).collect();
+        let parts = parts
+            .map(|&part| (part, sources.add(&part.file(), part.bundled())))
+            .collect();
         Look {
             sources,
             parts,
@@ -55,7 +57,10 @@ impl Look {
             let message = format!("{} holds no template", folder.display());
             problems
                 .error("template.none", Span::NOWHERE, message)
-                .help(format!("templates are called {}, {WORDS}", names.join(", ")));
+                .help(format!(
+                    "templates are called {}, {WORDS}",
+                    names.join(", ")
+                ));
         }
         look
     }
@@ -67,7 +72,11 @@ impl Look {
 
     /// The template of a part.
     pub(super) fn template(&self, part: Part) -> (FileId, &str) {
-        let (_, file) = self.parts.iter().find(|(of, _)| *of == part).expect("each part has one");
+        let (_, file) = self
+            .parts
+            .iter()
+            .find(|(of, _)| *of == part)
+            .expect("each part has one");
         (*file, self.sources.text(*file))
     }
 
@@ -86,10 +95,16 @@ impl Look {
             Err(_) => return None,
         };
         let mut refuse = |why: String| {
-            problems.error("template.file", Span::NOWHERE, format!("{}: {why}", path.display()));
+            problems.error(
+                "template.file",
+                Span::NOWHERE,
+                format!("{}: {why}", path.display()),
+            );
         };
         if size > MOST_BYTES {
-            refuse(format!("{size} bytes are more than the {MOST_BYTES} that a template may have"));
+            refuse(format!(
+                "{size} bytes are more than the {MOST_BYTES} that a template may have"
+            ));
             return None;
         }
         if !lies_in(folder, &path) {

@@ -10,9 +10,50 @@ use super::pieces::holds_token;
 
 /// Tags that may stand in a part. Headings begin at the third: the page writes the first two.
 const TAGS: [&str; 44] = [
-    "a", "abbr", "address", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "div", "dl",
-    "dt", "em", "figcaption", "figure", "h3", "h4", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "small",
-    "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "cite", "mark",
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "img",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "ul",
+    "cite",
+    "mark",
 ];
 
 /// Tags that hold nothing and have no end.
@@ -20,8 +61,22 @@ const VOID: [&str; 4] = ["br", "col", "hr", "img"];
 
 /// Attributes that may stand on any tag.
 const ATTRIBUTES: [&str; 16] = [
-    "alt", "aria-hidden", "aria-label", "class", "colspan", "data-tick", "datetime", "dir", "height", "lang",
-    "role", "rowspan", "scope", "span", "title", "width",
+    "alt",
+    "aria-hidden",
+    "aria-label",
+    "class",
+    "colspan",
+    "data-tick",
+    "datetime",
+    "dir",
+    "height",
+    "lang",
+    "role",
+    "rowspan",
+    "scope",
+    "span",
+    "title",
+    "width",
 ];
 
 /// How deep tags may stand in each other.
@@ -80,9 +135,9 @@ impl<'a> Tag<'a> {
         if name.is_empty() {
             let shown: String = text.chars().take(12).collect();
             let fault = Fault::at_text(shown.clone(), format!("`{shown}` begins no tag"));
-            return Err(fault.help(
-                "write a < as &lt;, a comment as {# … #}, and tags in small letters",
-            ));
+            return Err(
+                fault.help("write a < as &lt;, a comment as {# … #}, and tags in small letters")
+            );
         }
         if !TAGS.contains(&name) {
             let fault = Fault::at_text(format!("<{name}"), format!("<{name}> is not allowed here"));
@@ -91,10 +146,16 @@ impl<'a> Tag<'a> {
         loop {
             let trimmed = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
             let blank = trimmed.len() < rest.len();
-            let closes = trimmed.strip_prefix("/>").filter(|_| VOID.contains(&name) && !ends);
+            let closes = trimmed
+                .strip_prefix("/>")
+                .filter(|_| VOID.contains(&name) && !ends);
             if let Some(beyond) = trimmed.strip_prefix('>').or(closes) {
                 let written = &text[..text.len() - beyond.len()];
-                return Ok(Tag { name, ends, written });
+                return Ok(Tag {
+                    name,
+                    ends,
+                    written,
+                });
             }
             if ends || !blank || trimmed.is_empty() {
                 let message = format!("the tag <{name} … is not well formed");
@@ -116,13 +177,17 @@ fn attribute<'a>(tag: &str, text: &'a str) -> Result<&'a str, Fault> {
     });
     let Some((value, rest)) = value.filter(|_| !name.is_empty()) else {
         let shown: String = text.chars().take(20).collect();
-        let fault = fault(format!("`{shown}` in <{tag}> is no attribute with a value in quotes"));
+        let fault = fault(format!(
+            "`{shown}` in <{tag}> is no attribute with a value in quotes"
+        ));
         return Err(fault.help("write attributes as name=\"value\", in small letters"));
     };
     let allowed = match (tag, name) {
         ("a", "href") => is_link(value),
         ("img", "src") => is_picture(value),
-        (_, "class") => !value.split_whitespace().any(|class| class.starts_with("x-")),
+        (_, "class") => !value
+            .split_whitespace()
+            .any(|class| class.starts_with("x-")),
         (_, "data-tick") => value.chars().all(|c| c.is_ascii_digit()),
         _ => ATTRIBUTES.contains(&name),
     };
@@ -139,18 +204,24 @@ fn attribute<'a>(tag: &str, text: &'a str) -> Result<&'a str, Fault> {
 
 /// A place of the page itself.
 fn is_link(value: &str) -> bool {
-    value.strip_prefix('#').is_some_and(|id| {
-        id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    })
+    value
+        .strip_prefix('#')
+        .is_some_and(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 
 /// A picture that lies in the text.
 fn is_picture(value: &str) -> bool {
     const KINDS: [&str; 5] = ["png", "jpeg", "gif", "webp", "svg+xml"];
-    let Some((kind, data)) = value.strip_prefix("data:image/").and_then(|v| v.split_once(";base64,")) else {
+    let Some((kind, data)) = value
+        .strip_prefix("data:image/")
+        .and_then(|v| v.split_once(";base64,"))
+    else {
         return false;
     };
-    KINDS.contains(&kind) && data.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))
+    KINDS.contains(&kind)
+        && data
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))
 }
 
 #[cfg(test)]

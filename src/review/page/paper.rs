@@ -29,7 +29,12 @@ const LAYOUTS: [Layout; 6] = [
     },
     Layout {
         table: "departments",
-        out: &["rooms_secured", "access_lost_min", "evidence", "share_safe_60_s"],
+        out: &[
+            "rooms_secured",
+            "access_lost_min",
+            "evidence",
+            "share_safe_60_s",
+        ],
         under: &[],
     },
     Layout {
@@ -155,7 +160,11 @@ pub(super) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
         rows: rows
             .map(|row| shown.iter().map(|column| field(row, column)).collect())
             .collect(),
-        more: table.columns.iter().filter(|column| !is_shown(column.id) && under_none(layout, column.id)).count(),
+        more: table
+            .columns
+            .iter()
+            .filter(|column| !is_shown(column.id) && under_none(layout, column.id))
+            .count(),
     }
 }
 
@@ -210,9 +219,10 @@ fn field(cell: &Cell, tick: &impl Fn(EventId) -> u32) -> Field {
 /// The events that tables name.
 pub(super) fn evidence(tables: &[Table]) -> impl Iterator<Item = EventId> {
     let cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
-    cells.flat_map(|cell| match cell {
-        Cell::Events(events) => events.as_slice(),
-        _ => &[],
-    })
-    .copied()
+    cells
+        .flat_map(|cell| match cell {
+            Cell::Events(events) => events.as_slice(),
+            _ => &[],
+        })
+        .copied()
 }

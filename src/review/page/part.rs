@@ -5,7 +5,7 @@ use crate::terms::{Term, terms};
 
 terms! {
     /// A part of the page, in the order of the page. Its template has its name, as `timeline.html`.
-    Part "part" {
+    Part, "part" {
         Letterhead "letterhead" "Whose paper it is, above the title."
         Head "head" "What the exercise teaches, and what was run."
         Headline "headline" "Who was safe, how many targets were met."

@@ -33,11 +33,6 @@ impl Pieces {
         });
     }
 
-    /// The names of all.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.list.iter().map(|piece| piece.name.clone()).collect()
-    }
-
     /// What stands for a piece in a template's output: nothing where it has nothing to show.
     pub(super) fn tokens(&self) -> Vec<(String, String)> {
         let token = |(index, piece): (usize, &Piece)| {
@@ -74,6 +69,11 @@ impl Pieces {
         out.push_str(rest);
         Ok(out)
     }
+}
+
+/// A text in which nothing stands for a piece.
+pub(super) fn without_tokens(text: &str) -> String {
+    text.replace([OPEN, CLOSE], "\u{FFFD}")
 }
 
 /// Whether a text holds what stands for a piece.

@@ -28,10 +28,15 @@ pub(super) fn pieces(record: &RunRecord, edition: Edition, view: &View) -> Piece
     let tick = |event: EventId| record.log.get(event).map_or(0, |event| event.tick.0);
     let mut pieces = Pieces::default();
     for id in figures::table_ids() {
-        let table = tables.iter().find(|table| table.id == id && !table.rows.is_empty());
+        let table = tables
+            .iter()
+            .find(|table| table.id == id && !table.rows.is_empty());
         let html = table.map_or(String::new(), |table| {
             let sheet = Value::from(Serde(paper::sheet(table, tick)));
-            maker.make("table", vec![sheet, Value::from(folder::tables_name(edition))])
+            maker.make(
+                "table",
+                vec![sheet, Value::from(folder::tables_name(edition))],
+            )
         });
         pieces.add(format!("table(\"{id}\")"), html);
     }
@@ -43,10 +48,16 @@ pub(super) fn pieces(record: &RunRecord, edition: Edition, view: &View) -> Piece
         };
         pieces.add(format!("figure(\"{id}\")"), html);
     }
-    pieces.add("headline", maker.make("headline", vec![Value::from(Serde(view))]));
+    pieces.add(
+        "headline",
+        maker.make("headline", vec![Value::from(Serde(view))]),
+    );
     pieces.add("replay", maker.replay(record, edition));
     let list = events(record, edition, &tables);
-    pieces.add("events", maker.make("events", vec![Value::from(Serde(list))]));
+    pieces.add(
+        "events",
+        maker.make("events", vec![Value::from(Serde(list))]),
+    );
     pieces
 }
 
@@ -68,19 +79,26 @@ impl Maker {
     }
 
     fn make(&self, name: &str, arguments: Vec<Value>) -> String {
-        let template = self.environment.get_template("pieces.html").expect("it was added");
-        let state = template.render_captured(()).expect("it holds macros alone");
-        state
-            .state()
-            .call_macro(name, &arguments)
+        let template = self
+            .environment
+            .get_template("pieces.html")
+            .expect("it was added");
+        let mut ready = template.render_captured(()).expect("it holds macros alone");
+        ready
+            .with_state_mut(|state| state.call_macro(name, &arguments))
             .expect("the macros name only what they are given, as the page's tests show")
     }
 
     fn replay(&self, record: &RunRecord, edition: Edition) -> String {
         let stage = Stage::of("replay-data", Replay::new(record, edition));
-        let template = self.environment.get_template("replay.html").expect("it was added");
+        let template = self
+            .environment
+            .get_template("replay.html")
+            .expect("it was added");
         let context = context! { replay => Value::from(Serde(stage)) };
-        template.render(context).expect("it names only the stage, as the page's tests show")
+        template
+            .render(context)
+            .expect("it names only the stage, as the page's tests show")
     }
 }
 
@@ -97,16 +115,24 @@ struct Picture {
 
 fn pictures(record: &RunRecord, charts: Charts) -> Vec<Picture> {
     let card = &record.card;
-    let each = "Each milestone’s row in the table says where its time comes from.".to_owned();
+    let each = "Each milestone’s row in the table says where its time comes from.";
     let emergent = || words::basis(&crate::score::basis::Basis::emergent());
     [
-        ("ladder", charts.ladder, each),
+        ("ladder", charts.ladder, each.to_owned()),
         ("safety", charts.safety, words::basis(&card.safety.basis)),
-        ("evacuation", charts.evacuation, words::basis(&card.evacuation.basis)),
+        (
+            "evacuation",
+            charts.evacuation,
+            words::basis(&card.evacuation.basis),
+        ),
         ("refuge", charts.refuge, words::basis(&card.refuge.basis)),
         ("knowledge", charts.knowledge, emergent()),
         ("split", charts.split, words::basis(&card.evacuation.basis)),
-        ("exposure", charts.exposure, words::basis(&card.exposure.basis)),
+        (
+            "exposure",
+            charts.exposure,
+            words::basis(&card.exposure.basis),
+        ),
     ]
     .into_iter()
     .map(|(id, svg, basis)| {
@@ -164,7 +190,9 @@ fn events(record: &RunRecord, edition: Edition, tables: &[Table]) -> Events {
             shows.entry(event).or_default().push(words.say(rung.rung));
         }
     }
-    let evidence: BTreeSet<EventId> = paper::evidence(tables).chain(shows.keys().copied()).collect();
+    let evidence: BTreeSet<EventId> = paper::evidence(tables)
+        .chain(shows.keys().copied())
+        .collect();
     let (lines, more) = happenings(record, edition, &evidence);
     let there: BTreeSet<_> = lines.iter().filter_map(|line| line.unit).collect();
     let line = |line: &Happening| Line {
@@ -173,10 +201,16 @@ fn events(record: &RunRecord, edition: Edition, tables: &[Table]) -> Events {
         at: words::clock(record.card.clock.at_s(line.tick)),
         topic: crate::terms::Term::in_output(line.topic),
         about: words.say(line.topic).to_owned(),
-        unit: line.unit.map_or(String::new(), |unit| model.plan.units[unit].name.clone()),
-        of: line.unit.map_or(String::new(), |unit| model.plan.units[unit].title.clone()),
+        unit: line
+            .unit
+            .map_or(String::new(), |unit| model.plan.units[unit].name.clone()),
+        of: line
+            .unit
+            .map_or(String::new(), |unit| model.plan.units[unit].title.clone()),
         what: line.what.clone(),
-        shows: shows.get(&line.event).map_or(String::new(), |rungs| rungs.join("; ")),
+        shows: shows
+            .get(&line.event)
+            .map_or(String::new(), |rungs| rungs.join("; ")),
     };
     Events {
         topics: topics(&lines)

@@ -57,12 +57,15 @@ impl Shell<'_> {
     pub(crate) fn html(&self) -> String {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        let scripts: Vec<&str> = [SCRIPT].into_iter().chain(self.scripts.iter().copied()).collect();
+        let scripts: Vec<&str> = [SCRIPT]
+            .into_iter()
+            .chain(self.scripts.iter().copied())
+            .collect();
         let raw = |text: &str| Value::from_safe_string(text.to_owned());
         let sections = self.sections.iter().map(|section| {
             context! {
-                id => section.id,
-                heading => section.heading,
+                id => section.id.as_str(),
+                heading => section.heading.as_str(),
                 html => raw(&section.html),
             }
         });
@@ -78,7 +81,7 @@ impl Shell<'_> {
                     over => raw(&self.over),
                     under => raw(&self.under),
                     sections => sections.collect::<Vec<Value>>(),
-                    colophon => self.colophon,
+                    colophon => self.colophon.as_str(),
                     policy => policy(&scripts),
                     style => raw(&style(self.styles)),
                     scripts => scripts.iter().map(|script| raw(script)).collect::<Vec<Value>>(),

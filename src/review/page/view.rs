@@ -11,6 +11,9 @@ use crate::score::ladder::was_averted;
 use crate::sim::event::EventKind;
 use crate::terms::{Behaviour, Ending};
 
+/// The most lines about support that a page shows.
+const SUPPORT: usize = 20;
+
 /// The facts.
 #[derive(Debug, Serialize)]
 pub(super) struct View {
@@ -75,9 +78,9 @@ pub(super) fn view(record: &RunRecord, edition: Edition) -> View {
         decided: record.log.iter().any(|(_, event)| decision(&event.kind)),
         shares: shares(summary),
         targets: targets(words, summary),
-        sentence: sentence(words, summary),
+        sentence: sentence(summary),
         stuck: stuck(summary),
-        support: model.site.support.clone(),
+        support: model.site.support.iter().take(SUPPORT).cloned().collect(),
     }
 }
 
@@ -97,10 +100,16 @@ fn about(words: &Words, model: &Model, summary: &Summary) -> Vec<(String, String
     let ending = ending(words, summary.ending);
     vec![
         ("Building".to_owned(), model.plan.title.clone()),
-        ("What it plays".to_owned(), words.played(behaviour).to_owned()),
+        (
+            "What it plays".to_owned(),
+            words.played(behaviour).to_owned(),
+        ),
         ("People".to_owned(), summary.people.total.to_string()),
         (words.begin(Concept::Seed), summary.seed.to_string()),
-        ("Length".to_owned(), format!("{simulated} simulated; {ending}")),
+        (
+            "Length".to_owned(),
+            format!("{simulated} simulated; {ending}"),
+        ),
     ]
 }
 
@@ -131,7 +140,10 @@ fn shares(summary: &Summary) -> Vec<Share> {
 }
 
 fn targets(words: &Words, summary: &Summary) -> Targets {
-    let judged = summary.ladder.iter().filter_map(|rung| Some((rung, rung.met?)));
+    let judged = summary
+        .ladder
+        .iter()
+        .filter_map(|rung| Some((rung, rung.met?)));
     let judged: Vec<_> = judged.collect();
     let missed: Vec<&str> = judged
         .iter()
@@ -150,17 +162,23 @@ fn targets(words: &Words, summary: &Summary) -> Targets {
 }
 
 /// The run in one sentence or two.
-fn sentence(words: &Words, summary: &Summary) -> String {
+fn sentence(summary: &Summary) -> String {
     let total = summary.people.total;
     let people = |share: f64| (share * total as f64).round();
     let safe = match summary.safe.share_300_s {
-        Some(share) => format!("Five minutes on, {} of {total} people were safe", people(share)),
+        Some(share) => format!(
+            "Five minutes on, {} of {total} people were safe",
+            people(share)
+        ),
         None => "Nobody was on the site five minutes on".to_owned(),
     };
     let view = &summary.exposure;
     let seen = match view.people {
         0 => "nobody was in view of the person at any time".to_owned(),
-        1 => format!("one was in view of the person, for {:.0} seconds", view.longest_s),
+        1 => format!(
+            "one was in view of the person, for {:.0} seconds",
+            view.longest_s
+        ),
         many => format!(
             "{many} were in view of the person at some time, none for longer than {:.0} seconds",
             view.longest_s
@@ -171,13 +189,21 @@ fn sentence(words: &Words, summary: &Summary) -> String {
         Some(at_s) => format!("The whole building was alerted at {}.", words::clock(at_s)),
         None => "The whole building was never alerted.".to_owned(),
     };
-    let threat = summary.ladder.iter().any(|score| score.rung == crate::terms::Rung::Onset && score.at_s.is_some());
+    let threat = summary
+        .ladder
+        .iter()
+        .any(|score| score.rung == crate::terms::Rung::Onset && score.at_s.is_some());
     match threat {
         true => format!("{safe}; {seen}. {alert}"),
         false => {
             let out = &summary.evacuation;
-            let last = out.last_s.map_or(String::new(), |at_s| format!(", the last at {}", words::clock(at_s)));
-            format!("{safe}; {} of {} who were to leave got out{last}. {alert}", out.out, out.expected)
+            let last = out.last_s.map_or(String::new(), |at_s| {
+                format!(", the last at {}", words::clock(at_s))
+            });
+            format!(
+                "{safe}; {} of {} who were to leave got out{last}. {alert}",
+                out.out, out.expected
+            )
         }
     }
 }

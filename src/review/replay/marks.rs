@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::known::Held;
-use crate::ids::{Id, SpaceId};
+use crate::ids::SpaceId;
 use crate::model::Model;
 use crate::review::drawing::visible;
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
-use crate::review::words;
 use crate::sim::event::EventKind;
-use crate::terms::{Instruction, Rung, Term, ThreatEnding};
+use crate::terms::{Instruction, Term, ThreatEnding};
 use crate::units::{TICK_HZ, Tick};
 
 /// What a moment is.
@@ -70,7 +69,7 @@ fn milestones(record: &RunRecord) -> impl Iterator<Item = Mark> {
         Some(Mark {
             tick: Tick::at(zero_s + rung.at_s?).0,
             kind: Kind::Milestone,
-            say: words::rung(rung.rung).to_owned(),
+            say: record.words.say(rung.rung).to_owned(),
         })
     })
 }

@@ -37,7 +37,7 @@ pub(super) fn care(record: &RunRecord) -> Table {
     ];
     let parts = care.by_dependency.iter().map(|(dependency, part)| {
         vec![
-            Cell::text(words::dependency(*dependency)),
+            Cell::text(record.words.say(*dependency)),
             Cell::count(part.patients),
             Cell::count(part.people),
             Cell::Minutes(part.unattended_min),

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Concept;
-use crate::review::page::{Part, Topic};
 use crate::data::nearest::nearest;
 use crate::data::problem::{FileId, Problems, Span};
 use crate::data::read;
 use crate::data::source::Sources;
 use crate::data::words::RawWords;
 use crate::model::check::wording;
+use crate::review::page::{Part, Topic};
 use crate::terms::{
     Act, Behaviour, CueKind, Dependency, Ending, Instruction, Mark, Origin, Role, Rung, Situation,
     Status, Term, ThreatEnding, TimeUse, Wording,
@@ -48,7 +48,9 @@ pub(super) fn keys() -> Vec<Key> {
         .chain(of::<Ending>())
         .chain(of::<Mark>())
         .chain(of::<Topic>())
-        .chain(of::<Part>().filter(|(_, name)| Part::from_output(name).is_some_and(Part::has_heading)))
+        .chain(
+            of::<Part>().filter(|(_, name)| Part::from_output(name).is_some_and(Part::has_heading)),
+        )
         .collect()
 }
 

@@ -17,7 +17,11 @@ impl Teller<'_> {
                 place,
             } => {
                 let how = device.map_or(String::new(), |device| over("with", device));
-                format!("{} raises the alarm{how}{}.", self.who(*person), self.naming(*place))
+                format!(
+                    "{} raises the alarm{how}{}.",
+                    self.who(*person),
+                    self.naming(*place)
+                )
             }
             EventKind::SecurityCalled {
                 person,
@@ -26,12 +30,18 @@ impl Teller<'_> {
             } => {
                 let how = device.map_or(String::new(), |device| over("with", device));
                 let who = self.who(*person);
-                format!("{who} asks security to come, quietly{how}{}.", self.naming(*place))
+                format!(
+                    "{who} asks security to come, quietly{how}{}.",
+                    self.naming(*place)
+                )
             }
             EventKind::EmergencyCallAnswered { person, place } => {
                 let number = &self.model.site.emergency_number;
                 let who = self.who(*person);
-                format!("{who}’s call to {number} is answered{}.", self.naming(*place))
+                format!(
+                    "{who}’s call to {number} is answered{}.",
+                    self.naming(*place)
+                )
             }
             EventKind::CameraSaw {
                 device,
@@ -48,7 +58,10 @@ impl Teller<'_> {
                 format!("Lockdown is commanded{by}{}.", over("from", *device))
             }
             EventKind::LockdownReleased { device } => {
-                format!("The commanded lockdown is released{}.", over("from", *device))
+                format!(
+                    "The commanded lockdown is released{}.",
+                    over("from", *device)
+                )
             }
             EventKind::AlertSounded {
                 device,
@@ -61,7 +74,11 @@ impl Teller<'_> {
                     Wording::Code => ", in a code",
                 };
                 let says = self.words.say(*says);
-                format!("Alert{code}: {says}{}{}.", self.naming(*place), over("over", *device))
+                format!(
+                    "Alert{code}: {says}{}{}.",
+                    self.naming(*place),
+                    over("over", *device)
+                )
             }
             EventKind::SecuringExpected { spaces } => match spaces.len() {
                 1 => "One occupied room is now to be secured.".to_owned(),

@@ -21,7 +21,10 @@ impl Teller<'_> {
                 format!("{} finds {} locked.", self.who(*person), self.door(*door))
             }
             EventKind::DoorFoundLocked { person, .. } => {
-                format!("{} finds no way through and looks for another.", self.who(*person))
+                format!(
+                    "{} finds no way through and looks for another.",
+                    self.who(*person)
+                )
             }
             kind if is_about_doors(kind) && !restricted => SOMETHING.to_owned(),
             EventKind::DoorOpened { door, person } => self.door_is("opened", *door, *person),

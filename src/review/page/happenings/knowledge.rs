@@ -15,7 +15,11 @@ impl Teller<'_> {
             } => {
                 let from = from.map_or(String::new(), |from| format!(", from {}", self.who(from)));
                 let place = self.naming(*place);
-                format!("{} {}{from}{place}.", self.who(*person), self.words.say(*cue))
+                format!(
+                    "{} {}{from}{place}.",
+                    self.who(*person),
+                    self.words.say(*cue)
+                )
             }
             EventKind::CueDismissed { person, cue } => {
                 let cue = self.words.say(*cue);
@@ -34,7 +38,10 @@ impl Teller<'_> {
                     _ => String::new(),
                 };
                 let cue = self.words.say(*cue);
-                format!("{} now holds that {holds}{place}: {cue}.", self.who(*person))
+                format!(
+                    "{} now holds that {holds}{place}: {cue}.",
+                    self.who(*person)
+                )
             }
             _ => return None,
         })

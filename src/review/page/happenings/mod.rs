@@ -78,7 +78,12 @@ pub(super) fn happenings(
     let late: BTreeSet<EventId> = minor
         .iter()
         .rev()
-        .filter(|&&id| record.log.get(id).is_some_and(|event| is_minor(&event.kind)))
+        .filter(|&&id| {
+            record
+                .log
+                .get(id)
+                .is_some_and(|event| is_minor(&event.kind))
+        })
         .chain(minor.iter().rev())
         .take(more)
         .copied()
@@ -124,7 +129,11 @@ impl Choice {
         });
         Choice {
             alarmed: BTreeSet::new(),
-            to_secure: expected.unwrap_or(&[]).iter().map(|&space| (space, true)).collect(),
+            to_secure: expected
+                .unwrap_or(&[])
+                .iter()
+                .map(|&space| (space, true))
+                .collect(),
         }
     }
 
@@ -166,7 +175,11 @@ fn is_told(kind: &EventKind) -> bool {
 /// The topics of some lines, in order.
 pub(super) fn topics(lines: &[Happening]) -> Vec<Topic> {
     let there: BTreeSet<Topic> = lines.iter().map(|line| line.topic).collect();
-    Topic::ALL.iter().copied().filter(|topic| there.contains(topic)).collect()
+    Topic::ALL
+        .iter()
+        .copied()
+        .filter(|topic| there.contains(topic))
+        .collect()
 }
 
 #[cfg(test)]

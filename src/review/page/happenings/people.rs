@@ -22,7 +22,11 @@ impl Teller<'_> {
                 }
             }
             EventKind::TimeUseChanged { person, to } => {
-                format!("{}, from now on: {}.", self.who(*person), self.words.say(*to))
+                format!(
+                    "{}, from now on: {}.",
+                    self.who(*person),
+                    self.words.say(*to)
+                )
             }
             EventKind::PersonEntered { person, space } => {
                 format!("{} is in {}.", self.who(*person), self.room(*space))
@@ -35,7 +39,11 @@ impl Teller<'_> {
             }
             EventKind::StairTaken { person, .. } => format!("{} takes a stair.", self.who(*person)),
             EventKind::LiftTaken { person, .. } => {
-                format!("{} goes by {}.", self.who(*person), self.words.say(Concept::Lift))
+                format!(
+                    "{} goes by {}.",
+                    self.who(*person),
+                    self.words.say(Concept::Lift)
+                )
             }
             EventKind::PersonStuck { person } => format!("{} cannot get on.", self.who(*person)),
             EventKind::PersonFreed { person, stuck_s } => {
@@ -45,7 +53,10 @@ impl Teller<'_> {
                 format!("{} comes into view of the person.", self.who(*person))
             }
             EventKind::ExposureEnded { person, exposed_s } => {
-                format!("{} is out of view after {exposed_s:.0} s.", self.who(*person))
+                format!(
+                    "{} is out of view after {exposed_s:.0} s.",
+                    self.who(*person)
+                )
             }
             EventKind::PersonAccounted { person } => {
                 format!("{} is accounted for.", self.who(*person))

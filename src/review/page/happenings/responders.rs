@@ -1,7 +1,7 @@
 //! Security, police, decisions, notes, and the run itself.
 
 use super::teller::Teller;
-use crate::review::edition::Edition;
+use crate::review::tables::decided;
 use crate::sim::event::EventKind;
 
 impl Teller<'_> {
@@ -12,7 +12,11 @@ impl Teller<'_> {
                 None => format!("{} sets off.", self.who(*person)),
             },
             EventKind::SecurityOnScene { person, place } => {
-                format!("{} is in sight of {}.", self.who(*person), self.room(*place))
+                format!(
+                    "{} is in sight of {}.",
+                    self.who(*person),
+                    self.room(*place)
+                )
             }
             EventKind::PlaceFoundClear { person, place } => format!(
                 "{} finds nobody to be afraid of in {}.",
@@ -57,7 +61,9 @@ impl Teller<'_> {
                 format!("{} opens for families.", self.point(*point))
             }
             EventKind::NoteMade { text } => format!("Note: {text}"),
-            EventKind::InputTaken { by, what, .. } => format!("{by}: {}.", told(what, self.edition)),
+            EventKind::InputTaken { by, what, .. } => {
+                format!("{by}: {}.", decided(what, self.edition))
+            }
             EventKind::RunStarted { .. } => "The run begins.".to_owned(),
             EventKind::RunReseeded { seed } => {
                 format!("From here on another run number decides: {seed}.")

@@ -33,7 +33,10 @@ impl<'a> Teller<'a> {
         let role = self.words.say(entry.role);
         let number = entry.ordinal + 1;
         match entry.group {
-            Some(group) => format!("{role} {number} ({})", self.model.scenario.groups[group].name),
+            Some(group) => format!(
+                "{role} {number} ({})",
+                self.model.scenario.groups[group].name
+            ),
             None => format!("{role} {number}"),
         }
     }
@@ -45,7 +48,9 @@ impl<'a> Teller<'a> {
 
     /// `, naming Triage`, where there is a place to name.
     pub(super) fn naming(&self, place: Option<SpaceId>) -> String {
-        place.map_or(String::new(), |space| format!(", naming {}", self.room(space)))
+        place.map_or(String::new(), |space| {
+            format!(", naming {}", self.room(space))
+        })
     }
 
     /// A point's title.
@@ -89,7 +94,9 @@ pub(super) fn unit(model: &Model, kind: &EventKind) -> Option<UnitId> {
         | Kind::SpaceSecured { space }
         | Kind::SpaceUnsecured { space }
         | Kind::SpaceSwept { space, .. } => of_space(*space),
-        Kind::SecurityOnScene { place, .. } | Kind::PlaceFoundClear { place, .. } => of_space(*place),
+        Kind::SecurityOnScene { place, .. } | Kind::PlaceFoundClear { place, .. } => {
+            of_space(*place)
+        }
         Kind::CueNoticed { person, .. }
         | Kind::CueDismissed { person, .. }
         | Kind::BeliefChanged { person, .. }

@@ -27,7 +27,11 @@ fn every_kind_of_event_has_a_sentence_in_both_editions() {
         };
         for kind in every_kind(&model) {
             let told = teller.sentence(&kind);
-            assert!(told.ends_with('.') || told.starts_with("Note: "), "{}: {told}", kind.name());
+            assert!(
+                told.ends_with('.') || told.starts_with("Note: "),
+                "{}: {told}",
+                kind.name()
+            );
         }
     }
 }
@@ -44,8 +48,14 @@ fn no_sentence_of_the_shareable_edition_names_a_device_a_lock_or_a_secured_room(
     let secret = |kind: &EventKind| {
         matches!(
             kind.name(),
-            "threat_turned_away" | "door_found_locked" | "space_secured" | "space_unsecured" | "lock_passed"
-        ) || ["door_", "lock_", "device_"].iter().any(|begins| kind.name().starts_with(begins))
+            "threat_turned_away"
+                | "door_found_locked"
+                | "space_secured"
+                | "space_unsecured"
+                | "lock_passed"
+        ) || ["door_", "lock_", "device_"]
+            .iter()
+            .any(|begins| kind.name().starts_with(begins))
     };
     for kind in every_kind(&model) {
         let told = teller(Edition::Shareable).sentence(&kind).to_lowercase();
@@ -53,11 +63,17 @@ fn no_sentence_of_the_shareable_edition_names_a_device_a_lock_or_a_secured_room(
             assert!(!told.contains(&device.title.to_lowercase()), "{told}");
         }
         for word in ["camera", "loudspeaker", "button", "locked", "screen"] {
-            let cue = matches!(kind, EventKind::CueNoticed { .. } | EventKind::BeliefChanged { .. });
+            let cue = matches!(
+                kind,
+                EventKind::CueNoticed { .. } | EventKind::BeliefChanged { .. }
+            );
             assert!(cue || !told.contains(word), "{told}");
         }
         if secret(&kind) {
-            assert_ne!(told, teller(Edition::Restricted).sentence(&kind).to_lowercase());
+            assert_ne!(
+                told,
+                teller(Edition::Restricted).sentence(&kind).to_lowercase()
+            );
         }
     }
 }
@@ -70,7 +86,10 @@ fn evidence_is_always_told_and_the_rest_is_chosen() {
     let first = script.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
     let second = script.believe(210, "nurses.2", Situation::Danger, CueKind::Told);
     let entered = EventId::default();
-    let chosen: Vec<EventId> = lines_of(&model, &script, &[]).iter().map(|l| l.event).collect();
+    let chosen: Vec<EventId> = lines_of(&model, &script, &[])
+        .iter()
+        .map(|l| l.event)
+        .collect();
     assert!(chosen.contains(&first) && !chosen.contains(&second) && !chosen.contains(&entered));
     let all: Vec<EventId> = lines_of(&model, &script, &[second, entered])
         .iter()

@@ -10,7 +10,10 @@ impl Teller<'_> {
         Some(match kind {
             EventKind::ThreatBegan { space } => format!("Onset, in {}.", self.room(*space)),
             EventKind::PrecursorShown { space } => {
-                format!("Somebody behaves in a worrying way, in {}.", self.room(*space))
+                format!(
+                    "Somebody behaves in a worrying way, in {}.",
+                    self.room(*space)
+                )
             }
             EventKind::FalseReportMade { space } => format!(
                 "Something harmless in {} can be taken for danger.",
@@ -25,7 +28,10 @@ impl Teller<'_> {
                 format!("The person enters {}.", self.room(*space))
             }
             EventKind::ThreatTurnedAway { door } if restricted => {
-                format!("The person finds {} locked and turns away.", self.door(*door))
+                format!(
+                    "The person finds {} locked and turns away.",
+                    self.door(*door)
+                )
             }
             EventKind::ThreatTurnedAway { .. } => {
                 "The person finds no way on and turns away.".to_owned()
@@ -36,7 +42,9 @@ impl Teller<'_> {
             EventKind::ThreatHeld { space, unit } => {
                 format!("Police unit {unit} holds the way to {}.", self.room(*space))
             }
-            EventKind::ThreatEnded { space, ending } => self.threat_ended(self.room(*space), *ending),
+            EventKind::ThreatEnded { space, ending } => {
+                self.threat_ended(self.room(*space), *ending)
+            }
             EventKind::NoiseMade { space } => {
                 format!("Loud bangs or shouting in {}.", self.room(*space))
             }
