@@ -52,7 +52,6 @@ pub fn chart(id: &str) -> &'static Figure {
 }
 
 /// The ids of all tables, sorted.
-#[cfg(test)]
 pub(super) fn table_ids() -> Vec<&'static str> {
     let mut ids: Vec<&str> = figures()
         .tables

@@ -6,10 +6,32 @@
 
 use std::fmt::Write as _;
 
+use crate::review::record::RunRecord;
 use crate::review::summary::Summary;
 use crate::review::words;
 use crate::score::evacuation::Evacuation;
 use crate::terms::Rung;
+
+/// Every chart of a run: an `svg` element each, or nothing where there is nothing to show.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Charts {
+    pub(super) safety: String,
+    pub(super) evacuation: String,
+    pub(super) refuge: String,
+    pub(super) ladder: String,
+    pub(super) split: String,
+    pub(super) exposure: String,
+    pub(super) knowledge: String,
+}
+
+/// The charts of a run.
+pub(super) fn charts(record: &RunRecord) -> Charts {
+    Charts {
+        safety: curve(&record.summary),
+        split: split(&record.summary.evacuation),
+        ..Charts::default()
+    }
+}
 
 const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 300.0;
@@ -27,7 +49,7 @@ const MARKED: [(Rung, &str); 4] = [
 ];
 
 /// How many people were safe, outside, in secured rooms and in view, over time.
-pub(super) fn curve(summary: &Summary) -> String {
+fn curve(summary: &Summary) -> String {
     let curve = &summary.curve;
     let most = summary.people.total.max(1);
     let lines = [
@@ -81,7 +103,7 @@ fn shown_points(lines: &[&[usize]], step_s: u32) -> usize {
 }
 
 /// How the time of those who got out was used, as one bar.
-pub(super) fn split(evacuation: &Evacuation) -> String {
+fn split(evacuation: &Evacuation) -> String {
     let split = &evacuation.split;
     let parts = [
         ("before", split.pre_movement),

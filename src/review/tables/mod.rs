@@ -28,6 +28,7 @@ use super::edition::Edition;
 use super::record::RunRecord;
 use super::{Papers, figures};
 pub use cell::Cell;
+pub(super) use decisions::decided;
 
 /// The file of all tables.
 const ALL_JSON: &str = "tables.json";
