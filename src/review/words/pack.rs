@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Concept;
+use crate::review::page::{Part, Topic};
 use crate::data::nearest::nearest;
 use crate::data::problem::{FileId, Problems, Span};
 use crate::data::read;
@@ -46,6 +47,8 @@ pub(super) fn keys() -> Vec<Key> {
         .chain(of::<ThreatEnding>())
         .chain(of::<Ending>())
         .chain(of::<Mark>())
+        .chain(of::<Topic>())
+        .chain(of::<Part>().filter(|(_, name)| Part::from_output(name).is_some_and(Part::has_heading)))
         .collect()
 }
 

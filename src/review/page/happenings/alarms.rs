@@ -1,0 +1,73 @@
+//! Alarms, calls and announcements. What they went over is told in the restricted edition alone.
+
+use super::teller::Teller;
+use crate::sim::event::EventKind;
+use crate::terms::Wording;
+
+impl Teller<'_> {
+    pub(super) fn alarm(&self, kind: &EventKind) -> Option<String> {
+        let over = |how: &str, device| {
+            let device = self.device(device);
+            device.map_or(String::new(), |title| format!(", {how} {title}"))
+        };
+        Some(match kind {
+            EventKind::AlarmRaised {
+                person,
+                device,
+                place,
+            } => {
+                let how = device.map_or(String::new(), |device| over("with", device));
+                format!("{} raises the alarm{how}{}.", self.who(*person), self.naming(*place))
+            }
+            EventKind::SecurityCalled {
+                person,
+                device,
+                place,
+            } => {
+                let how = device.map_or(String::new(), |device| over("with", device));
+                let who = self.who(*person);
+                format!("{who} asks security to come, quietly{how}{}.", self.naming(*place))
+            }
+            EventKind::EmergencyCallAnswered { person, place } => {
+                let number = &self.model.site.emergency_number;
+                let who = self.who(*person);
+                format!("{who}’s call to {number} is answered{}.", self.naming(*place))
+            }
+            EventKind::CameraSaw {
+                device,
+                person,
+                space,
+            } => format!(
+                "{} learns that the person is in {}{}.",
+                self.who(*person),
+                self.room(*space),
+                over("on", *device)
+            ),
+            EventKind::LockdownCommanded { device, person } => {
+                let by = person.map_or(String::new(), |person| format!(" by {}", self.who(person)));
+                format!("Lockdown is commanded{by}{}.", over("from", *device))
+            }
+            EventKind::LockdownReleased { device } => {
+                format!("The commanded lockdown is released{}.", over("from", *device))
+            }
+            EventKind::AlertSounded {
+                device,
+                says,
+                place,
+                wording,
+            } => {
+                let code = match wording {
+                    Wording::Plain => "",
+                    Wording::Code => ", in a code",
+                };
+                let says = self.words.say(*says);
+                format!("Alert{code}: {says}{}{}.", self.naming(*place), over("over", *device))
+            }
+            EventKind::SecuringExpected { spaces } => match spaces.len() {
+                1 => "One occupied room is now to be secured.".to_owned(),
+                many => format!("{many} occupied rooms are now to be secured."),
+            },
+            _ => return None,
+        })
+    }
+}
