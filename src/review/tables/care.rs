@@ -37,7 +37,7 @@ pub(super) fn care(record: &RunRecord) -> Table {
     ];
     let parts = care.by_dependency.iter().map(|(dependency, part)| {
         vec![
-            Cell::text(words::dependency(*dependency)),
+            Cell::text(record.words.say(*dependency)),
             Cell::count(part.patients),
             Cell::count(part.people),
             Cell::Minutes(part.unattended_min),
@@ -74,7 +74,7 @@ pub(super) fn lockdown(record: &RunRecord) -> Table {
         Cell::Minutes(delayed.unattended_behind_locks_min),
     ];
     let units = cost.by_unit.iter().map(|lost| {
-        let name = Cell::text(naming::unit(record.model, &lost.unit));
+        let name = Cell::text(naming::unit(record, &lost.unit));
         let mut row = vec![Cell::Nothing; all.len()];
         row[0] = name;
         row[4] = Cell::Minutes(lost.access_lost_min);

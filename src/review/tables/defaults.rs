@@ -2,7 +2,6 @@
 
 use super::{Cell, Table};
 use crate::review::record::RunRecord;
-use crate::review::words;
 use crate::terms::Term;
 
 /// Every default with its source and how well it is supported.
@@ -14,7 +13,7 @@ pub(super) fn defaults(record: &RunRecord) -> Table {
             Cell::text(value),
             Cell::text(source),
             Cell::text(mark.in_output()),
-            Cell::text(words::mark(mark)),
+            Cell::text(record.words.say(mark)),
         ]
     });
     Table::new(

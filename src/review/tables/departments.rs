@@ -51,7 +51,7 @@ fn row(record: &RunRecord, unit: &UnitScore) -> Vec<Cell> {
     };
     let reached = unit.alert_reach.as_ref();
     vec![
-        Cell::text(naming::unit(record.model, &unit.unit)),
+        Cell::text(naming::unit(record, &unit.unit)),
         Cell::count(unit.people),
         share(60),
         share(180),

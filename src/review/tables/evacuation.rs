@@ -33,7 +33,7 @@ pub(super) fn by_dependency(record: &RunRecord) -> Table {
         split: all.split,
     };
     let parts = all.by_dependency.iter();
-    let parts = parts.map(|(dependency, part)| row(words::dependency(*dependency), part));
+    let parts = parts.map(|(dependency, part)| row(record.words.say(*dependency), part));
     let rows = parts.chain([row("everybody", &everybody)]).collect();
     let uses = [
         ("pre_movement_mean_s", "Before the first act, mean"),

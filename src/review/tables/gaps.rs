@@ -17,10 +17,10 @@ pub(super) fn protective_gaps(record: &RunRecord) -> Table {
     let RunRecord { model, log, .. } = record;
     let histories = Histories::read(model, log);
     let gaps = gaps::gaps(model, log, &record.card.clock, &histories);
-    let locks = gaps.unlockable.iter().map(|room| unlockable(model, room));
-    let alerts = gaps.unheard.iter().map(|room| unheard(model, room));
+    let locks = gaps.unlockable.iter().map(|room| unlockable(record, room));
+    let alerts = gaps.unheard.iter().map(|room| unheard(record, room));
     let hands = gaps.without_handlers.iter();
-    let hands = hands.map(|unit| without_handlers(model, unit));
+    let hands = hands.map(|unit| without_handlers(record, unit));
     Table::new(
         "protective-gaps",
         words::basis(&Basis::emergent()),
@@ -36,7 +36,8 @@ pub(super) fn protective_gaps(record: &RunRecord) -> Table {
     )
 }
 
-fn unlockable(model: &Model, room: &Unlockable) -> Vec<Cell> {
+fn unlockable(record: &RunRecord, room: &Unlockable) -> Vec<Cell> {
+    let model = record.model;
     let mut lacks = Vec::new();
     let mut fit = Vec::new();
     if !room.doors.is_empty() {
@@ -70,21 +71,21 @@ fn unlockable(model: &Model, room: &Unlockable) -> Vec<Cell> {
             format!("{}; no set of locked doors closes it off", lacks.join(", ")),
             format!(
                 "{}; or name where its people go instead.",
-                upper_first(&fit.join(", "))
+                words::upper_first(&fit.join(", "))
             ),
         ),
     };
     vec![
         Cell::text("Cannot be locked"),
         Cell::text(model.plan.spaces[room.space].title.clone()),
-        Cell::text(naming::unit_of_space(model, room.space)),
+        Cell::text(naming::unit_of_space(record, room.space)),
         Cell::count(room.people),
         Cell::text(why),
         Cell::text(remedy),
     ]
 }
 
-fn unheard(model: &Model, room: &Unheard) -> Vec<Cell> {
+fn unheard(record: &RunRecord, room: &Unheard) -> Vec<Cell> {
     let noticed = match room.noticed {
         Some(noticed) => format!(
             "{noticed} of {} people there noticed an alert in time",
@@ -109,16 +110,16 @@ fn unheard(model: &Model, room: &Unheard) -> Vec<Cell> {
     };
     vec![
         Cell::text("Alert is not heard"),
-        Cell::text(model.plan.spaces[room.space].title.clone()),
-        Cell::text(naming::unit_of_space(model, room.space)),
+        Cell::text(record.model.plan.spaces[room.space].title.clone()),
+        Cell::text(naming::unit_of_space(record, room.space)),
         Cell::count(room.people),
         Cell::text(format!("{covers}; {noticed}")),
         Cell::text(remedy),
     ]
 }
 
-fn without_handlers(model: &Model, unit: &WithoutHandlers) -> Vec<Cell> {
-    let name = naming::unit_of(model, unit.unit);
+fn without_handlers(record: &RunRecord, unit: &WithoutHandlers) -> Vec<Cell> {
+    let name = naming::unit_of(record, unit.unit);
     let why = format!(
         "{} staff for {} patients who need help, of whom one takes {} to move; {} were unattended, \
          {:.1} minutes all together",
@@ -150,13 +151,6 @@ fn doors(model: &Model, doors: &[DoorId]) -> String {
         names.push(format!("and {} more", doors.len() - MOST_DOORS));
     }
     names.join(", ")
-}
-
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Who knew of the danger, when, and how they learnt of it.
 
-use super::{Cell, Table, naming};
+use super::{Cell, Table};
 use crate::review::record::RunRecord;
 use crate::review::words;
 use crate::score::knowledge::Knowers;
@@ -9,9 +9,9 @@ use crate::score::quantile::share;
 /// Everybody, then each role.
 pub(super) fn knowledge(record: &RunRecord) -> Table {
     let knowledge = &record.card.knowledge;
-    let everybody = row("Everybody".to_owned(), &knowledge.everybody);
+    let everybody = row(record, "Everybody", &knowledge.everybody);
     let roles = knowledge.by_role.iter();
-    let roles = roles.map(|(role, knowers)| row(naming::role(record.model, *role), knowers));
+    let roles = roles.map(|(role, knowers)| row(record, record.words.say(*role), knowers));
     Table::new(
         "knowledge",
         words::basis(&knowledge.basis),
@@ -30,7 +30,7 @@ pub(super) fn knowledge(record: &RunRecord) -> Table {
     )
 }
 
-fn row(name: String, knowers: &Knowers) -> Vec<Cell> {
+fn row(record: &RunRecord, name: &str, knowers: &Knowers) -> Vec<Cell> {
     let how = knowers.learnt_by.iter();
     // Of ways that are equally frequent the first in the list is named.
     let most = how.max_by_key(|(cue, people)| (**people, std::cmp::Reverse(**cue)));
@@ -42,7 +42,7 @@ fn row(name: String, knowers: &Knowers) -> Vec<Cell> {
         Cell::clock(knowers.first_s),
         Cell::clock(knowers.p50_s),
         Cell::clock(knowers.p90_s),
-        most.map_or(Cell::Nothing, |(cue, _)| Cell::text(naming::cue(*cue))),
+        most.map_or(Cell::Nothing, |(cue, _)| Cell::text(record.words.say(*cue))),
         most.map_or(Cell::Nothing, |(_, people)| Cell::count(*people)),
     ]
 }

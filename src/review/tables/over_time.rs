@@ -1,6 +1,6 @@
 //! What the curves of the page show, number by number.
 
-use super::{Cell, Table, naming};
+use super::{Cell, Table};
 use crate::review::record::RunRecord;
 use crate::review::words;
 use crate::score::knowledge::Knowers;
@@ -69,20 +69,20 @@ pub(super) fn people(record: &RunRecord) -> Table {
 pub(super) fn knowledge(record: &RunRecord) -> Table {
     let knowledge = &record.card.knowledge;
     let steps: Vec<u32> = record.card.clock.steps_s().collect();
-    let of = |name: String, knowers: &Knowers| -> Vec<Vec<Cell>> {
+    let of = |name: &str, knowers: &Knowers| -> Vec<Vec<Cell>> {
         let held = &knowers.over_time;
         let lists = [&held.nothing, &held.odd, &held.danger, &held.over];
         let row = |(step, at_s): (usize, &u32)| {
             let counts = lists.iter().map(|list| list.get(step).copied());
             let counts = counts.map(|count| count.map_or(Cell::Nothing, Cell::count));
-            let head = [Cell::text(name.clone()), Cell::Clock(f64::from(*at_s))];
+            let head = [Cell::text(name), Cell::Clock(f64::from(*at_s))];
             head.into_iter().chain(counts).collect()
         };
         steps.iter().enumerate().map(row).collect()
     };
-    let everybody = of("Everybody".to_owned(), &knowledge.everybody);
+    let everybody = of("Everybody", &knowledge.everybody);
     let roles = knowledge.by_role.iter();
-    let roles = roles.flat_map(|(role, knowers)| of(naming::role(record.model, *role), knowers));
+    let roles = roles.flat_map(|(role, knowers)| of(record.words.say(*role), knowers));
     Table::new(
         "knowledge-over-time",
         words::basis(&knowledge.basis),

@@ -9,18 +9,17 @@ use crate::score::refuge::{NeverSecured, WhyNever};
 
 /// How many rooms were to be secured in each department, how many were, and why the others were not.
 pub(super) fn refuge(record: &RunRecord) -> Table {
-    let model = record.model;
     let refuge = &record.card.refuge;
     let why = |unit: &str, why: WhyNever| {
         let never = refuge.never.iter().filter(|room| room.why == why);
         never
-            .filter(|room| unit_of_room(model, &room.space) == unit)
+            .filter(|room| unit_of_room(record, &room.space) == unit)
             .count()
     };
     let units = record.card.units.iter();
     let units = units.filter(|unit| unit.spaces_expected + unit.spaces_secured > 0);
     let rows = units.map(|unit| {
-        let name = naming::unit(model, &unit.unit);
+        let name = naming::unit(record, &unit.unit);
         let reasons = WhyNever::ALL.map(|reason| Cell::count(why(&name, reason)));
         let counts = [
             Cell::count(unit.spaces_expected),
@@ -53,7 +52,7 @@ pub(super) fn rooms_secured(record: &RunRecord) -> Table {
     let rows = refuge.secured.iter().map(|room| {
         vec![
             Cell::text(room.title.clone()),
-            Cell::text(unit_of_room(record.model, &room.space)),
+            Cell::text(unit_of_room(record, &room.space)),
             Cell::Clock(room.at_s),
             Cell::count(room.people),
             Cell::Flag(room.expected),
@@ -83,7 +82,7 @@ pub(super) fn rooms_never_secured(record: &RunRecord) -> Table {
     let rows = refuge.never.iter().map(|room| {
         vec![
             Cell::text(room.title.clone()),
-            Cell::text(unit_of_room(record.model, &room.space)),
+            Cell::text(unit_of_room(record, &room.space)),
             Cell::text(room.why.in_words()),
             Cell::text(remedy(record.model, room)),
         ]
@@ -102,9 +101,9 @@ pub(super) fn rooms_never_secured(record: &RunRecord) -> Table {
 }
 
 /// The department of the room of this id.
-fn unit_of_room(model: &Model, room: &str) -> String {
-    let space = model.plan.space_named(room);
-    space.map_or_else(String::new, |space| naming::unit_of_space(model, space))
+fn unit_of_room(record: &RunRecord, room: &str) -> String {
+    let space = record.model.plan.space_named(room);
+    space.map_or_else(String::new, |space| naming::unit_of_space(record, space))
 }
 
 /// What would remedy the reason; a lock that takes a key is named where it may have taken too long.

@@ -12,7 +12,8 @@ const EACH_ROW: &str = "Each row says where its time comes from.";
 
 /// When each milestone was reached.
 pub(super) fn milestones(record: &RunRecord) -> Table {
-    let rows = record.card.ladder.rungs.iter().map(milestone).collect();
+    let rows = record.card.ladder.rungs.iter();
+    let rows = rows.map(|rung| milestone(record, rung)).collect();
     Table::new(
         "milestones",
         EACH_ROW.to_owned(),
@@ -32,16 +33,17 @@ pub(super) fn milestones(record: &RunRecord) -> Table {
     )
 }
 
-fn milestone(rung: &RungScore) -> Vec<Cell> {
+fn milestone(record: &RunRecord, rung: &RungScore) -> Vec<Cell> {
+    let words = &record.words;
     vec![
-        Cell::text(words::rung(rung.rung)),
+        Cell::text(words.say(rung.rung)),
         Cell::text(rung.rung.meaning()),
-        Cell::text(words::status(rung.status)),
+        Cell::text(words.say(rung.status)),
         Cell::clock(rung.at_s),
         Cell::clock(rung.target_s),
         rung.met.map_or(Cell::Nothing, Cell::Flag),
-        Cell::text(rung.origin.map_or("", words::origin)),
-        Cell::text(basis_of(rung)),
+        Cell::text(rung.origin.map_or("", |origin| words.say(origin))),
+        Cell::text(basis_of(record, rung)),
         Cell::text(rung.why.clone().unwrap_or_default()),
         Cell::events(&rung.evidence),
     ]
@@ -49,10 +51,10 @@ fn milestone(rung: &RungScore) -> Vec<Cell> {
 
 /// Where a milestone's time comes from; nothing where it was not reached. What players decided or the
 /// script sets follows from neither.
-fn basis_of(rung: &RungScore) -> String {
+fn basis_of(record: &RunRecord, rung: &RungScore) -> String {
     match rung.origin {
         Some(Origin::Simulated) => words::basis(&rung.basis),
-        Some(origin) => words::origin(origin).to_owned(),
+        Some(origin) => record.words.say(origin).to_owned(),
         None => String::new(),
     }
 }
@@ -63,8 +65,8 @@ pub(super) fn intervals(record: &RunRecord) -> Table {
     let rows = ladder.intervals.iter().map(|interval| {
         let ends = [interval.from, interval.to].map(|rung| ladder.rung(rung));
         vec![
-            Cell::text(words::rung(interval.from)),
-            Cell::text(words::rung(interval.to)),
+            Cell::text(record.words.say(interval.from)),
+            Cell::text(record.words.say(interval.to)),
             interval.seconds.map_or(Cell::Nothing, Cell::Clock),
             Cell::text(basis_between(interval, ends)),
         ]
@@ -106,7 +108,7 @@ pub(super) fn alert_reach(record: &RunRecord) -> Table {
     let all = all.map(|reach| row("Everybody".to_owned(), reach));
     let units = record.card.units.iter().filter_map(|unit| {
         let reach = unit.alert_reach.as_ref()?;
-        (reach.people > 0).then(|| row(naming::unit(record.model, &unit.unit), reach))
+        (reach.people > 0).then(|| row(naming::unit(record, &unit.unit), reach))
     });
     Table::new(
         "alert-reach",

@@ -43,7 +43,7 @@ pub(super) fn headline(record: &RunRecord) -> Table {
 pub(super) fn by_department(record: &RunRecord) -> Table {
     let safety = &record.card.safety;
     let rows = safety.by_unit.iter();
-    let rows = rows.map(|part| row(naming::unit(record.model, &part.part), part));
+    let rows = rows.map(|part| row(naming::unit(record, &part.part), part));
     let rows = rows.collect();
     let basis = words::basis(&safety.basis);
     let columns = columns("department", "Department");
@@ -53,7 +53,10 @@ pub(super) fn by_department(record: &RunRecord) -> Table {
 /// Safety by the help that people need.
 pub(super) fn by_dependency(record: &RunRecord) -> Table {
     let safety = &record.card.safety;
-    let named = |part: &Part| Dependency::from_output(&part.part).map_or("", words::dependency);
+    let named = |part: &Part| {
+        let dependency = Dependency::from_output(&part.part);
+        dependency.map_or("", |dependency| record.words.say(dependency))
+    };
     let rows = safety.by_dependency.iter();
     let rows = rows.map(|part| row(named(part).to_owned(), part)).collect();
     let basis = words::basis(&safety.basis);
