@@ -11,6 +11,7 @@
 pub mod basis;
 pub mod care;
 pub mod clock;
+pub mod curves;
 pub mod evacuation;
 pub mod exposure;
 pub mod ladder;

@@ -12,6 +12,7 @@ mod charts;
 mod happenings;
 mod view;
 
+pub use charts::{Charts, charts, charts_beside};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rust_embed::RustEmbed;
@@ -40,15 +41,22 @@ pub fn page(record: &RunRecord) -> String {
     environment
         .add_template(TEMPLATE, text)
         .expect("the template is well formed, as its test shows");
+    let charts = charts(record);
+    let chart = Value::from_safe_string;
     let template = environment
         .get_template(TEMPLATE)
         .expect("it was added just now");
     template
         .render(context! {
             view => Value::from(Serde(view::view(model, log, summary))),
-            curve => Value::from_safe_string(charts::curve(summary)),
+            safety_chart => chart(charts.safety),
+            evacuation_chart => chart(charts.evacuation),
+            refuge_chart => chart(charts.refuge),
+            ladder_chart => chart(charts.ladder),
+            split_chart => chart(charts.split),
+            exposure_chart => chart(charts.exposure),
+            knowledge_chart => chart(charts.knowledge),
             plan => Value::from_safe_string(drawing::svg(&model.plan, Options::default())),
-            split => Value::from_safe_string(charts::split(&summary.evacuation)),
         })
         .expect("the template names only what the view has, as its test shows")
 }

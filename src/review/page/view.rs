@@ -134,7 +134,8 @@ pub(super) fn view(model: &Model, log: &EventLog, summary: &Summary) -> View {
 }
 
 /// What times count from.
-fn zero(model: &Model, summary: &Summary) -> &'static str {
+/// What zero is called.
+pub(super) fn zero(model: &Model, summary: &Summary) -> &'static str {
     match model.scenario.threat.map(|threat| threat.behaviour) {
         None => "the start of the run",
         Some(Behaviour::FalseAlarm) => "the first report",
