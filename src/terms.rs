@@ -6,8 +6,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// A closed list of terms.
 pub trait Term: Copy + Eq + fmt::Debug + 'static {
     /// What the list is called in messages, for example `role`.
@@ -49,13 +47,16 @@ macro_rules! terms {
         $($term:ident $out:literal $meaning:literal)*
     })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         #[serde(rename_all = "snake_case")]
         pub enum $list {
             $(#[doc = $meaning] $term,)*
         }
 
-        impl Term for $list {
+        impl $crate::terms::Term for $list {
             const LIST: &'static str = $called;
             const ALL: &'static [Self] = &[$($list::$term,)*];
             fn in_file(self) -> &'static str {
@@ -69,13 +70,15 @@ macro_rules! terms {
             }
         }
 
-        impl fmt::Display for $list {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.in_output())
+        impl std::fmt::Display for $list {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($crate::terms::Term::in_output(*self))
             }
         }
     )*};
 }
+
+pub(crate) use terms;
 
 terms! {
     /// What a space is for.
@@ -192,6 +195,21 @@ terms! {
         AllClear "all_clear" "Every sector was swept."
         Accountability "accountability" "95 % of people were accounted for."
         Reunification "reunification" "The family point was open."
+    }
+
+    /// Whether a milestone was reached.
+    Status, "status" {
+        Reached "reached" "It was."
+        NotReached "not_reached" "It could have been and was not."
+        NotApplicable "not_applicable" "This scenario cannot have it."
+        NotModelled "not_modelled" "The engine does not do it yet."
+    }
+
+    /// What brought a milestone about.
+    Origin, "origin" {
+        Simulated "simulated" "It followed from what people did."
+        Decided "decided" "Players decided it."
+        Assumed "assumed" "The script sets it."
     }
 
     /// What a person holds the situation to be.

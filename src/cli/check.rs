@@ -17,6 +17,8 @@ use crate::data::site::RawSite;
 use crate::data::source::Sources;
 use crate::data::{FileKind, Kind, kind_of, read};
 use crate::model::{build, load};
+use crate::review::words::Words;
+use crate::terms::TermsPack;
 
 /// Worked examples, for the help.
 pub const EXAMPLES: &str = "\
@@ -104,6 +106,7 @@ fn look(kind: FileKind, sources: &mut Sources, file: FileId, problems: &mut Prob
         FileKind::Defaults => build::<RawDefaults, _>(sources, file, problems, |raw, problems| {
             build::defaults(std::slice::from_ref(raw), problems)
         }),
+        FileKind::Words => Words::bundled(TermsPack::Us).replace(sources, file, problems),
         FileKind::Exercise | FileKind::Study => {}
     }
 }

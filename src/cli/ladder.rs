@@ -5,16 +5,14 @@ use std::fmt::Write;
 use crate::data::show::escaped;
 use crate::model::Model;
 use crate::review::summary::Summary;
-use crate::review::words;
+use crate::review::words::{Concept, Words};
 use crate::score::evacuation::Evacuation;
 use crate::score::ladder::{RungScore, Status, was_averted};
-
-/// How wide the longest label of a milestone is.
-const LABEL: usize = 34;
 
 /// The headline, then one line a milestone that applies.
 pub fn text(model: &Model, summary: &Summary) -> String {
     let mut out = String::new();
+    let words = Words::of(model);
     let title = escaped(&model.scenario.title);
     // A title that says it itself need not be told twice.
     let marking = match title.to_uppercase().contains("EXERCISE") {
@@ -24,16 +22,17 @@ pub fn text(model: &Model, summary: &Summary) -> String {
     let _ = writeln!(out, "{marking}{title}  (run {})", summary.seed);
     let _ = writeln!(
         out,
-        "simulated {} min, {} people, time in view of the threat {:.0} person-seconds",
+        "simulated {} min, {} people, {} {:.0} person-seconds",
         minutes(summary.simulated_s),
         summary.people.total,
+        escaped(words.say(Concept::Exposure)),
         summary.exposure.person_s,
     );
     out.push_str(&safe(summary));
     if summary.evacuation.expected > 0 {
         let _ = writeln!(out, "{}", evacuation(&summary.evacuation));
     }
-    milestones(&mut out, &summary.ladder);
+    milestones(&mut out, &words, &summary.ladder);
     let _ = writeln!(
         out,
         "\nA relative comparison of one model run, not a prediction. EXERCISE"
@@ -74,13 +73,23 @@ fn evacuation(evacuation: &Evacuation) -> String {
 }
 
 /// One line a milestone; those that do not apply are only counted.
-fn milestones(out: &mut String, ladder: &[RungScore]) {
-    let _ = writeln!(out, "\n{:<LABEL$} {:>8} {:>8}", "milestone", "at", "target");
+fn milestones(out: &mut String, words: &Words, ladder: &[RungScore]) {
     let applies = |rung: &&RungScore| rung.status != Status::NotApplicable;
-    for rung in ladder.iter().filter(applies) {
-        line(out, rung);
+    let label = |rung: &RungScore| escaped(words.say(rung.rung));
+    let shown: Vec<(String, &RungScore)> = ladder
+        .iter()
+        .filter(applies)
+        .map(|rung| (label(rung), rung))
+        .collect();
+    let heading = escaped(words.say(Concept::Rung));
+    let widths = shown.iter().map(|(label, _)| label.chars().count());
+    let width = widths.max().unwrap_or(0).max(heading.chars().count());
+    let _ = writeln!(out, "\n{heading:<width$} {:>8} {:>8}", "at", "target");
+    for (label, rung) in &shown {
+        let text = format!("{label:<width$} {}", result(words, rung));
+        let _ = writeln!(out, "{}", text.trim_end());
     }
-    match ladder.len() - ladder.iter().filter(applies).count() {
+    match ladder.len() - shown.len() {
         0 => {}
         1 => out.push_str("1 more milestone does not apply\n"),
         more => {
@@ -89,7 +98,8 @@ fn milestones(out: &mut String, ladder: &[RungScore]) {
     }
 }
 
-fn line(out: &mut String, rung: &RungScore) {
+/// When a milestone was reached, its target, and what came of it.
+fn result(words: &Words, rung: &RungScore) -> String {
     let at = match rung.status {
         Status::Reached => rung.at_s.map_or_else(String::new, minutes),
         _ => "-".to_owned(),
@@ -99,17 +109,13 @@ fn line(out: &mut String, rung: &RungScore) {
         (Status::Reached, Some(true)) => "met".to_owned(),
         (_, Some(false)) => "missed".to_owned(),
         (Status::Reached, None) => String::new(),
-        (status, _) => words::status(status).to_owned(),
+        (status, _) => escaped(words.say(status)),
     };
     let why = match (rung.status, &rung.why) {
         (Status::NotReached, Some(why)) => format!(": {why}"),
         _ => String::new(),
     };
-    let text = format!(
-        "{:<LABEL$} {at:>8} {target:>8}  {met}{why}",
-        words::rung(rung.rung)
-    );
-    let _ = writeln!(out, "{}", text.trim_end());
+    format!("{at:>8} {target:>8}  {met}{why}")
 }
 
 /// Seconds as minutes and seconds.
@@ -172,7 +178,10 @@ mod tests {
         assert!(!text.contains(Rung::Contained.in_output()), "{text}");
         assert!(!text.contains("  does not apply"), "{text}");
         assert_eq!(text.contains("not apply\n"), apart > 0, "{text}");
-        let longest = Rung::ALL.iter().map(|&rung| words::rung(rung).len()).max();
-        assert_eq!(longest, Some(LABEL));
+        let heading = text.lines().find(|line| line.starts_with("milestone"));
+        let onset = text.lines().find(|line| line.starts_with("Onset"));
+        let ends = [heading, onset]
+            .map(|line| line.and_then(|line| line.find("  at").or(line.find(" 0:00"))));
+        assert_eq!(ends[0].map(|at| at + 4), ends[1].map(|at| at + 5), "{text}");
     }
 }

@@ -70,6 +70,7 @@ fn heading(kind: FileKind) -> &'static str {
         FileKind::Exercise => "Exercises",
         FileKind::Study => "Studies",
         FileKind::Defaults => "Defaults",
+        FileKind::Words => "Words",
     }
 }
 

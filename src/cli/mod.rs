@@ -8,6 +8,7 @@
 
 pub mod args;
 mod check;
+mod compared;
 mod completions;
 mod draw;
 pub mod exit;
@@ -20,6 +21,7 @@ mod progress;
 mod review;
 mod run;
 pub mod scenario;
+mod stored;
 pub mod surface;
 
 use std::ffi::OsString;

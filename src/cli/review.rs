@@ -1,24 +1,25 @@
-//! `review`: writes the documents of a run folder again, from what the folder holds.
+//! `review`: writes the documents of a run folder again, from what the folder holds, or sets two runs
+//! side by side.
 
 use std::path::PathBuf;
 
+use super::compared;
 use super::exit::{Failure, Outcome};
 use super::run::folder_failure;
+use super::stored::StoredRun;
 use super::surface::Surface;
-use crate::data::problem::Problems;
-use crate::data::show::{self, escaped};
-use crate::data::source::Sources;
+use crate::data::show::escaped;
 use crate::review::edition::Edition;
-use crate::review::folder::{self, Stored};
-use crate::review::record::RunRecord;
-use crate::review::{evidence, papers, rebuild};
-use crate::sim::event::EventLog;
+use crate::review::folder;
+use crate::review::papers;
 
 /// Worked examples, for the help.
 pub const EXAMPLES: &str = "\
 Examples:
   hotwash review hotwash-runs/my-scenario-1
-      summary and page of an earlier run, from what its folder holds";
+      summary, page and tables of an earlier run, from what its folder holds
+  hotwash review hotwash-runs/my-scenario-1 hotwash-runs/my-scenario-2
+      two runs side by side: what differs in what went in, and in what came out";
 
 /// Which run.
 #[derive(Debug, clap::Args)]
@@ -26,35 +27,25 @@ pub struct Arguments {
     /// The run folder.
     #[arg(value_name = "RUN_DIR")]
     folder: PathBuf,
+    /// Another run folder, to be set beside the first on one page.
+    #[arg(value_name = "RUN_DIR_B")]
+    other: Option<PathBuf>,
+    /// The page about two runs; A-and-B.html next to the first folder where it is left out.
+    #[arg(long, value_name = "FILE.html", requires = "other")]
+    out: Option<PathBuf>,
 }
 
 /// Reads, scores, writes.
 pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
     let folder = &typed.folder;
-    let stored = Stored::read(folder).map_err(folder_failure)?;
-    let refused = |name: &str, fault: String| {
-        let path = folder.join(name);
-        Failure::BadInput(format!(
-            "error: {}: {fault}",
-            escaped(&path.display().to_string())
-        ))
-    };
-    evidence::check(&stored).map_err(|changed| refused(&changed.file, changed.to_string()))?;
-    let (mut sources, mut problems) = (Sources::new(), Problems::new());
-    let model = rebuild::model(&stored, &mut sources, &mut problems)
-        .filter(|_| !problems.has_errors())
-        .filter(|model| rebuild::inputs(&stored, model, &mut sources, &mut problems).is_some())
-        .ok_or_else(|| Failure::BadInput(show::show(&sources, &problems, surface.coloured)))?;
-    let log = EventLog::from_json_lines(&stored.events, &model)
-        .map_err(|bad| refused(folder::EVENTS, format!("{bad}; run the scenario again")))?;
-    let record = RunRecord::new(&model, &log, &stored.track, &stored.facts)
-        .map_err(|bad| refused(folder::TRACK, bad.to_string()))?;
+    if let Some(other) = &typed.other {
+        let out = typed.out.as_deref();
+        return compared::run([folder, other], out, Edition::Shareable, surface);
+    }
+    let stored = StoredRun::read(folder, surface)?;
+    let record = stored.record(folder)?;
     let papers = papers(&record, Edition::Shareable);
-    for (name, text) in [
-        (folder::SUMMARY, papers.summary.to_json()),
-        (folder::REVIEW, papers.page),
-    ] {
-        folder::rewrite(folder, name, text.as_bytes()).map_err(folder_failure)?;
+    for name in folder::rewrite_papers(folder, &papers).map_err(folder_failure)? {
         surface.show_line(&escaped(&folder.join(name).display().to_string()))?;
     }
     Ok(Outcome::Done)

@@ -184,8 +184,7 @@ fn simulate(
 fn write(draft: Draft, ran: &Ran) -> Result<PathBuf, FolderError> {
     draft.put(folder::EVENTS, ran.events.as_bytes())?;
     draft.put(folder::TRACK, &ran.track)?;
-    draft.put(folder::SUMMARY, ran.papers.summary.to_json().as_bytes())?;
-    draft.put(folder::REVIEW, ran.papers.page.as_bytes())?;
+    folder::put_papers(&draft, &ran.papers)?;
     draft.finish()
 }
 

@@ -22,11 +22,13 @@ pub enum FileKind {
     Study,
     /// The program's own numbers with their sources.
     Defaults,
+    /// What screens and papers call the program's terms.
+    Words,
 }
 
 impl FileKind {
     /// All kinds, those that users write first.
-    pub const ALL: [FileKind; 7] = [
+    pub const ALL: [FileKind; 8] = [
         FileKind::FloorPlan,
         FileKind::Scenario,
         FileKind::Doctrine,
@@ -34,6 +36,7 @@ impl FileKind {
         FileKind::Exercise,
         FileKind::Study,
         FileKind::Defaults,
+        FileKind::Words,
     ];
 
     /// The word with which such a file begins.
@@ -46,6 +49,7 @@ impl FileKind {
             FileKind::Exercise => "Exercise",
             FileKind::Study => "Study",
             FileKind::Defaults => "Defaults",
+            FileKind::Words => "Words",
         }
     }
 

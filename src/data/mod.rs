@@ -6,6 +6,7 @@
 //! something, that outlines are simple and doors touch walls is the matter of `model`.
 
 pub mod defaults;
+pub mod differ;
 pub mod doctrine;
 pub mod document;
 pub mod import;
@@ -25,6 +26,7 @@ pub mod show;
 pub mod site;
 pub mod source;
 mod tree;
+pub mod words;
 pub mod write;
 
 pub use kind::{FileKind, kind_of};

@@ -4,6 +4,7 @@
 //! is stored with them, so that a run folder alone gives the same papers again. [`papers`] serves the
 //! run and the later review alike.
 
+pub mod compare;
 pub mod decisions;
 pub mod drawing;
 pub mod edition;
@@ -19,7 +20,7 @@ pub mod summary;
 pub mod tables;
 pub mod track;
 pub mod trajectory;
-pub(crate) mod words;
+pub mod words;
 
 use edition::Edition;
 use record::RunRecord;
@@ -29,6 +30,8 @@ use tables::Table;
 /// What is written about a run.
 #[derive(Clone, Debug)]
 pub struct Papers {
+    /// Who may see them.
+    pub edition: Edition,
     /// `summary.json`.
     pub summary: Summary,
     /// The page.
@@ -40,6 +43,7 @@ pub struct Papers {
 /// What is written about a run, in one edition.
 pub fn papers(record: &RunRecord, edition: Edition) -> Papers {
     Papers {
+        edition,
         summary: record.summary.clone(),
         page: page::page(record),
         tables: tables::tables(record, edition),

@@ -2,6 +2,7 @@
 
 use super::summary::{InputHashes, RunFacts, Summary};
 use super::track::{BadTrack, Track};
+use super::words::Words;
 use crate::model::Model;
 use crate::score::{Scorecard, score};
 use crate::sim::event::EventLog;
@@ -22,6 +23,8 @@ pub struct RunRecord<'a> {
     pub card: Scorecard,
     /// The same in the form of `summary.json`.
     pub summary: Summary,
+    /// What its papers call things.
+    pub words: Words,
 }
 
 impl<'a> RunRecord<'a> {
@@ -41,6 +44,7 @@ impl<'a> RunRecord<'a> {
             places: Track::read(track)?,
             card,
             summary,
+            words: Words::of(model),
         })
     }
 }

@@ -10,6 +10,10 @@
 //! The share is of all who are on the site at that moment, officers left out. A moment counts with
 //! all that happened in its tick; after the run's end its last state stands.
 
+mod each;
+
+pub use each::safe_people;
+
 use serde::Serialize;
 
 use super::basis::Basis;

@@ -154,6 +154,8 @@ pub struct NavGraph {
     starts: Vec<usize>,
     cut: Vec<(SpaceId, Mobility)>,
     outdoors: Table<SpaceId, bool>,
+    /// Whether each node lies out of the building: asked for every edge of every field.
+    out: Vec<bool>,
 }
 
 impl NavGraph {
@@ -175,6 +177,10 @@ impl NavGraph {
             }
         }
         let (incoming, starts) = edges::incoming(&graph);
+        let outdoors: Table<SpaceId, bool> =
+            Table::new(plan.spaces.rows().iter().map(|s| s.outdoors).collect());
+        let is_out = |node: &Node| node.space.is_none_or(|space| outdoors[space]);
+        let out = graph.node_weights().map(is_out).collect();
         NavGraph {
             graph,
             in_space,
@@ -182,7 +188,8 @@ impl NavGraph {
             incoming,
             starts,
             cut,
-            outdoors: Table::new(plan.spaces.rows().iter().map(|s| s.outdoors).collect()),
+            outdoors,
+            out,
         }
     }
 
@@ -253,8 +260,7 @@ impl NavGraph {
 
     /// Whether a node lies out of the building: outside, or in a space out of doors.
     pub(super) fn is_out(&self, node: NodeId) -> bool {
-        let space = self.node(node).space;
-        space.is_none_or(|space| self.outdoors[space])
+        self.out[node.rank()]
     }
 
     pub(super) fn into(&self, node: NodeId) -> &[Incoming] {

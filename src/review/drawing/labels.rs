@@ -203,6 +203,8 @@ fn place_for(
 ) -> Option<Point> {
     let margin = Point::splat(3.0 / view.scale);
     let (low, high) = reach(outline, along);
+    let room = Patch::round(turned((low + high) * 0.5, along), along, (high - low) * 0.5);
+    let near: Vec<&Patch> = taken.iter().filter(|other| room.meets(other)).collect();
     let half = size_of(view, lines, size) * 0.5 + margin;
     let wanted = heart(outline, along);
     let room = high - low - half * 2.0;
@@ -220,7 +222,7 @@ fn place_for(
             let place = turned(low + half + room * share, along);
             let away = place.distance_squared(wanted);
             if best.is_none_or(|(least, _)| away < least - 1e-9)
-                && fits(outline, &Patch::round(place, along, half), taken)
+                && fits(outline, &Patch::round(place, along, half), &near)
             {
                 best = Some((away, place));
             }
@@ -257,12 +259,12 @@ fn heart(outline: &Polygon, along: Point) -> Point {
     }
 }
 
-fn fits(outline: &Polygon, patch: &Patch, taken: &[Patch]) -> bool {
+fn fits(outline: &Polygon, patch: &Patch, near: &[&Patch]) -> bool {
     patch
         .corners()
         .iter()
         .all(|&corner| outline.contains(corner))
-        && taken.iter().all(|other| !patch.meets(other))
+        && near.iter().all(|other| !patch.meets(other))
         && patch
             .sides()
             .all(|side| !outline.edges().any(|edge| edge.crosses(side)))

@@ -6,22 +6,29 @@
 //! track.bin            where everybody was
 //! summary.json         the run in numbers
 //! review.html          the run on paper
+//! tables/              every table of it, as CSV and as JSON
+//! review-restricted.html, tables-restricted/   the restricted edition, where it was asked for
 //! trajectory/          one SQLite file a level, where it was asked for
 //! ```
 //!
 //! A run that could not go on leaves `inputs/` and `failed.json` in a folder of its own, beside its
-//! place, and nothing that could be taken for a result.
+//! place, and nothing that could be taken for a result. A page about two runs stands beside their
+//! folders and in none of them.
 //!
 //! A folder is written under another name beside its place, every file flushed and synced, and then
 //! renamed: a reader sees the old run or the new one. Only a run folder is ever replaced, never one
 //! that an input was read from. `docs/RUN_FOLDER.md` explains the files. What this is not: it knows
 //! nothing of what the files say; the text and bytes come from elsewhere in `review`.
 
+mod beside;
 mod draft;
+mod papers;
 mod place;
 mod stored;
 
+pub use beside::{PAIR_MARK, PAIR_TABLES, PairPlace, folder_name};
 pub use draft::Draft;
+pub use papers::{page_name, put_papers, rewrite_papers, tables_name};
 pub use place::Place;
 pub use stored::{Stored, rewrite};
 
@@ -34,6 +41,8 @@ pub const EVENTS: &str = "events.jsonl";
 pub const SUMMARY: &str = "summary.json";
 /// The review's name.
 pub const REVIEW: &str = "review.html";
+/// The folder of tables.
+pub const TABLES: &str = "tables";
 /// The track's name.
 pub const TRACK: &str = "track.bin";
 /// The folder of the input files.

@@ -5,7 +5,6 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Deserialize;
-use tempfile::NamedTempFile;
 
 use super::draft::sync_folder;
 use super::{DECISIONS, EVENTS, FAILED, FolderError, INPUTS, SETS, SUMMARY, TRACK};
@@ -100,17 +99,23 @@ fn is_written_by_us(path: &Path) -> bool {
     ours() == Some(true)
 }
 
-/// Writes one file of a run folder again: under another name, synced, then renamed.
+/// Writes one file of a run folder again, whole or not at all.
 pub fn rewrite(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
     let path = folder.join(name);
-    let write = || -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(folder)?;
-        io::Write::write_all(&mut file, bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|failed| failed.error)?;
-        sync_folder(folder)
-    };
-    write().map_err(FolderError::disk(&path, "writing it"))
+    write_whole(folder, &path, bytes).map_err(FolderError::disk(&path, "writing it"))
+}
+
+/// Writes a file in a folder under another name, synced, then renames it. Whoever may read other new
+/// files may read it: a page is made to be handed out.
+pub(super) fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    io::Write::write_all(&mut file, bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
 }
 
 fn read_inputs(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {

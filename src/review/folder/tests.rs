@@ -43,6 +43,19 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_wall_time_comes_back_to_the_last_bit() {
+    let mut wrong = Vec::new();
+    for nanos in (1..2_000_000_000_u64).step_by(999_983) {
+        let wall_s = std::time::Duration::from_nanos(nanos).as_secs_f64();
+        let read: f64 = serde_json::from_str(&serde_json::json!(wall_s).to_string()).unwrap();
+        if read.to_bits() != wall_s.to_bits() {
+            wrong.push(wall_s);
+        }
+    }
+    assert_eq!(wrong, Vec::<f64>::new());
+}
+
+#[test]
 fn a_folder_is_read_back_with_the_exact_bytes_of_its_inputs() {
     let home = tempfile::tempdir().unwrap();
     let out = home.path().join("run");

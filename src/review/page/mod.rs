@@ -28,12 +28,7 @@ const TEMPLATE: &str = "review.html";
 
 /// The page.
 pub fn page(record: &RunRecord) -> String {
-    let RunRecord {
-        model,
-        log,
-        summary,
-        ..
-    } = record;
+    let model = record.model;
     let file = Templates::get(TEMPLATE).expect("the template is embedded");
     let text = std::str::from_utf8(&file.data).expect("the template is text");
     let mut environment = Environment::new();
@@ -48,7 +43,7 @@ pub fn page(record: &RunRecord) -> String {
         .expect("it was added just now");
     template
         .render(context! {
-            view => Value::from(Serde(view::view(model, log, summary))),
+            view => Value::from(Serde(view::view(record))),
             safety_chart => chart(charts.safety),
             evacuation_chart => chart(charts.evacuation),
             refuge_chart => chart(charts.refuge),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::Model;
 use crate::review::record::sample;
-use crate::review::words;
+use crate::review::words::Words;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::sim::event::{EventKind, EventLog};
 use crate::terms::{Act, CueKind, Instruction, Rung, Situation, Term, TimeUse, Wording};
@@ -63,7 +63,7 @@ fn the_page_says_what_the_summary_says() {
     }
     for rung in Rung::ALL {
         assert!(
-            page.contains(words::rung(*rung)),
+            page.contains(Words::of(&model).say(*rung)),
             "{rung} is not on the page"
         );
     }

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::happenings::{Happening, happenings};
 use crate::model::Model;
+use crate::review::record::RunRecord;
 use crate::review::summary::Summary;
-use crate::review::words;
+use crate::review::words::{self, Words};
 use crate::score::ladder::{Origin, RungScore, Status, was_averted};
 use crate::score::refuge::NeverSecured;
 use crate::score::safety::Part;
-use crate::sim::event::EventLog;
-use crate::terms::{Behaviour, Dependency, Term};
+use crate::terms::{Behaviour, Dependency, Ending, Term};
 
 /// The whole page.
 #[derive(Serialize)]
@@ -59,13 +59,13 @@ struct SafetyPart {
 
 #[derive(Serialize)]
 struct LadderRow {
-    name: &'static str,
+    name: String,
     meaning: &'static str,
     /// A class of the style sheet: met, missed, plain or off.
     class: &'static str,
     at: String,
     target: String,
-    verdict: &'static str,
+    verdict: String,
     why: String,
     evidence: String,
 }
@@ -93,37 +93,48 @@ struct Assumption {
     key: &'static str,
     value: String,
     source: String,
-    mark: &'static str,
+    mark: String,
 }
 
 /// The page's view of a run.
-pub(super) fn view(model: &Model, log: &EventLog, summary: &Summary) -> View {
+pub(super) fn view(record: &RunRecord) -> View {
+    let RunRecord {
+        model,
+        log,
+        summary,
+        words,
+        ..
+    } = record;
     let (happenings, more_happenings) = happenings(model, log);
     View {
         title: model.scenario.title.clone(),
-        about: about(model, summary),
+        about: about(words, model, summary),
         teaches: model.scenario.teaches.clone(),
         has_threat: model.scenario.threat.is_some(),
         zero: zero(model, summary),
         averted: was_averted(&summary.ladder),
         headline: headline(summary),
-        safety_parts: safety_parts(model, summary),
-        ladder: summary.ladder.iter().map(ladder_row).collect(),
+        safety_parts: safety_parts(words, model, summary),
+        ladder: summary
+            .ladder
+            .iter()
+            .map(|rung| ladder_row(words, rung))
+            .collect(),
         targets: targets(summary),
         intervals: intervals(summary),
         alert_reach: alert_reach(summary),
-        evacuation: evacuation(summary),
+        evacuation: evacuation(words, summary),
         refuge: refuge(summary),
         exposure: exposure(summary),
         exposure_basis: words::basis(&summary.exposure.basis),
-        care: care(summary),
+        care: care(words, summary),
         care_basis: words::basis(&summary.care.basis),
         lockdown: lockdown(model, summary),
         lockdown_basis: words::basis(&summary.lockdown_cost.basis),
         stuck: stuck(summary),
         happenings,
         more_happenings,
-        assumptions: assumptions(model),
+        assumptions: assumptions(words, model),
         version: summary.program.version.clone(),
         run_facts: vec![
             ("Scenario file, SHA-256", summary.scenario.sha256.clone()),
@@ -144,20 +155,25 @@ pub(super) fn zero(model: &Model, summary: &Summary) -> &'static str {
     }
 }
 
-fn about(model: &Model, summary: &Summary) -> Vec<(&'static str, String)> {
+fn about(words: &Words, model: &Model, summary: &Summary) -> Vec<(&'static str, String)> {
     let behaviour = model.scenario.threat.map(|threat| threat.behaviour);
     let simulated = words::clock(summary.simulated_s);
     vec![
         ("Site", model.site.title.clone()),
         ("Building", model.plan.title.clone()),
-        ("What it plays", words::behaviour(behaviour).to_owned()),
+        ("What it plays", words.played(behaviour).to_owned()),
         ("People", format!("{}", summary.people.total)),
         ("Run number", format!("{}", summary.seed)),
         (
             "Length",
-            format!("{simulated} simulated; {}", words::ending(summary.ending)),
+            format!("{simulated} simulated; {}", ending(words, summary.ending)),
         ),
     ]
+}
+
+/// How it ended, as the end of a sentence.
+fn ending(words: &Words, ending: Option<Ending>) -> &str {
+    ending.map_or("its log was cut short", |ending| words.say(ending))
 }
 
 fn headline(summary: &Summary) -> Vec<Headline> {
@@ -180,14 +196,14 @@ fn headline(summary: &Summary) -> Vec<Headline> {
         .collect()
 }
 
-fn safety_parts(model: &Model, summary: &Summary) -> Vec<SafetyPart> {
+fn safety_parts(words: &Words, model: &Model, summary: &Summary) -> Vec<SafetyPart> {
     let unit = |part: &Part| {
         let named = model.plan.units.rows().iter().find(|u| u.name == part.part);
         let name = named.map_or("Without a unit", |unit| unit.title.as_str());
         safety_part(name.to_owned(), part)
     };
     let dependency = |part: &Part| {
-        let name = Dependency::from_output(&part.part).map_or("", words::dependency);
+        let name = Dependency::from_output(&part.part).map_or("", |d| words.say(d));
         safety_part(format!("People: {name}"), part)
     };
     let units = summary.safe.by_unit.iter().map(unit);
@@ -207,12 +223,12 @@ fn safety_part(name: String, part: &Part) -> SafetyPart {
     }
 }
 
-fn ladder_row(rung: &RungScore) -> LadderRow {
+fn ladder_row(words: &Words, rung: &RungScore) -> LadderRow {
     let (class, verdict) = match (rung.status, rung.met) {
         (Status::Reached, Some(true)) => ("met", "✓ target met"),
         (_, Some(false)) => ("missed", "✗ target missed"),
         (Status::Reached, None) => ("plain", "reached"),
-        _ => ("off", words::status(rung.status)),
+        _ => ("off", words.say(rung.status)),
     };
     let mut why: Vec<String> = rung.why.iter().cloned().collect();
     match rung.origin {
@@ -220,16 +236,16 @@ fn ladder_row(rung: &RungScore) -> LadderRow {
             "mostly set by the assumption {}",
             rung.basis.assumptions.join(", ")
         )),
-        Some(origin) => why.push(words::origin(origin).to_owned()),
+        Some(origin) => why.push(words.say(origin).to_owned()),
         None => {}
     }
     LadderRow {
-        name: words::rung(rung.rung),
+        name: words.say(rung.rung).to_owned(),
         meaning: rung.rung.meaning(),
         class,
         at: rung.at_s.map_or("–".to_owned(), words::clock),
         target: rung.target_s.map_or("–".to_owned(), words::clock),
-        verdict,
+        verdict: verdict.to_owned(),
         why: why.join("; "),
         evidence: evidence(&rung.evidence),
     }
@@ -283,11 +299,11 @@ fn or_never(seconds: Option<f64>) -> String {
     seconds.map_or("not reached".to_owned(), words::clock)
 }
 
-fn evacuation(summary: &Summary) -> Evacuation {
+fn evacuation(words: &Words, summary: &Summary) -> Evacuation {
     let e = &summary.evacuation;
     let parts = e.by_dependency.iter().map(|(dependency, part)| {
         vec![
-            words::dependency(*dependency).to_owned(),
+            words.say(*dependency).to_owned(),
             part.expected.to_string(),
             part.out.to_string(),
             or_never(part.p50_s),
@@ -368,7 +384,7 @@ fn exposure(summary: &Summary) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn care(summary: &Summary) -> Vec<(String, String)> {
+fn care(words: &Words, summary: &Summary) -> Vec<(String, String)> {
     let c = &summary.care;
     let minutes = |m: f64| format!("{m:.1} min");
     let mut rows = vec![
@@ -386,7 +402,7 @@ fn care(summary: &Summary) -> Vec<(String, String)> {
         ),
     ];
     rows.extend(c.by_dependency.iter().map(|(dependency, part)| {
-        let name = words::dependency(*dependency);
+        let name = words.say(*dependency);
         (
             format!("Patient {name} ({} of them)", part.patients),
             minutes(part.unattended_min),
@@ -428,13 +444,13 @@ fn stuck(summary: &Summary) -> Option<String> {
     })
 }
 
-fn assumptions(model: &Model) -> Vec<Assumption> {
+fn assumptions(words: &Words, model: &Model) -> Vec<Assumption> {
     let rows = model.defaults.rows().into_iter();
     rows.map(|(key, value, source, mark)| Assumption {
         key,
         value,
         source: source.to_owned(),
-        mark: words::mark(mark),
+        mark: words.say(mark).to_owned(),
     })
     .collect()
 }

@@ -6,11 +6,18 @@
 //!
 //! What this is not: it computes no score (`score` does), and it formats nothing for one medium only.
 
+pub(super) mod csv;
+pub(super) mod json;
+
 use serde::Serialize;
 
+use super::Papers;
 use super::edition::Edition;
 use super::record::RunRecord;
 use crate::sim::event::EventId;
+
+/// The file of all tables.
+const ALL_JSON: &str = "tables.json";
 
 /// A table with its explanation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -69,4 +76,15 @@ pub enum Cell {
 /// The tables of a run, in the order of the page.
 pub fn tables(_record: &RunRecord, _edition: Edition) -> Vec<Table> {
     Vec::new()
+}
+
+/// The files of these tables, by their names within their folder: one CSV a table, and one JSON of
+/// all.
+pub fn files(papers: &Papers) -> Vec<(String, String)> {
+    let csv = |table: &Table| {
+        let name = format!("{}.csv", table.id);
+        (name, csv::csv(table, papers.edition))
+    };
+    let all = (ALL_JSON.to_owned(), json::json(papers));
+    papers.tables.iter().map(csv).chain([all]).collect()
 }

@@ -21,6 +21,7 @@ use super::people::Histories;
 use crate::model::Model;
 use crate::sim::event::{EventId, EventKind, EventLog};
 use crate::terms::{Behaviour, PoliceArea, Rung, Term};
+pub use crate::terms::{Origin, Status};
 use crate::units::Tick;
 use find::{Case, Found};
 pub use intervals::Interval;
@@ -35,32 +36,6 @@ pub struct Ladder {
     pub intervals: Vec<Interval>,
     /// Whom the first alert reached, and how soon; nothing where none sounded.
     pub alert_reach: Option<AlertReach>,
-}
-
-/// Whether a rung was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It was.
-    Reached,
-    /// It could have been and was not.
-    NotReached,
-    /// This scenario cannot have it.
-    NotApplicable,
-    /// The engine does not do it yet.
-    NotModelled,
-}
-
-/// What brought a rung about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// It followed from what people did.
-    Simulated,
-    /// Players decided it.
-    Decided,
-    /// The script sets it.
-    Assumed,
 }
 
 /// One rung.

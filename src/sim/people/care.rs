@@ -239,9 +239,9 @@ pub fn look_at(desk: &mut Desk, unit: UnitId) {
 pub(in crate::sim) fn look_after(mut scene: Scene) {
     for wake in scene.desk.queue.due(Phase::Observe, Kind::Unit) {
         let unit = UnitId(wake.rank);
-        for patient in scene.everybody() {
-            let parts = scene.get(patient);
-            if parts.person.needs_help() && parts.person.unit == Some(unit) {
+        let model = scene.desk.model();
+        for (patient, entry) in model.roster.people.iter() {
+            if entry.dependency != Dependency::Independent && entry.unit == Some(unit) {
                 attend(&mut scene, patient, unit);
             }
         }
@@ -255,9 +255,7 @@ fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
     let unattended = place.is_drawn()
         && !parts.care.is_led()
         && parts.person.role == Role::Patient
-        && !scene
-            .everybody()
-            .any(|who| attends(scene, who, &place, unit));
+        && !attended(scene, &place, unit);
     if unattended != was {
         scene.person(patient).care.unattended = unattended;
         let kind = if unattended {
@@ -269,9 +267,17 @@ fn attend(scene: &mut Scene, patient: PersonId, unit: UnitId) {
     }
 }
 
+/// Whether anybody looks after a patient of a unit who is there. Roles never change, so the roster
+/// tells whom to ask, and only they are looked up in the world.
+fn attended(scene: &Scene, patient: &super::Place, unit: UnitId) -> bool {
+    let roster = &scene.desk.shared.model.roster.people;
+    let mut clinical = roster.iter().filter(|(_, entry)| entry.role.is_clinical());
+    clinical.any(|(who, _)| attends(scene, who, patient, unit))
+}
+
 fn attends(scene: &Scene, who: PersonId, patient: &super::Place, unit: UnitId) -> bool {
     let parts = scene.get(who);
-    if !parts.person.is_clinical() || !parts.place.is_drawn() {
+    if !parts.place.is_drawn() {
         return false;
     }
     let leaving = parts.activity.act == Act::LeaveBuilding;

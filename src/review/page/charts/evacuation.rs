@@ -19,7 +19,7 @@ const HEIGHT: f64 = 220.0;
 
 /// Some of those who were to leave.
 struct Leaving {
-    name: &'static str,
+    name: String,
     stroke: Stroke,
     expected: usize,
     out: usize,
@@ -50,10 +50,10 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let mut picture = sheet.picture("evacuation", panel.bottom + FOOT);
     let lines: Vec<Line<'_>> = leaving.iter().map(Leaving::line).collect();
     panel.draw(&mut picture, &lines);
-    panel.name_time(&mut picture, sheet.zero());
     marks.draw(&mut picture, panel.top, panel.bottom);
     points(&panel, &mut picture, evacuation);
     panel.end_labels(&mut picture, &end_labels(&panel, &leaving));
+    panel.name(&mut picture, sheet.zero());
     picture.finish(
         "Share of those who were to leave who are out, over time",
         &description(sheet, &leaving),
@@ -80,7 +80,7 @@ fn leaving(run: &RunRecord<'_>) -> Vec<Leaving> {
     let mut leaving = Vec::new();
     if parts.len() > 1 {
         leaving.extend(parts.iter().map(|(dependency, times)| {
-            let name = words::dependency(*dependency);
+            let name = run.words.say(*dependency);
             Leaving::new(name, stroke(*dependency), times, end_s)
         }));
     }
@@ -99,11 +99,11 @@ fn stroke(dependency: Dependency) -> Stroke {
 }
 
 impl Leaving {
-    fn new(name: &'static str, stroke: Stroke, times: &[Option<f64>], end_s: f64) -> Leaving {
+    fn new(name: &str, stroke: Stroke, times: &[Option<f64>], end_s: f64) -> Leaving {
         let out: Vec<f64> = times.iter().flatten().copied().collect();
         let share = 100.0 / times.len().max(1) as f64;
         Leaving {
-            name,
+            name: name.to_owned(),
             stroke,
             expected: times.len(),
             out: out.len(),

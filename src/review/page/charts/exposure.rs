@@ -63,7 +63,8 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
         &mut picture,
         &[label(lower.y(person_s), format!("{person_s:.0} in all"))],
     );
-    lower.name_time(&mut picture, sheet.zero());
+    upper.name(&mut picture, sheet.zero());
+    lower.name(&mut picture, sheet.zero());
     picture.finish(
         "People in view of the person over time, and their time in view together",
         &description(run, most),

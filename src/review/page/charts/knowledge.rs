@@ -15,7 +15,6 @@ use super::{Sheet, ink, milestones};
 use crate::review::record::RunRecord;
 use crate::review::words;
 use crate::score::curves::{Beliefs, beliefs_over_time};
-use crate::terms::Term;
 
 const LEFT: f64 = 126.0;
 const RIGHT: f64 = 616.0;
@@ -75,10 +74,11 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     picture.words(RIGHT + 8.0, top - 6.0, "half knew of danger", PLAIN.soft());
     for (row, beliefs) in roles.iter().enumerate() {
         let top = top + row as f64 * ROW + (ROW - STRIP) / 2.0;
-        strip(&mut picture, &time, top, beliefs, &paints);
+        let role = run.words.say(beliefs.role);
+        strip(&mut picture, &time, top, (role, beliefs), &paints);
     }
     marks.draw(&mut picture, whole.top, whole.bottom);
-    whole.name_time(&mut picture, sheet.zero());
+    whole.name(&mut picture, sheet.zero());
     picture.finish(
         "Who believed what when, as the share of the people of each role",
         &description(run, &roles),
@@ -94,7 +94,8 @@ fn changes(run: &RunRecord<'_>) -> Vec<f64> {
     let changes = roles
         .iter()
         .flat_map(|beliefs| beliefs.points[..beliefs.points.len() - 1].iter());
-    changes.map(|(at_s, _)| *at_s).collect()
+    let marks = milestones(run).into_iter().map(|(at_s, _)| at_s);
+    changes.map(|(at_s, _)| *at_s).chain(marks).collect()
 }
 
 /// The strip of one role with its name, and when half of them knew.
@@ -102,7 +103,7 @@ fn strip(
     picture: &mut Picture,
     time: &Timeline,
     top: f64,
-    beliefs: &Beliefs,
+    (role, beliefs): (&str, &Beliefs),
     paints: &[(Fill, String)],
 ) {
     let panel = Panel {
@@ -146,7 +147,7 @@ fn strip(
         shown.map(plot).collect()
     });
     let base = top + STRIP / 2.0 + 4.0;
-    let name = format!("{} ({})", beliefs.role.in_output(), beliefs.people);
+    let name = format!("{role} ({})", beliefs.people);
     picture.words(LEFT - 8.0, base, &name, PLAIN.end());
     let half = half_knew_s(beliefs).map_or_else(|| "never".to_owned(), words::clock);
     picture.words(RIGHT + 8.0, base, &half, PLAIN);
@@ -171,7 +172,7 @@ fn half_knew_s(beliefs: &Beliefs) -> Option<f64> {
 fn description(run: &RunRecord<'_>, roles: &[Beliefs]) -> String {
     let mut said = String::new();
     for beliefs in roles {
-        let name = beliefs.role.in_output();
+        let name = run.words.say(beliefs.role);
         said += &match half_knew_s(beliefs) {
             Some(at_s) => format!(
                 "{name}, {}: half knew of the danger at {}. ",

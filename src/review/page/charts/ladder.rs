@@ -7,7 +7,7 @@ use super::timeline::Timeline;
 use super::writing::{PLAIN, Type};
 use super::{Sheet, ink};
 use crate::review::record::RunRecord;
-use crate::review::words;
+use crate::review::words::{self, Words};
 use crate::score::ladder::{RungScore, Status};
 
 /// The height of a row.
@@ -30,7 +30,7 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
         return String::new();
     }
     let time = Timeline::of_moments(&sheet.moments(moments), LEFT, RIGHT);
-    let notes = notes(&left_out);
+    let notes = notes(&run.words, &left_out);
     let panel = Panel {
         time: &time,
         y: Axis::rows(shown.len()),
@@ -43,10 +43,10 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let height = panel.bottom + FOOT + notes.len() as f64 * NOTE;
     let mut picture = sheet.picture("ladder", height);
     panel.draw_with(&mut picture, |_| Vec::new());
-    panel.name_time(&mut picture, sheet.zero());
     picture.words(RESULT, TOP - 9.0, "when, and by target", PLAIN.soft());
     for (index, rung) in shown.iter().enumerate() {
         let row = Row {
+            words: &run.words,
             rung,
             time: &time,
             y: TOP + (index as f64 + 0.5) * ROW,
@@ -57,6 +57,7 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
         let y = panel.bottom + FOOT + 10.0 + index as f64 * NOTE;
         picture.words(0.0, y, note, PLAIN.soft());
     }
+    panel.name(&mut picture, sheet.zero());
     picture.finish(
         "The response timeline against its targets",
         &description(run),
@@ -80,6 +81,7 @@ fn moments(run: &RunRecord<'_>) -> Vec<f64> {
 
 /// One row.
 struct Row<'a> {
+    words: &'a Words,
     rung: &'a RungScore,
     time: &'a Timeline,
     y: f64,
@@ -90,7 +92,7 @@ impl Row<'_> {
         let y = self.y + 4.0;
         let off = self.rung.at_s.is_none() && self.rung.target_s.is_none();
         let name = if off { NAME.soft() } else { NAME };
-        picture.words(0.0, y, words::rung(self.rung.rung), name);
+        picture.words(0.0, y, self.words.say(self.rung.rung), name);
         self.gap(picture);
         self.target(picture);
         self.dot(picture);
@@ -112,7 +114,7 @@ impl Row<'_> {
     fn target(&self, picture: &mut Picture) {
         if let Some(target_s) = self.rung.target_s {
             let x = self.time.x(target_s);
-            if target_s > self.time.to_s() {
+            if !self.time.shows(target_s) {
                 let words = format!("{} →", words::clock(target_s));
                 picture.words(x - 4.0, self.y + 4.0, &words, PLAIN.end().rim());
                 return;
@@ -154,7 +156,7 @@ impl Row<'_> {
         };
         let when = match at_s {
             Some(at_s) => words::clock(at_s),
-            None => words::status(self.rung.status).to_owned(),
+            None => self.words.say(self.rung.status).to_owned(),
         };
         let sign = match self.rung.met {
             Some(true) => "✓ ",
@@ -172,11 +174,11 @@ impl Row<'_> {
 }
 
 /// The milestones that are not on the chart, in words.
-fn notes(left_out: &[&RungScore]) -> Vec<String> {
+fn notes(said: &Words, left_out: &[&RungScore]) -> Vec<String> {
     let each = [Status::NotApplicable, Status::NotModelled].map(|status| {
         let these = left_out.iter().filter(|rung| rung.status == status);
-        let names: Vec<&str> = these.map(|rung| words::rung(rung.rung)).collect();
-        (words::status(status), names)
+        let names: Vec<&str> = these.map(|rung| said.say(rung.rung)).collect();
+        (said.say(status), names)
     });
     let mut lines = Vec::new();
     for (status, names) in each.iter().filter(|(_, names)| !names.is_empty()) {
@@ -199,14 +201,14 @@ fn description(run: &RunRecord<'_>) -> String {
     let rungs = run.summary.ladder.iter().map(|rung| {
         let when = match rung.at_s {
             Some(at_s) => format!("at {}", words::clock(at_s)),
-            None => words::status(rung.status).to_owned(),
+            None => run.words.say(rung.status).to_owned(),
         };
         let target = match (rung.target_s, rung.met) {
             (Some(target_s), Some(true)) => format!(", target {} met", words::clock(target_s)),
             (Some(target_s), _) => format!(", target {} missed", words::clock(target_s)),
             (None, _) => String::new(),
         };
-        format!("{} {when}{target}.", words::rung(rung.rung))
+        format!("{} {when}{target}.", run.words.say(rung.rung))
     });
     rungs.collect::<Vec<_>>().join(" ")
 }

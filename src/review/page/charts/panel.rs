@@ -103,9 +103,6 @@ impl Panel<'_> {
             let base = [part.left, part.right].map(|x| (x, self.bottom));
             picture.line(base[0], base[1], Stroke::whole(ink::SOFT, 1.0));
         }
-        if !self.title.is_empty() {
-            picture.words(0.0, self.top - 9.0, self.title, PLAIN.soft());
-        }
         for (x, words) in self.time.breaks() {
             self.cut(picture, x, &words);
         }
@@ -121,17 +118,19 @@ impl Panel<'_> {
         }
     }
 
-    /// What the axis of time counts, from which moment on.
-    pub(super) fn name_time(&self, picture: &mut Picture, zero: &str) {
-        let words = format!("{} from {zero}", self.time.unit_name());
-        let parts = &self.time.parts;
-        let middle = (parts[0].left + parts[parts.len() - 1].right) / 2.0;
-        picture.words(
-            middle,
-            self.bottom + FOOT - 6.0,
-            &words,
-            PLAIN.soft().middle(),
-        );
+    /// What the numbers are, and below the last panel what the axis of time counts; drawn after all
+    /// else, with a rim where lines would cross it.
+    pub(super) fn name(&self, picture: &mut Picture, zero: &str) {
+        if !self.title.is_empty() {
+            picture.words(0.0, self.top - 9.0, self.title, PLAIN.soft().rim());
+        }
+        if self.is_last {
+            let words = format!("{} from {zero}", self.time.unit_name());
+            let parts = &self.time.parts;
+            let middle = (parts[0].left + parts[parts.len() - 1].right) / 2.0;
+            let base = self.bottom + FOOT - 6.0;
+            picture.words(middle, base, &words, PLAIN.soft().middle());
+        }
     }
 
     /// Names at the ends of lines, moved apart.
@@ -164,7 +163,7 @@ impl Panel<'_> {
             let high = (x + shift + 3.0, self.bottom - 5.0);
             picture.line(low, high, Stroke::whole(ink::SOFT, 1.2));
         }
-        if self.bottom - self.top > PLAIN.width(words) + 24.0 {
+        if self.is_last {
             let set = PLAIN.size(11).soft().upright();
             picture.words(x + 4.0, self.bottom - 14.0, words, set);
         }

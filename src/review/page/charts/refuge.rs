@@ -37,22 +37,30 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let first = marks.below(HEAD);
     let last = first + (counts.len() - 1) as f64 * APART;
     let mut picture = sheet.picture("refuge", last + HEIGHT + FOOT);
-    for (index, count) in counts.iter().enumerate() {
-        let top = first + index as f64 * APART;
-        let panel = Panel {
-            time: &time,
-            y: Axis::count(sheet.most(|run| most(run, index)), 3.0),
-            top,
-            bottom: top + HEIGHT,
-            title: count.title,
-            tick: Some(whole),
-            is_last: index + 1 == counts.len(),
-        };
-        count.draw(&panel, &mut picture);
+    let panels: Vec<Panel<'_>> = counts
+        .iter()
+        .enumerate()
+        .map(|(index, count)| {
+            let top = first + index as f64 * APART;
+            Panel {
+                time: &time,
+                y: Axis::count(sheet.most(|run| most(run, index)), 3.0),
+                top,
+                bottom: top + HEIGHT,
+                title: count.title,
+                tick: Some(whole),
+                is_last: index + 1 == counts.len(),
+            }
+        })
+        .collect();
+    for (panel, count) in panels.iter().zip(&counts) {
+        count.draw(panel, &mut picture);
         if panel.is_last {
-            panel.name_time(&mut picture, sheet.zero());
             marks.draw(&mut picture, first, panel.bottom);
         }
+    }
+    for panel in &panels {
+        panel.name(&mut picture, sheet.zero());
     }
     picture.finish(
         "Secured rooms, and people in them, over time",
@@ -98,8 +106,9 @@ fn most(run: &RunRecord<'_>, index: usize) -> f64 {
 fn changes(run: &RunRecord<'_>) -> Vec<f64> {
     let marks = milestones(run).into_iter().map(|(at_s, _)| at_s);
     let counts = counts(run);
-    let steps = counts.iter().flat_map(|count| count.steps.changes());
-    steps.chain(marks).collect()
+    // All rooms of the building go on changing a little for as long as people walk about.
+    let [expected, _, people] = [0, 1, 2].map(|index| counts[index].steps.changes());
+    expected.into_iter().chain(people).chain(marks).collect()
 }
 
 impl Count {

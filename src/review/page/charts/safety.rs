@@ -46,11 +46,11 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let mut picture = sheet.picture("safety", panel.bottom + FOOT);
     let lines: Vec<Line<'_>> = counts.iter().map(Count::line).collect();
     panel.draw(&mut picture, &lines);
-    panel.name_time(&mut picture, sheet.zero());
     marks.draw(&mut picture, panel.top, panel.bottom);
     everybody(&panel, &mut picture, run);
     moments(&panel, &mut picture, run);
     panel.end_labels(&mut picture, &end_labels(&panel, run, &counts));
+    panel.name(&mut picture, sheet.zero());
     picture.finish(
         "People over time: safe, outside, in secured rooms, in view",
         &description(sheet, &counts),
@@ -115,10 +115,13 @@ fn moments(panel: &Panel<'_>, picture: &mut Picture, run: &RunRecord<'_>) {
         }
         let (x, y) = panel.at(at_s, moment.safe as f64);
         picture.disc((x, y), 4.5, ink::PAPER, rim);
-        let below = y - 10.0 < panel.top + 12.0;
-        let base = if below { y + 21.0 } else { y - 9.0 };
-        let set = PLAIN.bold().rim().middle();
-        picture.words(x, base, &words::percent(moment.share), set);
+        let set = PLAIN.bold().rim();
+        let share = words::percent(moment.share);
+        // A rising line leaves room above it on the left; a high one below it.
+        match y < panel.top + 24.0 {
+            true => picture.words(x, y + 21.0, &share, set.middle()),
+            false => picture.words(x - 7.0, y - 6.0, &share, set.end()),
+        }
     }
     picture.disc((RIGHT + 20.0, 9.0), 4.5, ink::PAPER, rim);
     picture.words(RIGHT + 38.0, 13.0, "safe at 1, 3, 5 min", PLAIN);

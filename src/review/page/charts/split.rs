@@ -19,8 +19,8 @@ const LEFT: f64 = 18.0;
 const RIGHT: f64 = 742.0;
 const TOP: f64 = 52.0;
 
-/// The height of a row: its heading, its bar, the shares below.
-const ROW: f64 = 78.0;
+/// The height of a row: its heading, its bar, its uses below.
+const ROW: f64 = 110.0;
 const BAR: f64 = 30.0;
 
 /// The uses in their order.
@@ -42,7 +42,7 @@ const fn fill(name: &'static str, colour: &'static str, pattern: Pattern) -> Fil
 
 /// The people of one bar.
 struct Bar {
-    name: &'static str,
+    name: String,
     people: usize,
     seconds: [f64; 5],
 }
@@ -74,7 +74,7 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     for (row, bar) in bars.iter().enumerate() {
         bar.label(&panel, &mut picture, row);
     }
-    panel.name_time(&mut picture, sheet.zero());
+    panel.name(&mut picture, sheet.zero());
     picture.finish(
         "How the time until out was used, in the mean of those who got out",
         &description(&bars),
@@ -92,7 +92,7 @@ fn bars(run: &RunRecord<'_>) -> Vec<Bar> {
     let mut bars = vec![Bar::new("everybody", evacuation.out, &evacuation.split)];
     if parts.len() > 1 {
         bars.extend(parts.iter().map(|(dependency, (people, split))| {
-            Bar::new(words::dependency(*dependency), *people, split)
+            Bar::new(run.words.say(*dependency), *people, split)
         }));
     }
     bars
@@ -114,15 +114,18 @@ fn plot(bars: &[Bar], paints: &[(Fill, String)]) -> Plot {
         .with_width(BAR / ROW);
     for bar in bars.iter().rev() {
         let values = bar.seconds.iter().zip(paints);
-        plot = plot.with_group(bar.name, values.map(|(s, (_, paint))| (*s, paint.as_str())));
+        plot = plot.with_group(
+            bar.name.as_str(),
+            values.map(|(s, (_, paint))| (*s, paint.as_str())),
+        );
     }
     plot.into()
 }
 
 impl Bar {
-    fn new(name: &'static str, people: usize, split: &Split) -> Bar {
+    fn new(name: &str, people: usize, split: &Split) -> Bar {
         Bar {
-            name,
+            name: name.to_owned(),
             people,
             seconds: [
                 split.pre_movement,
@@ -138,43 +141,45 @@ impl Bar {
         self.seconds.iter().sum()
     }
 
-    /// Its heading, its seconds within and its shares below; what is too narrow stands in the heading.
+    /// Its heading above; below, the uses with their seconds and shares. What is too short to be named
+    /// there stands in the heading.
     fn label(&self, panel: &Panel<'_>, picture: &mut Picture, row: usize) {
         let top = TOP + row as f64 * ROW + (ROW - BAR) / 2.0;
         let total = self.total();
-        let mut narrow = Vec::new();
+        let mut short = Vec::new();
         let mut from = 0.0;
         for (fill, seconds) in USES.iter().zip(self.seconds) {
             let [left, right] = [from, from + seconds].map(|s| panel.time.x(s));
             from += seconds;
             let share = words::percent(Some(seconds / total));
-            let clock = words::clock(seconds);
+            let named = format!("{} {}", fill.name, words::clock(seconds));
             let middle = (left + right) / 2.0;
-            let named = format!("{} {clock}", fill.name);
-            let set = PLAIN.middle().bold().rim();
-            if set.width(&clock) + 6.0 > right - left {
-                if seconds > 0.0 {
-                    narrow.push(format!("{named} ({share})"));
-                }
-                continue;
+            let set = PLAIN.middle();
+            if set.width(&named) + 8.0 <= right - left {
+                picture.words(middle, top + BAR + 14.0, &named, set.bold());
+                picture.words(middle, top + BAR + 29.0, &share, set);
+            } else if seconds > 0.0 {
+                short.push(format!("{named} ({share})"));
             }
-            let fits = set.width(&named) + 8.0 <= right - left;
-            let shown = if fits { &named } else { &clock };
-            picture.words(middle, top + BAR / 2.0 + 4.0, shown, set);
-            picture.words(middle, top + BAR + 14.0, &share, PLAIN.middle());
             let edge = Stroke::whole(ink::PAPER, 1.5);
             picture.line((right, top), (right, top + BAR), edge);
         }
-        let mut heading = format!(
+        let heading = format!(
             "{}: {} got out, after {} on average",
             self.name,
             self.people,
             words::clock(total)
         );
-        if !narrow.is_empty() {
-            heading += &format!("; too short to show: {}", narrow.join(", "));
+        let base = if short.is_empty() {
+            top - 7.0
+        } else {
+            top - 22.0
+        };
+        picture.words(LEFT, base, &heading, PLAIN.bold());
+        if !short.is_empty() {
+            let short = format!("and {}", short.join(", "));
+            picture.words(LEFT, top - 7.0, &short, PLAIN);
         }
-        picture.words(LEFT, top - 7.0, &heading, PLAIN);
     }
 }
 

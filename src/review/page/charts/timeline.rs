@@ -19,10 +19,28 @@ const QUIET_S: f64 = 120.0;
 const BREAKS: usize = 3;
 
 /// The room of a tick's words.
-const TICK: f64 = 52.0;
+const TICK: f64 = 46.0;
 
 const HOUR_S: f64 = 3600.0;
 const DAY_S: f64 = 86_400.0;
+
+/// Round seconds.
+const STEPS: [f64; 14] = [
+    5.0,
+    15.0,
+    30.0,
+    60.0,
+    120.0,
+    300.0,
+    600.0,
+    900.0,
+    1200.0,
+    1800.0,
+    HOUR_S,
+    3.0 * HOUR_S,
+    6.0 * HOUR_S,
+    12.0 * HOUR_S,
+];
 
 /// The axis of time: one part, or several with breaks between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +87,7 @@ impl Timeline {
         let spans = busy_spans(&moments);
         Timeline::of_spans(spans, left, right, |span| {
             let inside = moments.iter().filter(|s| span.holds(**s));
-            2.0 + inside.count() as f64
+            4.0 + inside.count() as f64
         })
     }
 
@@ -86,7 +104,7 @@ impl Timeline {
             let whole: f64 = spans.iter().map(&weight).sum();
             let steps = spans.iter().map(|span| {
                 let room = room * weight(span) / whole;
-                (step_s(span.length_s(), room), room)
+                (span.step_s(room), room)
             });
             let steps: Vec<(f64, f64)> = steps.collect();
             let wide: Vec<Span> = spans
@@ -127,8 +145,14 @@ impl Timeline {
         part.left + share.clamp(0.0, 1.0) * (part.right - part.left)
     }
 
+    /// Whether a moment is shown, and not within a break or beyond the end.
+    pub(super) fn shows(&self, at_s: f64) -> bool {
+        let holds = |part: &Part| part.from_s <= at_s && at_s <= part.to_s;
+        self.parts.iter().any(holds)
+    }
+
     /// Its last moment.
-    pub(super) fn to_s(&self) -> f64 {
+    fn to_s(&self) -> f64 {
         self.parts[self.parts.len() - 1].to_s
     }
 
@@ -200,6 +224,17 @@ impl Span {
             to_s: to_s.max(from_s + step_s),
         }
     }
+    /// Round seconds between ticks that have room.
+    fn step_s(&self, room: f64) -> f64 {
+        let most = (room / TICK).max(2.0);
+        let fits = |step: f64| self.at_ticks(step).length_s() / step <= most;
+        let round = STEPS.into_iter().find(|step| fits(*step));
+        let mut step = round.unwrap_or(DAY_S);
+        while !fits(step) {
+            step *= 2.0;
+        }
+        step
+    }
 }
 
 /// These moments and zero, sorted.
@@ -235,34 +270,6 @@ fn busy_spans(changes: &[f64]) -> Vec<Span> {
     let to_s = last + margin;
     spans.push(Span { from_s, to_s });
     spans
-}
-
-/// Round seconds between ticks that have room.
-fn step_s(length_s: f64, room: f64) -> f64 {
-    const STEPS: [f64; 13] = [
-        5.0,
-        15.0,
-        30.0,
-        60.0,
-        120.0,
-        300.0,
-        600.0,
-        1200.0,
-        1800.0,
-        HOUR_S,
-        3.0 * HOUR_S,
-        6.0 * HOUR_S,
-        12.0 * HOUR_S,
-    ];
-    let most = (room / TICK).max(1.0);
-    let mut step = STEPS
-        .into_iter()
-        .find(|step| length_s / step <= most)
-        .unwrap_or(DAY_S);
-    while length_s / step > most {
-        step *= 2.0;
-    }
-    step
 }
 
 #[cfg(test)]
@@ -312,7 +319,7 @@ mod tests {
         let timeline = Timeline::of_moments(&moments, 0.0, 400.0);
         let widths: Vec<f64> = timeline.parts.iter().map(|p| p.right - p.left).collect();
         assert_eq!(widths.len(), 2);
-        assert!(widths[0] > 2.0 * widths[1], "{widths:?}");
+        assert!(widths[0] > 1.5 * widths[1], "{widths:?}");
     }
 
     #[test]

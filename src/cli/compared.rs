@@ -1,0 +1,63 @@
+//! `review A B`: two runs side by side, on one page beside their folders.
+
+use std::fs;
+use std::path::Path;
+
+use super::exit::{Failure, Outcome};
+use super::run::folder_failure;
+use super::stored::StoredRun;
+use super::surface::Surface;
+use crate::data::show::{escaped, show_fault};
+use crate::review::compare::{self, Comparison, Side};
+use crate::review::edition::Edition;
+use crate::review::folder::{PairPlace, folder_name};
+
+/// Reads both runs, compares, writes.
+pub fn run(
+    [a, b]: [&Path; 2],
+    out: Option<&Path>,
+    edition: Edition,
+    surface: &mut Surface,
+) -> Result<Outcome, Failure> {
+    let (a_run, b_run) = (StoredRun::read(a, surface)?, StoredRun::read(b, surface)?);
+    refuse_one_folder(a, b)?;
+    let usual = PairPlace::usual(a, b, edition).map_err(folder_failure)?;
+    let place = PairPlace::check(out.unwrap_or(&usual), [a, b]).map_err(folder_failure)?;
+    let (a_record, b_record) = (a_run.record(a)?, b_run.record(b)?);
+    let names = [name(a)?, name(b)?];
+    let side = |at: usize, run, record| Side {
+        name: &names[at],
+        record,
+        sets: StoredRun::sets(run),
+        decisions: StoredRun::decisions(run),
+    };
+    let sides = [side(0, &a_run, &a_record), side(1, &b_run, &b_record)];
+    let comparison = Comparison::new(&sides[0], &sides[1], edition);
+    let page = compare::page(&comparison, &sides);
+    let tables = compare::files(&comparison);
+    surface.note(&escaped(&comparison.says));
+    surface.note(comparison.worth);
+    for path in place.write(&page, &tables).map_err(folder_failure)? {
+        surface.show_line(&escaped(&path.display().to_string()))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The folder's name, as the page shows it.
+fn name(folder: &Path) -> Result<String, Failure> {
+    let name = folder_name(folder).map_err(folder_failure)?;
+    Ok(name.to_string_lossy().into_owned())
+}
+
+fn refuse_one_folder(a: &Path, b: &Path) -> Result<(), Failure> {
+    let real = |folder: &Path| fs::canonicalize(folder).ok();
+    if real(a) != real(b) {
+        return Ok(());
+    }
+    let message = format!("`{}` and `{}` are one run folder", a.display(), b.display());
+    Err(Failure::BadInput(show_fault(
+        "review.same",
+        &message,
+        Some("name two folders; a copy of one is another folder"),
+    )))
+}

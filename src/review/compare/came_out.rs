@@ -1,0 +1,167 @@
+//! What differs in what came out, beyond the tables of the single runs: the headline, the
+//! milestones, and whose outcome differs.
+
+use super::Side;
+use super::merged::{column, difference};
+use super::people::{MOMENT_S, Outcomes, outcomes, total};
+use super::telling;
+use crate::review::edition::Edition;
+use crate::review::tables::{Cell, Table};
+use crate::score::ladder::RungScore;
+use crate::score::safety::MOMENTS_S;
+use crate::sim::event::EventId;
+use crate::terms::Status;
+
+/// The share of people who were safe, at each moment of the headline.
+pub fn headline(a: &Side<'_>, b: &Side<'_>) -> Table {
+    let share = |side: &Side<'_>, at_s| {
+        let share = side.record.card.safety.share_at(at_s);
+        share.map_or(Cell::Nothing, Cell::Share)
+    };
+    let row = |at_s: u32| {
+        let minutes = at_s / 60;
+        let when = match minutes {
+            1 => "after 1 minute".to_owned(),
+            _ => format!("after {minutes} minutes"),
+        };
+        let (a, b) = (share(a, at_s), share(b, at_s));
+        let by = difference(&a, &b);
+        vec![Cell::Text(when), a, b, by]
+    };
+    Table {
+        id: "compare-headline",
+        title: "Who was safe".to_owned(),
+        shows:
+            "The share of the people on the site who were safe, and the difference in percentage \
+                points."
+                .to_owned(),
+        cannot: "It does not say who they were, nor why; the tables below do by department."
+            .to_owned(),
+        basis: String::new(),
+        columns: vec![
+            column("moment", "From zero"),
+            column("a", "A"),
+            column("b", "B"),
+            column("difference", "B − A"),
+        ],
+        rows: MOMENTS_S.map(row).to_vec(),
+    }
+}
+
+/// Every milestone of both runs.
+pub fn milestones(a: &Side<'_>, b: &Side<'_>, edition: Edition) -> Table {
+    let (a_ladder, b_ladder) = (&a.record.summary.ladder, &b.record.summary.ladder);
+    let rows = a_ladder.iter().filter_map(|of_a| {
+        let of_b = b_ladder.iter().find(|of_b| of_b.rung == of_a.rung)?;
+        let [a_at, b_at] = [of_a, of_b].map(|of| of.at_s.map_or(Cell::Nothing, Cell::Clock));
+        let by = difference(&a_at, &b_at);
+        let name = a.record.words.say(of_a.rung).to_owned();
+        Some(vec![
+            Cell::Text(name),
+            a_at,
+            b_at,
+            by,
+            result(a, of_a),
+            result(b, of_b),
+            Cell::Events(of_a.evidence.clone()),
+            Cell::Events(of_b.evidence.clone()),
+            happened(a, of_a, edition),
+            happened(b, of_b, edition),
+        ])
+    });
+    Table {
+        id: "compare-milestones",
+        title: "Milestones".to_owned(),
+        shows:
+            "When each milestone was reached in each run, in minutes and seconds from zero, and by \
+                how much B was later (+) or earlier (−)."
+                .to_owned(),
+        cannot: "A milestone that one run did not reach has no difference.".to_owned(),
+        basis: String::new(),
+        columns: vec![
+            column("milestone", "Milestone"),
+            column("a_at_s", "A"),
+            column("b_at_s", "B"),
+            column("difference_s", "B − A"),
+            column("a_result", "Result of A"),
+            column("b_result", "Result of B"),
+            column("a_evidence", "Evidence of A"),
+            column("b_evidence", "Evidence of B"),
+            column("a_happened", "What happened in A"),
+            column("b_happened", "What happened in B"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// Whether it was reached, and in time.
+fn result(side: &Side<'_>, of: &RungScore) -> Cell {
+    let status = side.record.words.say(of.status);
+    Cell::Text(match (of.status, of.met) {
+        (Status::Reached, Some(true)) => "target met".to_owned(),
+        (Status::Reached, Some(false)) => "target missed".to_owned(),
+        (_, Some(false)) => format!("{status}, target missed"),
+        _ => status.to_owned(),
+    })
+}
+
+/// The event with which it was reached, or why it was not.
+fn happened(side: &Side<'_>, of: &RungScore, edition: Edition) -> Cell {
+    let (record, at_s) = (side.record, of.at_s);
+    let is_then = |id: &&EventId| {
+        let event = record.log.get(**id);
+        event.is_some_and(|event| Some(record.card.clock.at_s(event.tick)) == at_s)
+    };
+    let last = of.evidence.iter().rev().find(is_then);
+    let shown = last.or(of.evidence.first()).filter(|_| at_s.is_some());
+    let told = shown.and_then(|&id| telling::event(side, id, edition));
+    told.or_else(|| of.why.clone())
+        .map_or(Cell::Nothing, Cell::Text)
+}
+
+/// Whose outcome differs, by role.
+pub fn people(a: &Side<'_>, b: &Side<'_>) -> Table {
+    let by_role = outcomes(a, b);
+    let row = |name: String, of: &Outcomes| {
+        let counts = [
+            of.both,
+            of.safe_only_a,
+            of.safe_only_b,
+            of.exposed_only_a,
+            of.exposed_only_b,
+            of.only_a,
+            of.only_b,
+        ];
+        let counts = counts.map(|count| Cell::Count(count as u64));
+        [Cell::Text(name)].into_iter().chain(counts).collect()
+    };
+    let roles = by_role
+        .iter()
+        .map(|(role, of)| row(a.record.words.say(*role).to_owned(), of));
+    let minutes = MOMENT_S / 60;
+    Table {
+        id: "compare-people",
+        title: "Whose outcome differs".to_owned(),
+        shows: format!(
+            "People by role who were safe {minutes} minutes from zero, or ever in view, in one of the \
+             runs and not in the other."
+        ),
+        cannot:
+            "It counts people and names nobody; that one fared better in B is no merit of theirs."
+                .to_owned(),
+        basis: String::new(),
+        columns: vec![
+            column("role", "Role"),
+            column("both", "In both runs"),
+            column("safe_only_a", "Safe in A only"),
+            column("safe_only_b", "Safe in B only"),
+            column("in_view_only_a", "In view in A only"),
+            column("in_view_only_b", "In view in B only"),
+            column("only_a", "Took part in A only"),
+            column("only_b", "Took part in B only"),
+        ],
+        rows: roles
+            .chain([row("All".to_owned(), &total(&by_role))])
+            .collect(),
+    }
+}

@@ -1,0 +1,31 @@
+//! What the program itself speaks of, under the name that the site's country gives it.
+
+use crate::terms::terms;
+
+terms! {
+    /// A thing that screens and papers name.
+    Concept, "concept" {
+        Review "review" "The paper about one run."
+        Plan "plan" "The building on file."
+        Space "space" "A room, corridor, stair or outside area."
+        Spaces "spaces" "Several of them."
+        Zone "zone" "A named list of spaces."
+        Unit "unit" "A department."
+        Units "units" "Several of them."
+        NoUnit "no_unit" "Who or what belongs to no department."
+        Compartment "compartment" "A fire compartment."
+        Doctrine "doctrine" "What people of a role and unit do on learning of a threat."
+        Ladder "ladder" "The latencies of the response."
+        Rung "rung" "One of them."
+        Secured "secured" "A space whose doors are shut and locked with people inside who know why."
+        Exposure "exposure" "Time in the threat's line of sight."
+        Inject "inject" "A message or event that the exercise control puts in."
+        Injects "injects" "The list of them."
+        Threat "threat" "The person whom the drill is about."
+        NoThreat "no_threat" "What a drill without one plays, as a sentence."
+        Fork "fork" "A copy of a run at a moment, given another decision."
+        Run "run" "One simulation."
+        Seed "seed" "Its number."
+        EmergencyNumber "emergency_number" "The number for police, fire and ambulance, where the site names none."
+    }
+}
