@@ -22,6 +22,7 @@ mod ready;
 pub(crate) mod shell;
 mod view;
 
+pub use charts::{Charts, charts, charts_beside};
 pub use happenings::Topic;
 pub use look::Look;
 pub use part::Part;
