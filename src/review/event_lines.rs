@@ -122,6 +122,7 @@ fn alarms_and_doors(person: PersonId, s: &Script<'_>) -> Vec<Kind> {
             device: None,
             place,
         },
+        Kind::PlaceReported { place: space },
         Kind::CameraSaw {
             device,
             person,
