@@ -10,6 +10,8 @@ import './checks/accessible.mjs';
 import './checks/editions.mjs';
 import './checks/repeats.mjs';
 import './checks/hostile.mjs';
+import './checks/replay.mjs';
+import './checks/keyboard.mjs';
 
 after(async () => {
     await leave();
