@@ -4,7 +4,19 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { onPage } from '../house/browser.mjs';
 import { pageOf, scenarios, THOROUGH } from '../house/program.mjs';
-import { awaitReplay, button, floor, part, picture, rate, tick, TICKS_PER_S, untilTick } from '../house/replay.mjs';
+import {
+    awaitReplay,
+    button,
+    floor,
+    part,
+    picture,
+    rate,
+    settledPicture,
+    tick,
+    TICKS_PER_S,
+    untilMoved,
+    untilTick,
+} from '../house/replay.mjs';
 
 /** Times of the speed at which it happened. */
 const SPEEDS = [1, 2, 4, 8, 16, 32];
@@ -35,15 +47,15 @@ describe('a replay', () => {
 /** Play moves time and people, pause holds both. */
 async function plays(page) {
     const play = button(page, 'play');
-    await part(page, 'speed').selectOption('8');
-    const [began, before] = [await tick(page), await picture(page)];
+    await part(page, 'speed').selectOption('32');
+    const [began, before] = [await tick(page), await settledPicture(page)];
     await play.click();
     assert.match(await play.innerText(), /pause/i);
-    await untilTick(page, 'beyond', began + TICKS_PER_S);
+    await untilTick(page, began + TICKS_PER_S);
+    await untilMoved(page, before);
     await play.click();
     assert.match(await play.innerText(), /play/i);
     const [stopped, after] = [await tick(page), await picture(page)];
-    assert.notEqual(after, before, 'something moves on the map');
     await page.waitForTimeout(150);
     assert.equal(await tick(page), stopped);
     assert.equal(await picture(page), after);
@@ -78,8 +90,7 @@ async function showsFloors(page) {
         await one.click();
         assert.equal(await one.getAttribute('aria-pressed'), 'true');
         assert.equal(await part(page, 'floors').locator('[aria-pressed="true"]').count(), 1);
-        await page.waitForTimeout(100);
-        seen.push(await picture(page));
+        seen.push(await settledPicture(page));
     }
     assert.ok(seen.length > 0);
     assert.equal(new Set(seen).size, seen.length, 'floors look different');
@@ -110,7 +121,7 @@ async function obeysKeys(page) {
     await page.keyboard.press('ArrowLeft');
     assert.equal(await tick(page), 0);
     await page.keyboard.press('Space');
-    await untilTick(page, 'beyond', step);
+    await untilTick(page, step);
     await page.keyboard.press('Space');
     const stopped = await tick(page);
     await page.keyboard.press('n');
@@ -123,24 +134,30 @@ async function obeysKeys(page) {
         await page.keyboard.press(String(at));
         assert.equal(await floor(page), at - 1);
     }
-    const whole = await picture(page);
+    // The first picture of a floor is drawn from a finer one than those after it: it is no measure.
     await page.keyboard.press('+');
-    assert.notEqual(await picture(page), whole, 'it comes closer');
     await page.keyboard.press('0');
-    assert.equal(await picture(page), whole, 'and back');
+    const whole = await settledPicture(page);
+    await page.keyboard.press('+');
+    assert.notEqual(await settledPicture(page), whole, 'it comes closer');
+    await page.keyboard.press('0');
+    assert.equal(await settledPicture(page), whole, 'and back');
 }
 
 /** From moment to moment, and to somebody in particular, whose name then stands beside the map. */
 async function stopsAtMoments(page) {
     await part(page, 'time').press('Home');
-    let last = -1;
-    for (let at = 0; at < 5; at += 1) {
+    const stops = [];
+    const next = async () => {
         await button(page, 'next').click();
-        const now = await tick(page);
-        assert.ok(now > last);
-        last = now;
-        assert.notEqual((await part(page, 'latest').innerText()).trim(), '');
+        return tick(page);
+    };
+    for (let now = await next(); now !== stops.at(-1); now = await next()) {
+        assert.ok(now > (stops.at(-1) ?? -1), 'the next moment is a later one');
+        assert.notEqual((await part(page, 'latest').innerText()).trim(), '', 'it says what happened');
+        stops.push(now);
     }
+    assert.ok(stops.length > 2, 'there are moments to stop at');
     const find = part(page, 'find');
     const name = await find.locator('optgroup option').first().innerText();
     await find.selectOption({ label: name });

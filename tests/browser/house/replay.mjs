@@ -39,16 +39,28 @@ export const picture = page =>
         return sum;
     });
 
-/** Waits until the tick fulfils what is asked. */
-export const untilTick = (page, test, than) =>
-    page.waitForFunction(
-        ([test, than]) => {
-            const { tick } = window.hotwash.replays[0];
-            return { beyond: tick > than, is: tick === than }[test];
-        },
-        [test, than],
-        { timeout: 10_000 },
-    );
+/** The same once nothing changes any more: the plan's picture comes a little after the people. */
+export async function settledPicture(page) {
+    let [before, now] = [undefined, await picture(page)];
+    while (before !== now) {
+        await page.waitForTimeout(150);
+        [before, now] = [now, await picture(page)];
+    }
+    return now;
+}
+
+/** Waits until the map shows something else than before. */
+export async function untilMoved(page, before) {
+    for (let look = 0; look < 200; look += 1) {
+        if ((await picture(page)) !== before) return;
+        await page.waitForTimeout(50);
+    }
+    assert.fail('nothing moves on the map');
+}
+
+/** Waits until the replay is beyond a tick. */
+export const untilTick = (page, than) =>
+    page.waitForFunction(than => window.hotwash.replays[0].tick > than, than);
 
 /** How many ticks pass in so many milliseconds of playing at a speed. */
 export async function rate(page, speed, ms) {
