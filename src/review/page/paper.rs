@@ -145,9 +145,15 @@ pub(super) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
         title: table.columns[*at].title.clone(),
         is_number: is_number(table, *at),
     });
-    let field = |row: &Vec<Cell>, (at, small): &(usize, Option<usize>)| Field {
-        under: small.map_or(String::new(), |small| small_print(&row[small])),
-        ..field(&row[*at], &tick)
+    let field = |row: &Vec<Cell>, (at, small): &(usize, Option<usize>)| {
+        let mut field = field(&row[*at], &tick);
+        if let Some(small) = small
+            .map(|small| small_print(&row[small]))
+            .filter(|s| !s.is_empty())
+        {
+            field.under = small;
+        }
+        field
     };
     let rows = table.rows.iter();
     Sheet {
@@ -186,6 +192,9 @@ fn small_print(cell: &Cell) -> String {
 }
 
 fn field(cell: &Cell, tick: &impl Fn(EventId) -> u32) -> Field {
+    if let Some(field) = basis(cell) {
+        return field;
+    }
     let kind = match cell {
         Cell::Nothing => "nothing",
         Cell::Text(_) => "text",
@@ -214,6 +223,29 @@ fn field(cell: &Cell, tick: &impl Fn(EventId) -> u32) -> Field {
         events: links.collect(),
         more: first,
     }
+}
+
+/// Where a row's value comes from, in short: a word, and the numbers that set it in small print.
+fn basis(cell: &Cell) -> Option<Field> {
+    let Cell::Text(text) = cell else {
+        return None;
+    };
+    let (kind, word, under) = match Basis::of(text).kind {
+        "emergent" => ("emergent", "Emergent", ""),
+        "assumed" => (
+            "assumed",
+            "From an assumption",
+            text.rsplit("mostly set by ").next()?,
+        ),
+        _ => return None,
+    };
+    Some(Field {
+        kind,
+        text: word.to_owned(),
+        under: under.trim_end_matches('.').to_owned(),
+        events: Vec::new(),
+        more: 0,
+    })
 }
 
 /// The events that tables name.

@@ -6,10 +6,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{Environment, Value, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::escape::escape_all;
 use crate::review::edition::Edition;
 
 const TEMPLATE: &str = include_str!("../../../assets/templates/review/shell.html");
@@ -25,6 +26,8 @@ pub(crate) struct Shell<'a> {
     pub title: &'a str,
     /// What kind of paper it is, over the title.
     pub kind: &'a str,
+    /// By which a page is known that may be written over; nothing where it is known by its folder.
+    pub generator: &'a str,
     /// Which edition it is.
     pub edition: Edition,
     /// Over the title: markup that was checked.
@@ -56,7 +59,7 @@ impl Shell<'_> {
     /// The page's text.
     pub(crate) fn html(&self) -> String {
         let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        escape_all(&mut environment);
         let scripts: Vec<&str> = [SCRIPT]
             .into_iter()
             .chain(self.scripts.iter().copied())
@@ -76,6 +79,7 @@ impl Shell<'_> {
                 context! {
                     title => self.title,
                     kind => self.kind,
+                    generator => raw(self.generator),
                     marking => self.edition.marking(),
                     is_restricted => self.edition.is_restricted(),
                     over => raw(&self.over),
