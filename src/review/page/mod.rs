@@ -24,6 +24,7 @@ mod view;
 
 pub use charts::{Charts, charts, charts_beside};
 pub use happenings::Topic;
+pub(crate) use happenings::{Happening, happenings, sentence};
 pub use look::Look;
 pub use part::Part;
 
@@ -76,6 +77,7 @@ pub fn page(record: &RunRecord, edition: Edition, look: &Look) -> Result<String,
     let shell = Shell {
         title: &title,
         kind: &kind,
+        generator: "",
         edition,
         over,
         under,
@@ -85,6 +87,11 @@ pub fn page(record: &RunRecord, edition: Edition, look: &Look) -> Result<String,
         scripts: &[replay::SCRIPT],
     };
     Ok(shell.html())
+}
+
+/// What the times of a run count from.
+pub(crate) fn zero(record: &RunRecord) -> &'static str {
+    view::zero(record.model, &record.summary)
 }
 
 /// A part's text: rendered, looked at, with its pieces.

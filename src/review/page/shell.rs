@@ -25,6 +25,8 @@ pub(crate) struct Shell<'a> {
     pub title: &'a str,
     /// What kind of paper it is, over the title.
     pub kind: &'a str,
+    /// By which a page is known that may be written over; nothing where it is known by its folder.
+    pub generator: &'a str,
     /// Which edition it is.
     pub edition: Edition,
     /// Over the title: markup that was checked.
@@ -76,6 +78,7 @@ impl Shell<'_> {
                 context! {
                     title => self.title,
                     kind => self.kind,
+                    generator => raw(self.generator),
                     marking => self.edition.marking(),
                     is_restricted => self.edition.is_restricted(),
                     over => raw(&self.over),

@@ -43,6 +43,9 @@ impl Teller<'_> {
                     self.naming(*place)
                 )
             }
+            EventKind::PlaceReported { place } => {
+                format!("Control is told of {}.", self.room(*place))
+            }
             EventKind::CameraSaw {
                 device,
                 person,

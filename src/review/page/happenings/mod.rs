@@ -30,30 +30,26 @@ const MOST: usize = 400;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Happening {
+pub(crate) struct Happening {
     /// The event.
-    pub(super) event: EventId,
+    pub(crate) event: EventId,
     /// When it happened.
-    pub(super) tick: Tick,
+    pub(crate) tick: Tick,
     /// What it is about.
-    pub(super) topic: Topic,
+    pub(crate) topic: Topic,
     /// The department that it is about, where it is about one.
-    pub(super) unit: Option<UnitId>,
+    pub(crate) unit: Option<UnitId>,
     /// What happened.
-    pub(super) what: String,
+    pub(crate) what: String,
 }
 
 /// The lines in the order of the log, and how many more there would be.
-pub(super) fn happenings(
+pub(crate) fn happenings(
     record: &RunRecord,
     edition: Edition,
     evidence: &BTreeSet<EventId>,
 ) -> (Vec<Happening>, usize) {
-    let teller = Teller {
-        model: record.model,
-        words: &record.words,
-        edition,
-    };
+    let teller = teller_of(record, edition);
     let mut choice = Choice::of(record);
     let mut minor = BTreeSet::new();
     let mut told: BTreeSet<(Topic, String)> = BTreeSet::new();
@@ -90,6 +86,19 @@ pub(super) fn happenings(
         .collect();
     lines.retain(|line| !late.contains(&line.event));
     (lines, more.min(late.len()))
+}
+
+fn teller_of<'a>(record: &'a RunRecord, edition: Edition) -> Teller<'a> {
+    Teller {
+        model: record.model,
+        words: &record.words,
+        edition,
+    }
+}
+
+/// What one event tells.
+pub(crate) fn sentence(record: &RunRecord, kind: &EventKind, edition: Edition) -> String {
+    teller_of(record, edition).sentence(kind)
 }
 
 fn line(teller: &Teller<'_>, id: EventId, event: &Event) -> Happening {

@@ -94,9 +94,9 @@ pub(super) fn unit(model: &Model, kind: &EventKind) -> Option<UnitId> {
         | Kind::SpaceSecured { space }
         | Kind::SpaceUnsecured { space }
         | Kind::SpaceSwept { space, .. } => of_space(*space),
-        Kind::SecurityOnScene { place, .. } | Kind::PlaceFoundClear { place, .. } => {
-            of_space(*place)
-        }
+        Kind::SecurityOnScene { place, .. }
+        | Kind::PlaceFoundClear { place, .. }
+        | Kind::PlaceReported { place } => of_space(*place),
         Kind::CueNoticed { person, .. }
         | Kind::CueDismissed { person, .. }
         | Kind::BeliefChanged { person, .. }

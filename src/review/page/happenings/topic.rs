@@ -37,6 +37,7 @@ impl Topic {
             }
             Kind::AlarmRaised { .. }
             | Kind::SecurityCalled { .. }
+            | Kind::PlaceReported { .. }
             | Kind::CameraSaw { .. }
             | Kind::LockdownCommanded { .. }
             | Kind::LockdownReleased { .. }

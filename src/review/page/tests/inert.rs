@@ -36,7 +36,14 @@ fn the_page_needs_nothing_else() {
     let page = page_of(&model, &script.log, Edition::Shareable);
     let page = page.replace("http://www.w3.org/2000/svg", "");
     for bad in [
-        "http:", "https:", " src=", "@import", "<link", "fetch(", "XMLHttpRequest", "localStorage",
+        "http:",
+        "https:",
+        " src=",
+        "@import",
+        "<link",
+        "fetch(",
+        "XMLHttpRequest",
+        "localStorage",
     ] {
         assert!(!page.contains(bad), "{bad} is on the page");
     }

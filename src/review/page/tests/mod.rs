@@ -64,7 +64,9 @@ fn the_page_says_what_the_summary_says() {
         assert!(page.contains(text), "{text} is not on the page");
     }
     for rung in Rung::ALL {
-        let word = crate::review::words::Words::of(&model).say(*rung).to_owned();
+        let word = crate::review::words::Words::of(&model)
+            .say(*rung)
+            .to_owned();
         assert!(page.contains(&word), "{rung} is not on the page");
     }
 }

@@ -47,14 +47,18 @@ fn text_has_a_contrast_of_at_least_four_and_a_half() {
     for css in THEMES {
         let of = colours(css);
         let grounds = ["paper", "panel", "raised", "hit"];
-        let texts = ["ink", "soft", "link", "mark", "good", "bad", "c-safe", "c-out", "c-sec", "c-view"];
+        let texts = [
+            "ink", "soft", "link", "mark", "good", "bad", "c-safe", "c-out", "c-sec", "c-view",
+        ];
         let mut pairs: Vec<(&str, &str)> = grounds
             .iter()
             .flat_map(|ground| texts.iter().map(move |text| (*text, *ground)))
             .collect();
         pairs.push(("bandink", "band"));
         // Words may stand on the areas of a chart.
-        let areas = of.keys().filter(|name| name.starts_with("k-") || name.starts_with("p-"));
+        let areas = of
+            .keys()
+            .filter(|name| name.starts_with("k-") || name.starts_with("p-"));
         pairs.extend(areas.map(|area| ("ink", *area)));
         for (text, ground) in pairs {
             let found = contrast(of[text], of[ground]);

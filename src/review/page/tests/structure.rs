@@ -65,7 +65,10 @@ fn headings_come_in_order_and_every_table_says_what_it_is() {
             .collect();
         assert_eq!(levels.iter().filter(|&&level| level == 1).count(), 1);
         assert_eq!(levels.first(), Some(&1));
-        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+        assert!(
+            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+            "{levels:?}"
+        );
         let tables: Vec<&str> = body(&page).split("<table").skip(1).collect();
         assert!(tables.len() > 8);
         for table in tables {

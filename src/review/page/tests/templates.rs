@@ -55,10 +55,18 @@ fn a_part_that_says_nothing_is_left_out_with_its_heading() {
 fn a_fault_is_told_with_file_line_and_what() {
     for (template, line, said) in [
         ("<p>\n{{ titel }}</p>", 2, "there is not"),
-        ("<p>a</p>\n\n<script>x</script>", 3, "<script> is not allowed"),
+        (
+            "<p>a</p>\n\n<script>x</script>",
+            3,
+            "<script> is not allowed",
+        ),
         ("{% if %}", 1, ""),
         ("a\n{% set a = 1 %}", 2, "is not allowed in a part"),
-        ("a\n{{ table(\"milestone\") }}", 2, "there is no table `milestone`"),
+        (
+            "a\n{{ table(\"milestone\") }}",
+            2,
+            "there is no table `milestone`",
+        ),
         ("<p>\n<b>x</p>", 2, "</p> stands where </b> is needed"),
     ] {
         let text = with(&[("curves.html", template)]).unwrap_err();
@@ -70,13 +78,19 @@ fn a_fault_is_told_with_file_line_and_what() {
 #[test]
 fn faults_of_several_parts_are_told_together() {
     let said = with(&[("care.html", "<p>"), ("head.html", "{{ nobody }}")]).unwrap_err();
-    assert!(said.contains("care.html:1") && said.contains("head.html:1"), "{said}");
+    assert!(
+        said.contains("care.html:1") && said.contains("head.html:1"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_piece_that_stands_in_two_parts_is_a_fault() {
     let said = with(&[("care.html", "{{ table(\"milestones\") }}")]).unwrap_err();
-    assert!(said.contains("table(\"milestones\") stands on the page twice"), "{said}");
+    assert!(
+        said.contains("table(\"milestones\") stands on the page twice"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -84,7 +98,10 @@ fn a_folder_without_templates_and_a_template_that_is_too_large_are_refused() {
     assert!(with(&[]).unwrap_err().contains("holds no template"));
     let large = "x".repeat(3 << 20);
     let said = with(&[("care.html", &large)]).unwrap_err();
-    assert!(said.contains("care.html") && said.contains("more than"), "{said}");
+    assert!(
+        said.contains("care.html") && said.contains("more than"),
+        "{said}"
+    );
 }
 
 #[cfg(unix)]
@@ -107,6 +124,9 @@ fn every_part_has_a_template_and_says_what_the_documents_list() {
     let documents = include_str!("../../../../docs/TEMPLATES.md");
     for part in Part::ALL {
         assert!(!part.bundled().trim().is_empty());
-        assert!(documents.contains(&format!("| `{}` |", part.file())), "{part}");
+        assert!(
+            documents.contains(&format!("| `{}` |", part.file())),
+            "{part}"
+        );
     }
 }
