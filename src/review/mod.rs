@@ -11,6 +11,7 @@ pub mod edition;
 #[cfg(test)]
 mod event_lines;
 pub mod evidence;
+pub mod figures;
 pub mod folder;
 pub mod page;
 pub mod rebuild;

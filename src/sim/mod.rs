@@ -167,6 +167,13 @@ impl Simulation {
         self.tick.run(&mut self.world);
     }
 
+    /// Where control holds the danger to be: what a reading of the log is checked against.
+    #[cfg(test)]
+    pub(crate) fn place_held_by_control(&self) -> Option<crate::ids::SpaceId> {
+        let control = self.world.resource::<building::alerts::Control>();
+        control.place().map(|(space, _)| space)
+    }
+
     /// How the run ended, once it has.
     pub fn ending(&self) -> Option<Ending> {
         self.world.resource::<Over>().0

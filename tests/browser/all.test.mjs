@@ -10,6 +10,7 @@ import './checks/accessible.mjs';
 import './checks/editions.mjs';
 import './checks/repeats.mjs';
 import './checks/hostile.mjs';
+import './checks/decode.mjs';
 
 after(async () => {
     await leave();
