@@ -100,7 +100,7 @@ impl Maker {
         let ready = template.render_captured(());
         let mut ready = ready.expect("it holds macros alone");
         ready
-            .with_state_mut(|state| state.call_macro(section, &[self.view.clone()]))
+            .with_state_mut(|state| state.call_macro(section, std::slice::from_ref(&self.view)))
             .expect("the macros name only what the view has, as their test shows")
     }
 

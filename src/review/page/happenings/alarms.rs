@@ -1,15 +1,19 @@
 //! Alarms, calls and announcements. What they went over is told in the restricted edition alone.
 
 use super::teller::Teller;
+use crate::ids::DeviceId;
 use crate::sim::event::EventKind;
 use crate::terms::Wording;
 
 impl Teller<'_> {
+    /// By or over which device, where that may be told.
+    fn over(&self, how: &str, device: DeviceId) -> String {
+        let device = self.device(device);
+        device.map_or(String::new(), |title| format!(", {how} {title}"))
+    }
+
     pub(super) fn alarm(&self, kind: &EventKind) -> Option<String> {
-        let over = |how: &str, device| {
-            let device = self.device(device);
-            device.map_or(String::new(), |title| format!(", {how} {title}"))
-        };
+        let over = |how: &str, device| self.over(how, device);
         Some(match kind {
             EventKind::AlarmRaised {
                 person,
@@ -56,6 +60,13 @@ impl Teller<'_> {
                 self.room(*space),
                 over("on", *device)
             ),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn command(&self, kind: &EventKind) -> Option<String> {
+        let over = |how: &str, device| self.over(how, device);
+        Some(match kind {
             EventKind::LockdownCommanded { device, person } => {
                 let by = person.map_or(String::new(), |person| format!(" by {}", self.who(person)));
                 format!("Lockdown is commanded{by}{}.", over("from", *device))

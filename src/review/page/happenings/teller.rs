@@ -20,6 +20,7 @@ impl<'a> Teller<'a> {
         self.threat(kind)
             .or_else(|| self.knowledge(kind))
             .or_else(|| self.alarm(kind))
+            .or_else(|| self.command(kind))
             .or_else(|| self.building(kind))
             .or_else(|| self.person(kind))
             .or_else(|| self.responder(kind))

@@ -73,6 +73,14 @@ impl Topic {
             | Kind::CareResumed { .. }
             | Kind::HandlerJoined { .. }
             | Kind::PatientReady { .. } => Topic::Care,
+            _ => Topic::of_the_response(kind),
+        }
+    }
+
+    /// The same of what responders do and players decide.
+    fn of_the_response(kind: &EventKind) -> Topic {
+        use EventKind as Kind;
+        match kind {
             Kind::SecurityDispatched { .. }
             | Kind::SecurityOnScene { .. }
             | Kind::PlaceFoundClear { .. }
@@ -83,15 +91,7 @@ impl Topic {
             | Kind::PoliceEntered { .. }
             | Kind::SpaceSwept { .. }
             | Kind::AllSwept {} => Topic::Responders,
-            Kind::StaffSent { .. }
-            | Kind::CompartmentDeclaredSafe { .. }
-            | Kind::CommandEstablished { .. }
-            | Kind::FamilyAreaOpened { .. }
-            | Kind::NoteMade { .. }
-            | Kind::InputTaken { .. }
-            | Kind::RunStarted { .. }
-            | Kind::RunReseeded { .. }
-            | Kind::RunEnded { .. } => Topic::Decisions,
+            _ => Topic::Decisions,
         }
     }
 }
