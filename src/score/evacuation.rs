@@ -150,6 +150,43 @@ pub fn evacuation(
     }
 }
 
+/// Who was to leave, in rank order, and when each was out: seconds from zero, nothing for who is not.
+/// Somebody who was out before zero was out at zero.
+pub fn departures(
+    model: &Model,
+    clock: &Clock,
+    histories: &Histories,
+) -> Vec<(PersonId, Option<f64>)> {
+    let expected = scored(model).filter(|(id, entry)| is_expected(model, *id, entry, histories));
+    expected
+        .map(|(id, _)| {
+            let left = histories.of(id).left();
+            (id, left.map(|tick| clock.at_s(tick).max(0.0)))
+        })
+        .collect()
+}
+
+/// By dependency, how many got out of those who were to leave, and how their time was used.
+pub fn split_by_dependency(
+    model: &Model,
+    clock: &Clock,
+    histories: &Histories,
+) -> BTreeMap<Dependency, (usize, Split)> {
+    let mut out: BTreeMap<Dependency, Vec<(PersonId, Tick)>> = BTreeMap::new();
+    for (id, entry) in scored(model) {
+        if let Some(left) = histories.of(id).left()
+            && is_expected(model, id, entry, histories)
+        {
+            out.entry(entry.dependency).or_default().push((id, left));
+        }
+    }
+    let split_of = |people: &[(PersonId, Tick)]| (people.len(), split(clock, histories, people));
+    let splits = out
+        .iter()
+        .map(|(&dependency, people)| (dependency, split_of(people)));
+    splits.collect()
+}
+
 /// Whether somebody was to leave.
 fn is_expected(
     model: &Model,

@@ -12,6 +12,7 @@ pub mod basis;
 pub mod care;
 pub mod care_delayed;
 pub mod clock;
+pub mod curves;
 pub mod evacuation;
 pub mod exposure;
 pub mod gaps;

@@ -75,7 +75,7 @@ impl Simulation {
         if self.ending().is_some() {
             return Err(InputRefused::Over);
         }
-        if input.tick <= now && now > Tick::ZERO {
+        if input.tick <= now && self.world.resource::<Queue>().has_begun() {
             return Err(InputRefused::Past(input.tick, now));
         }
         let model = Arc::clone(self.model());

@@ -11,6 +11,8 @@ import './checks/editions.mjs';
 import './checks/repeats.mjs';
 import './checks/hostile.mjs';
 import './checks/decode.mjs';
+import './checks/replay.mjs';
+import './checks/keyboard.mjs';
 
 after(async () => {
     await leave();

@@ -115,7 +115,7 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
     let RunRecord { model, log, .. } = *record;
     let (plan, clock) = (&model.plan, &record.card.clock);
     let changes = changes(log, edition);
-    let held = held(model, log);
+    let held = held(log);
     let (counts, safe) = counts(record);
     let restricted = edition.is_restricted();
     let data = Data {

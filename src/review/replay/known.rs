@@ -9,9 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::{DeviceId, PersonId, SpaceId};
-use crate::model::Model;
 use crate::sim::event::{Event, EventId, EventKind, EventLog};
-use crate::sim::input;
 use crate::terms::{CueKind, Instruction, Situation};
 use crate::units::Tick;
 
@@ -30,10 +28,9 @@ pub(super) enum Held {
 }
 
 /// What control held from when on. The same place twice is one report of it and a later one.
-pub(super) fn held(model: &Model, log: &EventLog) -> Vec<(Tick, Held)> {
+pub(super) fn held(log: &EventLog) -> Vec<(Tick, Held)> {
     let passed_on = passed_on(log);
     let mut reading = Reading {
-        model,
         passed_on,
         situations: BTreeMap::new(),
         reports: BTreeSet::new(),
@@ -80,8 +77,7 @@ fn passed_on(log: &EventLog) -> BTreeMap<EventId, PassedOn> {
     all
 }
 
-struct Reading<'a> {
-    model: &'a Model,
+struct Reading {
     passed_on: BTreeMap<EventId, PassedOn>,
     situations: BTreeMap<PersonId, Situation>,
     /// What was reported to control so far.
@@ -95,7 +91,7 @@ struct Reading<'a> {
     quietly: bool,
 }
 
-impl Reading<'_> {
+impl Reading {
     /// Takes an event in; the answer is what control holds from then on, if that is news.
     fn take(&mut self, id: EventId, event: &Event) -> Option<Held> {
         match &event.kind {
@@ -114,10 +110,7 @@ impl Reading<'_> {
                 let knows = self.situations.get(person) == Some(&Situation::Danger);
                 knows.then(|| self.holds(id, *space))
             }
-            EventKind::InputTaken { what, .. } => {
-                let space = input::reported_place(self.model, what)?;
-                Some(self.holds(id, space))
-            }
+            EventKind::PlaceReported { place } => Some(self.holds(id, *place)),
             EventKind::AlertSounded {
                 device,
                 says,
@@ -237,7 +230,7 @@ mod tests {
     }
 
     fn read(script: &Script<'_>) -> Vec<(u32, Held)> {
-        let told = held(script.model, &script.log);
+        let told = held(&script.log);
         told.into_iter()
             .map(|(tick, held)| (tick.0, held))
             .collect()
@@ -361,11 +354,9 @@ mod tests {
     fn a_report_from_outside_is_believed() {
         let model = with_threat();
         let mut script = Script::new(&model);
-        let what = "report at room-b to control".to_owned();
-        let by = "trainer".to_owned();
-        let number = 0;
-        script.add(16, EventKind::InputTaken { number, by, what });
-        assert_eq!(read(&script), [(16, Held::Place(script.space("room-b")))]);
+        let place = script.space("room-b");
+        script.add(16, EventKind::PlaceReported { place });
+        assert_eq!(read(&script), [(16, Held::Place(place))]);
     }
 
     /// Seconds of a run, until it was over, in which what is read is not what control held.
@@ -380,7 +371,7 @@ mod tests {
         while run.step() {
             truth.push((run.now(), run.place_held_by_control()));
         }
-        let told = held(&model, run.log());
+        let told = held(run.log());
         let over = told.iter().find(|(_, held)| *held == Held::Over);
         let over = over.map_or(run.now(), |(tick, _)| *tick);
         let read_at = |tick: Tick| {

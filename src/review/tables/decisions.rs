@@ -36,7 +36,7 @@ pub(super) fn decisions(record: &RunRecord, edition: Edition) -> Table {
             Cell::Count(u64::from(*number)),
             Cell::Clock(clock.at_s(event.tick)),
             Cell::text(by.clone()),
-            Cell::text(told(what, edition)),
+            Cell::text(decided(what, edition)),
             Cell::events(&[id]),
         ])
     });
@@ -55,7 +55,7 @@ pub(super) fn decisions(record: &RunRecord, edition: Edition) -> Table {
 }
 
 /// An order as an edition may tell it: the shareable one names no door and no device.
-fn told(what: &str, edition: Edition) -> String {
+pub(in crate::review) fn decided(what: &str, edition: Edition) -> String {
     if edition.is_restricted() {
         return what.to_owned();
     }
@@ -95,8 +95,8 @@ mod tests {
             ("declare east safe", "declare east safe"),
             ("anything that a later version tells", LOCKS),
         ] {
-            assert_eq!(told(what, Edition::Shareable), shareable);
-            assert_eq!(told(what, Edition::Restricted), what);
+            assert_eq!(decided(what, Edition::Shareable), shareable);
+            assert_eq!(decided(what, Edition::Restricted), what);
         }
     }
 }

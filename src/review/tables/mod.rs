@@ -26,8 +26,10 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::record::RunRecord;
-use super::{Papers, figures};
+use super::Papers;
+use super::figures::Figures;
 pub use cell::Cell;
+pub(super) use decisions::decided;
 
 /// The file of all tables.
 const ALL_JSON: &str = "tables.json";
@@ -81,16 +83,24 @@ impl Table {
     }
 
     fn with(id: &'static str, basis: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-        let figure = figures::table(id);
         Table {
             id,
-            title: figure.title.clone(),
-            shows: figure.shows.clone(),
-            cannot: figure.cannot.clone(),
+            title: String::new(),
+            shows: String::new(),
+            cannot: String::new(),
             basis,
             columns,
             rows,
         }
+    }
+
+    /// The same with what stands beside it.
+    fn told(mut self, figures: &Figures) -> Table {
+        let figure = figures.table(self.id);
+        self.title.clone_from(&figure.title);
+        self.shows.clone_from(&figure.shows);
+        self.cannot.clone_from(&figure.cannot);
+        self
     }
 }
 
@@ -121,11 +131,12 @@ pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
         care::care(record),
         care::lockdown(record),
         decisions::decisions(record, edition),
-        defaults::defaults(record),
+        defaults::defaults(record, edition),
         over_time::people(record),
         over_time::knowledge(record),
     ]);
-    tables
+    let figures = &record.figures;
+    tables.into_iter().map(|table| table.told(figures)).collect()
 }
 
 /// The files of these tables, by their names within their folder: one CSV a table, and one JSON of

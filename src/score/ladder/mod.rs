@@ -12,6 +12,7 @@
 mod find;
 mod intervals;
 mod reach;
+mod zones;
 
 use serde::Serialize;
 

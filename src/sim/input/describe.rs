@@ -55,27 +55,3 @@ pub(super) fn describe(model: &Model, order: &Order) -> String {
         Order::Pause {} => "pause".to_owned(),
     }
 }
-
-/// The place of a report to control, as its description in the log names it; none for any other order.
-pub fn reported_place(model: &Model, what: &str) -> Option<SpaceId> {
-    let name = what
-        .strip_prefix("report at ")?
-        .strip_suffix(" to control")?;
-    model.plan.space_named(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::score::fixture::two_rooms;
-
-    #[test]
-    fn the_place_of_a_report_is_read_from_what_the_log_says_of_it() {
-        let model = two_rooms();
-        let place = model.plan.space_named("room-b").expect("drawn");
-        let report = describe(&model, &Order::Report { place });
-        assert_eq!(reported_place(&model, &report), Some(place));
-        let call = describe(&model, &Order::CallEmergency { place: Some(place) });
-        assert_eq!(reported_place(&model, &call), None);
-    }
-}

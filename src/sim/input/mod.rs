@@ -14,7 +14,6 @@ mod inbox;
 mod order;
 
 pub use self::argument::{Answer, Answers, Argument, Unfit};
-pub use self::describe::reported_place;
 pub use self::fits::{InputRefused, Misfit, fits};
 pub use self::giver::{Giver, NotOneWord};
 pub use self::order::Order;

@@ -5,12 +5,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { LAPTOP, onPage, TELEPHONE } from '../house/browser.mjs';
+import { pale } from '../house/layout.mjs';
 import { measured } from '../house/measures.mjs';
 import { pageOf, scenarios, THOROUGH } from '../house/program.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe('a page is for everybody', () => {
+describe('a page is for everybody', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
         const views = THOROUGH.includes(scenario) ? [LAPTOP, TELEPHONE] : [LAPTOP];
         for (const view of views) {
@@ -19,6 +20,15 @@ describe('a page is for everybody', () => {
                 test(`axe finds no serious fault on the page of ${scenario}, ${how}`, () =>
                     onPage(pageOf(scenario), page => isAccessible(page, scenario), { view, dark }));
             }
+        }
+    }
+});
+
+describe('words of pictures', () => {
+    for (const scenario of scenarios()) {
+        for (const dark of [false, true]) {
+            test(`stand out on the page of ${scenario}, ${dark ? 'dark' : 'light'}`, () =>
+                onPage(pageOf(scenario), async page => assert.deepEqual(await page.evaluate(pale), []), { dark }));
         }
     }
 });

@@ -17,6 +17,7 @@ describe('a page opens', () => {
             assert.ok(bytes <= MOST_BYTES, `${bytes} bytes are more than ${MOST_BYTES}`);
             const seen = await onPage(file, look, { setUp: page => page.addInitScript(noteFirstFrame) });
             assert.match(seen.policy, /default-src 'none'/);
+            assert.doesNotMatch(seen.policy, /https?:|unsafe-eval|\*|script-src[^;]*unsafe-inline/);
             assert.match(seen.title, /EXERCISE/);
             assert.match(seen.text, /EXERCISE/);
             measured(scenario, {

@@ -25,6 +25,9 @@ export const TELEPHONE = { width: 390, height: 844 };
 /** A large screen. */
 export const WIDE = { width: 1920, height: 1080 };
 
+/** How long anything on a page may take before it counts as not happening. */
+const PATIENCE_MS = 20_000;
+
 let started;
 
 /** The browser; it starts with the first page, and with a profile of its own. */
@@ -53,9 +56,11 @@ export async function onPage(file, use, { view = LAPTOP, dark = false, setUp = (
         colorScheme: dark ? 'dark' : 'light',
         offline: true,
     });
+    window.setDefaultTimeout(PATIENCE_MS);
+    let faults = [];
     try {
         const page = await window.newPage();
-        const faults = watch(page, pathToFileURL(file).href);
+        faults = watch(page, pathToFileURL(file).href);
         await page.addInitScript(noteViolations);
         await setUp(page);
         await page.goto(pathToFileURL(file).href);
@@ -63,6 +68,10 @@ export async function onPage(file, use, { view = LAPTOP, dark = false, setUp = (
         const forbidden = await page.evaluate(() => window.forbidden);
         assert.deepEqual([...faults, ...forbidden], [], `faults of ${file}`);
         return result;
+    } catch (error) {
+        // What the page said explains more than what was not found on it.
+        if (faults.length > 0 && error.code !== 'ERR_ASSERTION') error.message += `\n${faults.join('\n')}`;
+        throw error;
     } finally {
         await window.close();
     }

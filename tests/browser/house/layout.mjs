@@ -68,3 +68,70 @@ export function isCut() {
     };
     return [...document.body.querySelectorAll(':not(svg *)')].filter(cut).slice(0, 5).map(name);
 }
+
+/**
+ * Words of pictures that stand out too little from what is behind them. axe judges no words of an SVG
+ * by their `fill`, so this does, by the rule of WCAG 2: 4.5 to 1, and 3 to 1 for large words.
+ */
+export function pale() {
+    const channels = colour => colour.match(/[\d.]+/g)?.map(Number) ?? [];
+    const light = ([red, green, blue]) => {
+        const part = value => {
+            const share = value / 255;
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        };
+        return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+    };
+    const ratio = (a, b) => {
+        const [dark, bright] = [light(a), light(b)].sort((x, y) => x - y);
+        return (bright + 0.05) / (dark + 0.05);
+    };
+    const over = (above, below) => {
+        const alpha = above[3] ?? 1;
+        return [0, 1, 2].map(at => above[at] * alpha + below[at] * (1 - alpha));
+    };
+    const opacity = element => {
+        let share = 1;
+        for (let up = element; up; up = up.parentElement) share *= Number(getComputedStyle(up).opacity);
+        return share;
+    };
+    const fill = (element, kind) => {
+        const style = getComputedStyle(element);
+        const colour = kind === 'svg' ? style.fill : style.backgroundColor;
+        if (colour === 'none' || colour.startsWith('url')) return null;
+        const [red, green, blue, alpha = 1] = channels(colour);
+        const own = kind === 'svg' ? Number(style.fillOpacity) : 1;
+        return [red, green, blue, alpha * own * opacity(element)];
+    };
+    const pageColour = channels(getComputedStyle(document.body).backgroundColor).slice(0, 3);
+    // What is painted at a point before the words, from the bottom up.
+    const behind = (text, x, y) => {
+        let colour = pageColour;
+        const holders = [];
+        for (let up = text.closest('svg'); up && up !== document.body; up = up.parentElement) holders.unshift(up);
+        for (const holder of holders) colour = over(fill(holder, 'html') ?? [0, 0, 0, 0], colour);
+        for (const shape of text.closest('svg').querySelectorAll('rect, path, polygon, circle, ellipse')) {
+            const precedes = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+            if (!precedes || shape.closest('defs, pattern, marker, clipPath')) continue;
+            const matrix = shape.getScreenCTM()?.inverse();
+            const paint = fill(shape, 'svg');
+            if (matrix && paint && shape.isPointInFill(new DOMPoint(x, y).matrixTransform(matrix))) {
+                colour = over(paint, colour);
+            }
+        }
+        return colour;
+    };
+    const found = [];
+    for (const text of document.querySelectorAll('svg.chart text')) {
+        if (!text.checkVisibility() || text.textContent.trim() === '') continue;
+        const box = text.getBoundingClientRect();
+        const back = behind(text, box.left + box.width / 2, box.top + box.height / 2);
+        const style = getComputedStyle(text);
+        const letters = over(fill(text, 'svg'), back);
+        const size = parseFloat(style.fontSize) * (text.getScreenCTM()?.a ?? 1);
+        const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+        const now = ratio(letters, back);
+        if (now < (large ? 3 : 4.5)) found.push(`“${text.textContent.trim()}” ${now.toFixed(2)} to 1`);
+    }
+    return found;
+}

@@ -14,7 +14,11 @@ export function secretsOf(folder) {
         devices.flatMap(device => [...device.matchAll(/zone: "([^"]+)"/g)].map(found => found[1])),
     );
     const zones = entries(list(plan, 'zones')).filter(zone => heard.has(field(zone, 'id')));
-    return [...devices, ...zones].flatMap(entry => [field(entry, 'id'), field(entry, 'title')]);
+    // A zone may be called what its department is called, and that is no secret.
+    const open = ['units', 'compartments', 'spaces'].flatMap(name => entries(list(plan, name)));
+    const known = new Set(open.map(entry => field(entry, 'title')));
+    const names = [...devices, ...zones].flatMap(entry => [field(entry, 'id'), field(entry, 'title')]);
+    return names.filter(name => name !== undefined && !known.has(name));
 }
 
 /** The text of a list of the plan, which ends at the depth of its name. */
