@@ -7,7 +7,8 @@ const LONG_STEP_TICKS = 10 * TICKS_PER_S;
 
 class Replay {
   constructor(root, runs, names, sources) {
-    Object.assign(this, { root, runs, at: 0, playing: false, picked: { side: 0, who: -1 } });
+    Object.assign(this, { root, runs, sources, at: 0, playing: false });
+    Object.assign(this, { picked: { side: 0, who: -1 }, follows: false });
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.dark = window.matchMedia("(prefers-color-scheme: dark)");
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
@@ -128,6 +129,7 @@ class Replay {
     moments.forEach((moment, side) => {
       this.facts[side].show(moment.picture, moment.tick, moment.show);
     });
+    this.follow(moments);
     const first = atTime(this.runs[0], this.tickOf(this.runs[0]));
     this.bar.show(this.at, first);
     write(this.part("clock"), clock(this.at));
@@ -196,6 +198,32 @@ class Replay {
     for (const made of this.part("floors").children) {
       made.setAttribute("aria-pressed", String(Number(made.dataset.floor) === floor));
     }
+    this.follows = false;
+    this.listNumbers();
+  }
+
+  // The rooms that have a number on the floors that are shown.
+  listNumbers() {
+    const lists = this.maps.panes.flatMap(({ run, level, side }) => {
+      const list = this.sources[side].figure(level)?.querySelector("ol");
+      return side === 0 && list ? [element("h4", run.data.levels[level].title), list.cloneNode(true)] : [];
+    });
+    this.part("numbers").replaceChildren(...lists);
+  }
+
+  // The floor of whoever was picked, when they went to another.
+  follow(pictures) {
+    const { side, who } = this.picked;
+    if (!this.follows || who < 0 || this.maps.floor === ALL_FLOORS) {
+      return;
+    }
+    const run = this.runs[side];
+    const { level } = who === run.threat ? run.placeOf(who, this.tickOf(run), false) : pictures[side].picture[who];
+    const floor = level < 0 ? this.maps.floor : run.data.levels[level].floor;
+    if (floor !== this.maps.floor) {
+      this.showFloor(floor);
+      this.follows = true;
+    }
   }
 
   // Everybody of the first run, by department.
@@ -229,18 +257,9 @@ class Replay {
 
   pick(side, who) {
     this.picked = { side, who };
+    this.follows = true;
     this.part("find").value = side === 0 && who >= 0 ? String(who) : "";
     this.draw();
-  }
-
-  // Somebody was looked for: their floor is shown.
-  find(who) {
-    this.pick(0, who);
-    const [run] = this.runs;
-    const place = who < 0 ? null : run.placeOf(who, this.tickOf(run), false);
-    if (place !== null && place.level >= 0 && this.maps.floor !== ALL_FLOORS) {
-      this.showFloor(run.data.levels[place.level].floor);
-    }
   }
 
   listen() {
@@ -258,7 +277,7 @@ class Replay {
       }
     });
     const find = this.part("find");
-    find.addEventListener("change", () => this.find(find.value === "" ? -1 : Number(find.value)));
+    find.addEventListener("change", () => this.pick(0, find.value === "" ? -1 : Number(find.value)));
     root.addEventListener("keydown", (event) => pressKey(this, event));
     this.dark.addEventListener("change", () => this.draw());
     document.addEventListener("themechange", () => this.draw());

@@ -39,7 +39,8 @@ class Maps {
     return [pane];
   }
 
-  // Sets the panes side by side so that each is as large as it goes, and draws anew.
+  // Sets the panes side by side so that each is as large as it goes, and draws anew. The runs of one
+  // floor stand beside each other.
   settle() {
     const count = this.panes.length;
     if (count === 0) {
@@ -47,8 +48,9 @@ class Maps {
     }
     const [wide, high] = this.camera.size(this.panes[0]);
     const { clientWidth: width, clientHeight: height } = this.place;
-    let [columns, best] = [1, 0];
-    for (let tried = 1; tried <= count; tried += 1) {
+    const together = this.runs.length;
+    let [columns, best] = [together, 0];
+    for (let tried = together; tried <= count; tried += together) {
       const rows = Math.ceil(count / tried);
       const scale = Math.min(width / tried / wide, height / rows / high);
       if (scale > best * 1.001) {
@@ -133,7 +135,7 @@ class Maps {
     if (!held.moved && Math.hypot(dx, dy) < 5) {
       return;
     }
-    const [, , wide, high] = pane.window;
+    const [, , wide, high] = pane.run.site;
     this.camera.u -= dx / pane.scale / wide;
     this.camera.v -= dy / pane.scale / high;
     Object.assign(held, { x: event.clientX, y: event.clientY, moved: true });

@@ -5,7 +5,7 @@ const MOST_ZOOM = 12;
 const PICK_WITHIN = 16;
 
 // What part of the levels is seen: the same for all panes of a replay. `u` and `v` are the middle, as
-// shares of a level's picture; a zoom of 1 shows the whole site. `home` says what it keeps in view when
+// shares of the site, which is all that is drawn of any level; a zoom of 1 shows the whole of it. `home` says what it keeps in view when
 // the window changes: the building, the site, or, once it was moved, neither.
 class Camera {
   constructor(home) {
@@ -13,14 +13,15 @@ class Camera {
   }
 
   // The width and height of what it is to keep in view.
-  size({ window: [, , wide, high], run }) {
+  size({ run }) {
+    const [, , wide, high] = run.site;
     const [, , width, height] = run.data.built;
     return this.home === "building" && width > 0 ? [width, height] : [wide, high];
   }
 
   // Looks at what it is to keep in view.
   frame(pane) {
-    const [left, top, wide, high] = pane.window;
+    const [left, top, wide, high] = pane.run.site;
     const [x, y, width, height] = pane.run.data.built;
     if (this.home === "building" && width > 0) {
       const fit = (w, h) => Math.min(pane.width / w, pane.height / h);
@@ -48,7 +49,7 @@ class Pane {
     this.image = null;
     this.width = 0;
     this.height = 0;
-    source(level).then((image) => {
+    source.image(level).then((image) => {
       this.image = image;
       this.paintPlan();
     });
@@ -60,10 +61,6 @@ class Pane {
     canvas.setAttribute("aria-hidden", "true");
     this.element.append(canvas);
     return canvas;
-  }
-
-  get window() {
-    return this.run.data.levels[this.level].window;
   }
 
   // Takes the size that the page gives it.
@@ -83,7 +80,7 @@ class Pane {
 
   // Works out the scale (points in a centimetre) and where the picture lies.
   aim() {
-    const [left, top, wide, high] = this.window;
+    const [left, top, wide, high] = this.run.site;
     const { camera } = this;
     this.scale = Math.min(this.width / wide, this.height / high) * camera.zoom;
     const reach = (size, whole) => Math.min(0.5, size / this.scale / whole / 2);
@@ -104,9 +101,9 @@ class Pane {
     return this.height / 2 - (y - this.top) * this.scale;
   }
 
-  // The share of the level's picture at a point of the pane.
+  // The share of the site at a point of the pane.
   shareAt(x, y) {
-    const [left, top, wide, high] = this.window;
+    const [left, top, wide, high] = this.run.site;
     const u = (this.left + (x - this.width / 2) / this.scale - left) / wide;
     const v = (top - this.top + (y - this.height / 2) / this.scale) / high;
     return [u, v];
@@ -119,7 +116,7 @@ class Pane {
     ctx.fillStyle = WHITE;
     ctx.fillRect(0, 0, this.width, this.height);
     if (this.image !== null) {
-      const [left, top, wide, high] = this.window;
+      const [left, top, wide, high] = this.run.data.levels[this.level].window;
       const [x, y] = [this.toX(left), this.toY(top)];
       ctx.drawImage(this.image, x, y, wide * this.scale, high * this.scale);
     }
@@ -148,12 +145,13 @@ class Pane {
 // The levels' pictures as images, each made once from the picture that stands on the page.
 function imagesOf(figures) {
   const made = new Map();
-  return (level) => {
+  const image = (level) => {
     if (!made.has(level)) {
       made.set(level, imageOf(figures.get(level)));
     }
     return made.get(level);
   };
+  return { image, figure: (level) => figures.get(level) };
 }
 
 function imageOf(figure) {

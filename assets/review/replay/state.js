@@ -36,6 +36,7 @@ class Run {
     this.expected = data.secured && byOwner(data.secured.expected, 1, data.spaces.length);
     this.sounded = data.sounded && byOwner(data.sounded.times, 1, data.sounded.zones.length);
     this.sizes = this.peopleByUnit(units);
+    this.site = around(data.levels.map((level) => level.window));
     this.stays = new Set(data.words.stays);
     this.people = data.people.map(([name, [role, dependency, unit, counted]]) => ({
       name,
@@ -143,6 +144,15 @@ class Run {
       ([, [own], outline]) => own === level && holds(outline, x, y),
     );
   }
+}
+
+// The box round boxes: left, top, width, height.
+function around(boxes) {
+  const left = Math.min(...boxes.map(([x]) => x));
+  const top = Math.max(...boxes.map(([, y]) => y));
+  const right = Math.max(...boxes.map(([x, , wide]) => x + wide));
+  const bottom = Math.min(...boxes.map(([, y, , high]) => y - high));
+  return [left, top, right - left, top - bottom];
 }
 
 const NO_BELIEF = [0, 0];

@@ -25,11 +25,15 @@ function roomTitle(run, space) {
   return run.data.levels.length > 1 ? `${title}, ${run.data.levels[level].title}` : title;
 }
 
-// Where the person is, as a sentence; nothing before and after.
+// Where the person is, as a sentence; nothing before they come.
 function whereIsThreat(run, tick) {
+  const { steps } = run.track.movers[run.threat];
+  if (run.data.has_threat && steps.length === 0) {
+    return "There is nobody to be afraid of.";
+  }
   const { level, x, y } = run.placeOf(run.threat, tick, false);
   if (level < 0) {
-    return "";
+    return steps.length > 0 && tick >= steps[0] * run.track.step ? "The person is there no longer." : "";
   }
   const space = run.spaceAt(level, x, y);
   const where = space < 0 ? run.data.levels[level].title : roomTitle(run, space);

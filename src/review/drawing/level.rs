@@ -1,8 +1,7 @@
 //! One level as a picture of its own, over which a replay draws people.
 //!
-//! All levels of a plan show the same window of the site, so that what lies above each other in the
-//! building lies at the same place of each picture. What this is not: a sheet; there is no head, no
-//! scale bar and no legend.
+//! All levels of a plan are drawn to one scale, each as large as it is; where its corner lies tells how
+//! they stand above each other. What this is not: a sheet; there is no head, no scale bar and no legend.
 
 use super::Options;
 use super::page::{Drawn, draw_level, extent, levels_upwards, scale_for, watermark};
@@ -30,18 +29,17 @@ pub struct LevelPicture {
 pub(super) fn pictures(plan: &Plan, options: Options) -> Vec<LevelPicture> {
     let levels = levels_upwards(plan);
     let extents = levels.iter().map(|&level| extent(plan, level));
-    let Some((low, high)) = extents.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
-        return Vec::new();
-    };
+    let whole = extents.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let scale = whole.map_or(1.0, |(low, high)| scale_for(high.x - low.x));
     levels
         .into_iter()
-        .map(|level| picture(plan, options, level, low, high))
+        .map(|level| picture(plan, options, level, scale))
         .collect()
 }
 
-fn picture(plan: &Plan, options: Options, level: LevelId, low: Point, high: Point) -> LevelPicture {
+fn picture(plan: &Plan, options: Options, level: LevelId, scale: f64) -> LevelPicture {
+    let (low, high) = extent(plan, level);
     let size_m = high - low;
-    let scale = scale_for(size_m.x);
     let size = size_m * scale;
     let origin = Point::new(0.0, size.y);
     let drawn = Drawn {

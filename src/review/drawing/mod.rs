@@ -38,7 +38,7 @@ pub fn svg(plan: &Plan, options: Options) -> String {
     page::draw(plan, options)
 }
 
-/// Every level as a picture of its own, the lowest first, all cut to the same window of the site.
+/// Every level as a picture of its own, the lowest first, all to one scale.
 pub fn levels(plan: &Plan, options: Options) -> Vec<LevelPicture> {
     level::pictures(plan, options)
 }
