@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::paper::{change, is_number, value};
+use super::paper::{change, is_number};
 use crate::review::compare::{Comparison, Happened, Merged, Moment, Side, is_same};
 use crate::review::tables::{Cell, Table};
 use crate::review::words::clock;
@@ -231,7 +231,7 @@ fn sheet(table: &Table) -> Sheet {
         let cells = row.iter().enumerate();
         cells
             .map(|(at, cell)| Field {
-                text: value(cell),
+                text: cell.in_words(),
                 is_number: numbers[at],
                 is_written: is_written(at),
             })
