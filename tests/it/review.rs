@@ -38,13 +38,23 @@ fn a_review_writes_the_same_bytes_again() {
     let home = tempfile::tempdir().unwrap();
     run(home.path());
     let at = |name: &str| home.path().join("run").join(name);
-    let names = ["summary.json", "review.html"];
-    let first = names.map(|name| fs::read(at(name)).unwrap());
+    let mut names = vec!["summary.json".to_owned(), "review.html".to_owned()];
+    names.extend(tables(&at("tables")));
+    let read = || -> Vec<Vec<u8>> {
+        names
+            .iter()
+            .map(|name| fs::read(at(name)).unwrap())
+            .collect()
+    };
+    let first = read();
     fs::write(at("review.html"), "gone").unwrap();
+    fs::write(at("tables/headline.csv"), "gone").unwrap();
+    fs::write(at("tables/stale.csv"), "of an earlier version").unwrap();
     let output = hotwash(&["review", "run"], home.path());
     assert_eq!(output.status.code(), Some(0), "{}", words(&output));
-    let again = names.map(|name| fs::read(at(name)).unwrap());
-    assert!(first == again, "summary or review differ");
+    assert!(first == read(), "summary, review or a table differ");
+    assert!(!at("tables/stale.csv").exists());
+    assert!(!at("tables-restricted").exists(), "nobody asked for it");
     for name in ["events.jsonl", "track.bin", "inputs/sets.json"] {
         assert!(at(name).is_file(), "{name}");
     }
@@ -53,6 +63,18 @@ fn a_review_writes_the_same_bytes_again() {
         "[\"ends_s=240.0\",\"seed=5\"]\n"
     );
     assert!(fs::read_dir(at("trajectory")).unwrap().count() >= 1);
+}
+
+/// The files of a folder of tables, as names within the run folder.
+fn tables(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = files
+        .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+        .map(|name| format!("tables/{name}"))
+        .collect();
+    names.sort();
+    assert!(names.len() > 15, "{names:?}");
+    names
 }
 
 #[test]

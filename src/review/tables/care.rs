@@ -8,6 +8,7 @@ use crate::review::words;
 pub(super) fn exposure(record: &RunRecord) -> Table {
     let exposure = &record.card.exposure;
     let row = vec![
+        Cell::text("Everybody"),
         Cell::count(exposure.people),
         Cell::Seconds(exposure.person_s),
         Cell::Seconds(exposure.longest_s),
@@ -16,7 +17,8 @@ pub(super) fn exposure(record: &RunRecord) -> Table {
         "exposure",
         words::basis(&exposure.basis),
         &[
-            ("people_in_view", "People in view at all"),
+            ("people", "People"),
+            ("people_in_view", "In view at all"),
             ("in_view_person_s", "Time in view, all together"),
             ("longest_s", "The longest for one person"),
         ],
@@ -29,7 +31,7 @@ pub(super) fn care(record: &RunRecord) -> Table {
     let care = &record.card.care;
     let patients = care.by_dependency.values().map(|part| part.patients).sum();
     let all = vec![
-        Cell::text("all who need help"),
+        Cell::text("All who need help"),
         Cell::count(patients),
         Cell::count(care.people),
         Cell::Minutes(care.unattended_min),

@@ -9,6 +9,7 @@ use crate::score::evacuation::{EvacuationPart, Split};
 pub(super) fn evacuation(record: &RunRecord) -> Table {
     let all = &record.card.evacuation;
     let row = vec![
+        Cell::text("Everybody who was to leave"),
         Cell::count(all.expected),
         Cell::count(all.out),
         Cell::clock(all.p50_s),
@@ -17,7 +18,9 @@ pub(super) fn evacuation(record: &RunRecord) -> Table {
         Cell::clock(all.last_s),
     ];
     let basis = words::basis(&all.basis);
-    Table::with("evacuation", basis, times().to_vec(), vec![row])
+    let people = [Column::new("people", "People")];
+    let columns = people.into_iter().chain(times()).collect();
+    Table::with("evacuation", basis, columns, vec![row])
 }
 
 /// The same by the help that people need, with how their time was used.

@@ -75,7 +75,7 @@ pub(super) fn knowledge(record: &RunRecord) -> Table {
         let row = |(step, at_s): (usize, &u32)| {
             let counts = lists.iter().map(|list| list.get(step).copied());
             let counts = counts.map(|count| count.map_or(Cell::Nothing, Cell::count));
-            let head = [Cell::text(name), Cell::Clock(f64::from(*at_s))];
+            let head = [Cell::Clock(f64::from(*at_s)), Cell::text(name)];
             head.into_iter().chain(counts).collect()
         };
         steps.iter().enumerate().map(row).collect()
@@ -87,8 +87,8 @@ pub(super) fn knowledge(record: &RunRecord) -> Table {
         "knowledge-over-time",
         words::basis(&knowledge.basis),
         &[
-            ("role", "Role"),
             ("at_s", "At"),
+            ("role", "Role"),
             ("nothing", "Nothing is wrong"),
             ("odd", "Something is odd"),
             ("danger", "There is danger"),
