@@ -11,6 +11,7 @@ import './checks/editions.mjs';
 import './checks/repeats.mjs';
 import './checks/hostile.mjs';
 import './checks/replay.mjs';
+import './checks/links.mjs';
 import './checks/keyboard.mjs';
 
 after(async () => {
