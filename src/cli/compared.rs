@@ -8,7 +8,7 @@ use super::run::folder_failure;
 use super::stored::StoredRun;
 use super::surface::Surface;
 use crate::data::show::{escaped, show_fault};
-use crate::review::compare::{self, Comparison, Side};
+use crate::review::compare::{self, Comparison};
 use crate::review::edition::Edition;
 use crate::review::folder::{PairPlace, folder_name};
 
@@ -25,15 +25,12 @@ pub fn run(
     let place = PairPlace::check(out.unwrap_or(&usual), [a, b]).map_err(folder_failure)?;
     let (a_record, b_record) = (a_run.record(a)?, b_run.record(b)?);
     let names = [name(a)?, name(b)?];
-    let side = |at: usize, run, record| Side {
-        name: &names[at],
-        record,
-        sets: StoredRun::sets(run),
-        decisions: StoredRun::decisions(run),
-    };
-    let sides = [side(0, &a_run, &a_record), side(1, &b_run, &b_record)];
+    let sides = [
+        a_run.side(&names[0], &a_record),
+        b_run.side(&names[1], &b_record),
+    ];
     let comparison = Comparison::new(&sides[0], &sides[1], edition);
-    let page = compare::page(&comparison, &sides);
+    let page = compare::page(&comparison, &sides, &place.tables_name());
     let tables = compare::files(&comparison);
     surface.note(&escaped(&comparison.says));
     surface.note(comparison.worth);

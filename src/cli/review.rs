@@ -8,10 +8,13 @@ use super::exit::{Failure, Outcome};
 use super::run::folder_failure;
 use super::stored::StoredRun;
 use super::surface::Surface;
-use crate::data::show::escaped;
+use crate::data::problem::Problems;
+use crate::data::show::{escaped, show};
 use crate::review::edition::Edition;
 use crate::review::folder;
-use crate::review::papers;
+use crate::review::page::Look;
+use crate::review::papers_in;
+use crate::review::record::RunRecord;
 
 /// Worked examples, for the help.
 pub const EXAMPLES: &str = "\
@@ -19,7 +22,11 @@ Examples:
   hotwash review hotwash-runs/my-scenario-1
       summary, page and tables of an earlier run, from what its folder holds
   hotwash review hotwash-runs/my-scenario-1 hotwash-runs/my-scenario-2
-      two runs side by side: what differs in what went in, and in what came out";
+      two runs side by side: what differs in what went in, and in what came out
+  hotwash review --restricted hotwash-runs/my-scenario-1
+      the same with locks, devices and single rooms, as review-restricted.html
+  hotwash review --template our-look hotwash-runs/my-scenario-1
+      in the words and under the letterhead of a folder of templates";
 
 /// Which run.
 #[derive(Debug, clap::Args)]
@@ -33,6 +40,12 @@ pub struct Arguments {
     /// The page about two runs; A-and-B.html next to the first folder where it is left out.
     #[arg(long, value_name = "FILE.html", requires = "other")]
     out: Option<PathBuf>,
+    /// The edition with locks, devices and single rooms, marked SENSITIVE; the other stays as it is.
+    #[arg(long)]
+    restricted: bool,
+    /// A folder of templates and words that replace the program's own.
+    #[arg(long, value_name = "DIR")]
+    template: Option<PathBuf>,
 }
 
 /// Reads, scores, writes.
@@ -43,10 +56,38 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         return compared::run([folder, other], out, Edition::Shareable, surface);
     }
     let stored = StoredRun::read(folder, surface)?;
-    let record = stored.record(folder)?;
-    let papers = papers(&record, Edition::Shareable);
+    let mut record = stored.record(folder)?;
+    let edition = match typed.restricted {
+        true => Edition::Restricted,
+        false => Edition::Shareable,
+    };
+    let look = look(typed, &mut record, surface)?;
+    let papers = papers_in(&record, edition, &look)
+        .map_err(|problems| Failure::BadInput(show(look.sources(), &problems, surface.coloured)))?;
     for name in folder::rewrite_papers(folder, &papers).map_err(folder_failure)? {
         surface.show_line(&escaped(&folder.join(name).display().to_string()))?;
     }
     Ok(Outcome::Done)
+}
+
+/// The look that was asked for; its words go to the record.
+fn look(
+    typed: &Arguments,
+    record: &mut RunRecord<'_>,
+    surface: &mut Surface,
+) -> Result<Look, Failure> {
+    let Some(folder) = &typed.template else {
+        return Ok(Look::bundled());
+    };
+    let mut problems = Problems::new();
+    let look = Look::of_folder(folder, &mut problems);
+    look.reword(record, &mut problems);
+    if problems.has_errors() {
+        let said = show(look.sources(), &problems, surface.coloured);
+        return Err(Failure::BadInput(said));
+    }
+    if !surface.quiet {
+        surface.say(&show(look.sources(), &problems, surface.coloured));
+    }
+    Ok(look)
 }

@@ -46,7 +46,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     inputs: Option<PathBuf>,
     /// The run folder; hotwash-runs/SCENARIO-SEED where it is left out.
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Also write one trajectory file a level, which PedPy reads.
     #[arg(long)]

@@ -9,6 +9,7 @@ use crate::data::problem::Problems;
 use crate::data::show::{self, escaped};
 use crate::data::source::Sources;
 use crate::model::Model;
+use crate::review::compare::Side;
 use crate::review::folder::{self, Stored};
 use crate::review::record::RunRecord;
 use crate::review::summary::RunFacts;
@@ -58,20 +59,20 @@ impl StoredRun {
         })
     }
 
-    /// The `--set` options that it was run with, in their order.
-    pub fn sets(&self) -> &[String] {
-        &self.sets
-    }
-
-    /// The decisions that it was run with, in their order.
-    pub fn decisions(&self) -> &[Input] {
-        &self.decisions
-    }
-
     /// The record that papers are made from.
     pub fn record(&self, folder: &Path) -> Result<RunRecord<'_>, Failure> {
         RunRecord::new(&self.model, &self.log, &self.track, &self.facts)
             .map_err(|bad| refused(folder, folder::TRACK, bad.to_string()))
+    }
+
+    /// The run as one of two that are compared.
+    pub fn side<'a>(&'a self, name: &'a str, record: &'a RunRecord<'a>) -> Side<'a> {
+        Side {
+            name,
+            record,
+            sets: &self.sets,
+            decisions: &self.decisions,
+        }
     }
 }
 

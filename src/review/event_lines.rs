@@ -10,7 +10,7 @@ use crate::units::Tick;
 const DEVICE: DeviceId = DeviceId(0);
 
 /// One event of each kind, in the order of the kinds.
-fn every_kind(model: &Model) -> Vec<Kind> {
+pub(crate) fn every_kind(model: &Model) -> Vec<Kind> {
     let s = Script::new(model);
     let (person, patient) = (s.person("nurses.1"), s.person("patients.1"));
     let (space, door) = (s.space("room-a"), s.door("d-a"));
@@ -122,6 +122,7 @@ fn alarms_and_doors(person: PersonId, s: &Script<'_>) -> Vec<Kind> {
             device: None,
             place,
         },
+        Kind::PlaceReported { place: space },
         Kind::CameraSaw {
             device,
             person,

@@ -11,6 +11,7 @@ pub mod edition;
 #[cfg(test)]
 mod event_lines;
 pub mod evidence;
+pub mod figures;
 pub mod folder;
 pub mod page;
 pub mod rebuild;
@@ -22,7 +23,9 @@ pub mod track;
 pub mod trajectory;
 pub mod words;
 
+use crate::data::problem::Problems;
 use edition::Edition;
+use page::Look;
 use record::RunRecord;
 use summary::Summary;
 use tables::Table;
@@ -40,12 +43,19 @@ pub struct Papers {
     pub tables: Vec<Table>,
 }
 
-/// What is written about a run, in one edition.
+/// What is written about a run, in one edition, as the program itself words it.
 pub fn papers(record: &RunRecord, edition: Edition) -> Papers {
-    Papers {
+    papers_in(record, edition, &Look::bundled())
+        .expect("the bundled templates are sound, as the page's tests show")
+}
+
+/// What is written about a run, in one edition, as a folder of templates words it. The faults of the
+/// templates are the error.
+pub fn papers_in(record: &RunRecord, edition: Edition, look: &Look) -> Result<Papers, Problems> {
+    Ok(Papers {
         edition,
         summary: record.summary.clone(),
-        page: page::page(record),
+        page: page::page(record, edition, look)?,
         tables: tables::tables(record, edition),
-    }
+    })
 }

@@ -13,12 +13,14 @@ use crate::score::Scorecard;
 use crate::score::care::Care;
 use crate::score::evacuation::Evacuation;
 use crate::score::exposure::Exposure;
+use crate::score::knowledge::Knowledge;
 use crate::score::ladder::{AlertReach, Interval, RungScore};
 use crate::score::lockdown::Lockdown;
 use crate::score::people::scored;
 use crate::score::refuge::Refuge;
 use crate::score::safety::{Curve, MOMENTS_S, Part};
 use crate::score::stuck::Stuck;
+use crate::score::units::UnitScore;
 use crate::sim::event::{EventKind, EventLog};
 use crate::terms::{Ending, Role};
 
@@ -124,6 +126,8 @@ pub struct Summary {
     pub refuge: Refuge,
     /// Time in view of the threat.
     pub exposure: Exposure,
+    /// Who knew what when.
+    pub knowledge: Knowledge,
     /// Patients without attendance.
     pub care: Care,
     /// What locking cost.
@@ -136,6 +140,8 @@ pub struct Summary {
     pub alert_reach: Option<AlertReach>,
     /// People who could not get on.
     pub stuck: Stuck,
+    /// What it came to for each department.
+    pub units: Vec<UnitScore>,
     /// People over time.
     pub curve: Curve,
     /// Seconds that the run took on the clock on the wall.
@@ -225,12 +231,14 @@ impl Summary {
             evacuation: card.evacuation,
             refuge: card.refuge,
             exposure: card.exposure,
+            knowledge: card.knowledge,
             care: card.care,
             lockdown_cost: card.lockdown,
             ladder: card.ladder.rungs,
             intervals: card.ladder.intervals,
             alert_reach: card.ladder.alert_reach,
             stuck: card.stuck,
+            units: card.units,
             curve: card.safety.curve,
             wall_s: facts.wall_s,
             agent_steps: facts.agent_steps,

@@ -29,6 +29,20 @@ impl Basis {
         }
     }
 
+    /// A result that follows from what any of these follows from.
+    pub fn of_all(bases: &[&Basis]) -> Basis {
+        let mut assumptions = Vec::new();
+        for key in bases.iter().flat_map(|basis| &basis.assumptions) {
+            if !assumptions.contains(key) {
+                assumptions.push(key.clone());
+            }
+        }
+        Basis {
+            emergent: assumptions.is_empty(),
+            assumptions,
+        }
+    }
+
     /// A result that these defaults dominate; those of them that are not judgement do not count.
     pub fn dominated_by(model: &Model, keys: &[&str]) -> Basis {
         let assumptions: Vec<String> = model
@@ -42,5 +56,22 @@ impl Basis {
             emergent: assumptions.is_empty(),
             assumptions,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_of_many_names_each_assumption_once() {
+        let assumed = |keys: &[&str]| Basis {
+            emergent: false,
+            assumptions: keys.iter().map(|&key| key.to_owned()).collect(),
+        };
+        let [a, b] = [assumed(&["x", "y"]), assumed(&["y", "z"])];
+        let all = Basis::of_all(&[&a, &Basis::emergent(), &b]);
+        assert_eq!(all, assumed(&["x", "y", "z"]));
+        assert!(Basis::of_all(&[&Basis::emergent()]).emergent);
     }
 }

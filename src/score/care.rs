@@ -36,8 +36,12 @@ pub struct Care {
 pub struct CarePart {
     /// How many such patients there are.
     pub patients: usize,
+    /// How many of them were unattended at all.
+    pub people: usize,
     /// Their minutes unattended.
     pub unattended_min: f64,
+    /// The longest that one of them was, all times together, in minutes.
+    pub longest_min: f64,
 }
 
 /// Patients without attendance.
@@ -64,7 +68,7 @@ pub fn care(model: &Model, log: &EventLog, clock: &Clock) -> Care {
 }
 
 /// Seconds unattended, by person.
-fn unattended_s(model: &Model, log: &EventLog, clock: &Clock) -> Table<PersonId, f64> {
+pub(super) fn unattended_s(model: &Model, log: &EventLog, clock: &Clock) -> Table<PersonId, f64> {
     let people = model.roster.people.len();
     let mut since: Table<PersonId, Option<Tick>> = Table::filled(people, None);
     let mut seconds = Table::filled(people, 0.0);
@@ -91,13 +95,15 @@ fn unattended_s(model: &Model, log: &EventLog, clock: &Clock) -> Table<PersonId,
 
 fn part(model: &Model, seconds: &Table<PersonId, f64>, dependency: Dependency) -> Option<CarePart> {
     let people = model.roster.people.iter();
-    let patients: Vec<PersonId> = people
+    let each: Vec<f64> = people
         .filter(|(_, entry)| entry.dependency == dependency)
-        .map(|(id, _)| id)
+        .map(|(id, _)| seconds[id])
         .collect();
-    (!patients.is_empty()).then(|| CarePart {
-        patients: patients.len(),
-        unattended_min: patients.iter().fold(0.0, |sum, &id| sum + seconds[id]) / 60.0,
+    (!each.is_empty()).then(|| CarePart {
+        patients: each.len(),
+        people: each.iter().filter(|&&s| s > 0.0).count(),
+        unattended_min: total_of(&each) / 60.0,
+        longest_min: each.iter().copied().fold(0.0, f64::max) / 60.0,
     })
 }
 
@@ -122,9 +128,8 @@ mod tests {
             "one minute and a half, not the time before"
         );
         assert_eq!((care.people, care.longest_min), (1, 1.5));
-        assert_eq!(
-            care.by_dependency[&Dependency::Dependent].unattended_min,
-            1.5
-        );
+        let part = &care.by_dependency[&Dependency::Dependent];
+        assert_eq!((part.unattended_min, part.longest_min), (1.5, 1.5));
+        assert_eq!((part.patients, part.people), (1, 1));
     }
 }

@@ -10,7 +10,8 @@
 //! by which 95 % of the expected were out, and nothing where fewer got out. `last_s` is the last of
 //! those who got out. The split is the mean, over those who got out, of the seconds from zero to
 //! the door that `time_use_changed` gives each use; a stop that was meant (`settled`) is shown on
-//! its own, so the five add up to the mean time out.
+//! its own, so the five add up to the mean time out. The split by dependency is the same over those
+//! of that dependency who got out.
 
 use std::collections::BTreeMap;
 
@@ -49,6 +50,8 @@ pub struct Evacuation {
     pub split: Split,
     /// The same numbers by dependency, for those that occur.
     pub by_dependency: BTreeMap<Dependency, EvacuationPart>,
+    /// How many of the expected were out for good at each step of the curves, the first at zero.
+    pub out_over_time: Vec<usize>,
     /// The doors that led out, by the plan's order.
     pub doors: Vec<DoorUse>,
     /// Where the result comes from.
@@ -79,8 +82,14 @@ pub struct EvacuationPart {
     pub out: usize,
     /// The time by which half of the expected were out.
     pub p50_s: Option<f64>,
+    /// The time by which 90 % were.
+    pub p90_s: Option<f64>,
+    /// The time by which 95 % were.
+    pub p95_s: Option<f64>,
     /// The last who got out.
     pub last_s: Option<f64>,
+    /// How the time of those who got out was used.
+    pub split: Split,
 }
 
 /// One door that led out.
@@ -120,8 +129,10 @@ pub fn evacuation(
     let by_dependency = Dependency::ALL
         .iter()
         .filter_map(|&dependency| {
-            let part = part(model, clock, dependency, &expected, &out)?;
-            Some((dependency, part))
+            let here = |id: PersonId| model.roster.people[id].dependency == dependency;
+            let expected = expected.iter().filter(|(id, _)| here(*id)).count();
+            let out: Vec<_> = out.iter().copied().filter(|(id, _)| here(*id)).collect();
+            Some((dependency, part(clock, histories, expected, &out)?))
         })
         .collect();
     Evacuation {
@@ -133,9 +144,47 @@ pub fn evacuation(
         last_s: times.last().copied(),
         split,
         by_dependency,
+        out_over_time: out_over_time(clock, &out),
         doors: door_uses(model, log, clock),
         basis: basis(model, &split),
     }
+}
+
+/// Who was to leave, in rank order, and when each was out: seconds from zero, nothing for who is not.
+/// Somebody who was out before zero was out at zero.
+pub fn departures(
+    model: &Model,
+    clock: &Clock,
+    histories: &Histories,
+) -> Vec<(PersonId, Option<f64>)> {
+    let expected = scored(model).filter(|(id, entry)| is_expected(model, *id, entry, histories));
+    expected
+        .map(|(id, _)| {
+            let left = histories.of(id).left();
+            (id, left.map(|tick| clock.at_s(tick).max(0.0)))
+        })
+        .collect()
+}
+
+/// By dependency, how many got out of those who were to leave, and how their time was used.
+pub fn split_by_dependency(
+    model: &Model,
+    clock: &Clock,
+    histories: &Histories,
+) -> BTreeMap<Dependency, (usize, Split)> {
+    let mut out: BTreeMap<Dependency, Vec<(PersonId, Tick)>> = BTreeMap::new();
+    for (id, entry) in scored(model) {
+        if let Some(left) = histories.of(id).left()
+            && is_expected(model, id, entry, histories)
+        {
+            out.entry(entry.dependency).or_default().push((id, left));
+        }
+    }
+    let split_of = |people: &[(PersonId, Tick)]| (people.len(), split(clock, histories, people));
+    let splits = out
+        .iter()
+        .map(|(&dependency, people)| (dependency, split_of(people)));
+    splits.collect()
 }
 
 /// Whether somebody was to leave.
@@ -200,22 +249,28 @@ fn split(clock: &Clock, histories: &Histories, out: &[(PersonId, Tick)]) -> Spli
 }
 
 fn part(
-    model: &Model,
     clock: &Clock,
-    dependency: Dependency,
-    expected: &[(PersonId, &RosterEntry)],
+    histories: &Histories,
+    expected: usize,
     out: &[(PersonId, Tick)],
 ) -> Option<EvacuationPart> {
-    let here = |id: PersonId| model.roster.people[id].dependency == dependency;
-    let expected = expected.iter().filter(|(id, _)| here(*id)).count();
-    let out: Vec<_> = out.iter().copied().filter(|(id, _)| here(*id)).collect();
-    let times = times_s(clock, &out);
+    let times = times_s(clock, out);
     (expected > 0).then(|| EvacuationPart {
         expected,
         out: out.len(),
         p50_s: quantile(&times, expected, 50),
+        p90_s: quantile(&times, expected, 90),
+        p95_s: quantile(&times, expected, 95),
         last_s: times.last().copied(),
+        split: split(clock, histories, out),
     })
+}
+
+fn out_over_time(clock: &Clock, out: &[(PersonId, Tick)]) -> Vec<usize> {
+    let mut ticks: Vec<Tick> = out.iter().map(|(_, tick)| *tick).collect();
+    ticks.sort_unstable();
+    let by = |at: Tick| ticks.partition_point(|&tick| tick <= at);
+    clock.step_ticks().map(by).collect()
 }
 
 fn door_uses(model: &Model, log: &EventLog, clock: &Clock) -> Vec<DoorUse> {
@@ -330,6 +385,29 @@ mod tests {
         assert_eq!(split.preparation, 5.0 / 2.0);
         assert_eq!(split.waiting, 1.0 / 2.0);
         assert_eq!(split.moving, (2.0 + 5.0) / 2.0);
+    }
+
+    #[test]
+    fn each_dependency_has_its_own_split_and_the_curve_counts_who_is_out_for_good() {
+        let model = two_rooms();
+        let mut script = Script::everybody_in(&model, "corridor");
+        script.time_use(0, "visitors.1", TimeUse::Moving);
+        script.leave(80, "visitors.1", "d-exit");
+        script.time_use(0, "patients.1", TimeUse::Preparing);
+        script.time_use(96, "patients.1", TimeUse::Waiting);
+        script.leave(96, "visitors.2", "d-exit");
+        script.enter(100, "visitors.2", "corridor");
+        script.leave(160, "patients.1", "d-exit");
+        script.end(160);
+        let evacuation = scored_of(&script);
+        let dependent = &evacuation.by_dependency[&Dependency::Dependent];
+        assert_eq!(
+            (dependent.split.preparation, dependent.split.waiting),
+            (6.0, 4.0)
+        );
+        let independent = &evacuation.by_dependency[&Dependency::Independent];
+        assert_eq!(independent.split.moving, 5.0);
+        assert_eq!(evacuation.out_over_time, [0, 1, 2], "at 0, 5 and 10 s");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Exposure: time in view of the threat, the only measure of harm.
 //!
 //! Person-seconds between `exposure_began` and `exposure_ended`; somebody who is in view at the
-//! run's end is counted up to it. Officers are left out: they come to be in view.
+//! run's end is counted up to it. Officers are left out: they come to be in view. Over time it is the
+//! same sum up to each step of the curves, beside the number of people in view then, which
+//! [`Curve::in_view`](super::safety::Curve) holds.
 
 use serde::Serialize;
 
@@ -24,40 +26,83 @@ pub struct Exposure {
     pub people: usize,
     /// The longest that one person was in view, all times together.
     pub longest_s: f64,
+    /// Seconds of all people together up to each step of the curves, the first at zero.
+    pub person_s_over_time: Vec<f64>,
     /// Where the result comes from.
     pub basis: Basis,
 }
 
 /// Time in view of the threat.
 pub fn exposure(model: &Model, log: &EventLog, clock: &Clock) -> Exposure {
-    let people = model.roster.people.len();
-    let mut since: Table<PersonId, Option<Tick>> = Table::filled(people, None);
-    let mut total: Table<PersonId, Option<f64>> = Table::filled(people, None);
-    for (_, event) in log.iter() {
-        match event.kind {
-            EventKind::ExposureBegan { person } if is_scored(model, person) => {
-                since[person] = Some(event.tick);
-                total[person].get_or_insert(0.0);
-            }
-            EventKind::ExposureEnded { person, exposed_s } if is_scored(model, person) => {
-                since[person] = None;
-                *total[person].get_or_insert(0.0) += exposed_s;
-            }
-            _ => {}
-        }
-    }
-    for (person, from) in since.iter() {
-        if let (Some(from), Some(seconds)) = (*from, total[person].as_mut()) {
-            *seconds += clock.end.since(from);
-        }
-    }
+    let stretches = stretches(model, log, clock);
+    let total = seconds_of_each(model, &stretches);
     let each: Vec<f64> = total.rows().iter().flatten().copied().collect();
     Exposure {
         person_s: total_of(&each),
         people: each.len(),
         longest_s: each.iter().copied().fold(0.0, f64::max),
+        person_s_over_time: over_time(clock, &stretches),
         basis: Basis::dominated_by(model, &[threat_duration(model), "threat.dwell"]),
     }
+}
+
+/// A stretch of time that somebody was in view.
+pub(super) struct Stretch {
+    person: PersonId,
+    from: Tick,
+    to: Tick,
+}
+
+/// Every stretch, in the order in which they end.
+pub(super) fn stretches(model: &Model, log: &EventLog, clock: &Clock) -> Vec<Stretch> {
+    let mut since: Table<PersonId, Option<Tick>> = Table::filled(model.roster.people.len(), None);
+    let mut all = Vec::new();
+    for (_, event) in log.iter() {
+        match event.kind {
+            EventKind::ExposureBegan { person } if is_scored(model, person) => {
+                since[person].get_or_insert(event.tick);
+            }
+            EventKind::ExposureEnded { person, .. } => {
+                let from = since[person].take();
+                all.extend(from.map(|from| Stretch {
+                    person,
+                    from,
+                    to: event.tick,
+                }));
+            }
+            _ => {}
+        }
+    }
+    let open = since.iter().filter_map(|(person, from)| {
+        Some(Stretch {
+            person,
+            from: (*from)?,
+            to: clock.end,
+        })
+    });
+    all.extend(open);
+    all
+}
+
+/// Seconds of each person who was in view at all.
+pub(super) fn seconds_of_each(
+    model: &Model,
+    stretches: &[Stretch],
+) -> Table<PersonId, Option<f64>> {
+    let mut total = Table::filled(model.roster.people.len(), None);
+    for stretch in stretches {
+        *total[stretch.person].get_or_insert(0.0) += stretch.to.since(stretch.from);
+    }
+    total
+}
+
+/// The sum of all stretches up to each step.
+fn over_time(clock: &Clock, stretches: &[Stretch]) -> Vec<f64> {
+    let until = |at: Tick| {
+        let each = stretches.iter().map(|one| one.to.min(at).since(one.from));
+        each.fold(0.0, |sum, seconds| sum + seconds)
+    };
+    clock.step_ticks().map(until).collect()
 }
 
 #[cfg(test)]
@@ -91,6 +136,11 @@ mod tests {
         let exposure = exposure(&model, &script.log, &Clock::of(&model, &script.log));
         assert_eq!((exposure.person_s, exposure.people), (6.5, 2));
         assert_eq!(exposure.longest_s, 5.0);
+        assert_eq!(
+            exposure.person_s_over_time,
+            [0.0, 1.5, 6.5],
+            "at 0, 5 and 10 s"
+        );
         assert!(!exposure.basis.emergent, "the threat's duration is J");
     }
 }

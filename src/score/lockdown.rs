@@ -3,10 +3,12 @@
 //! *Shut out* is who found a door locked (`door_found_locked`), officers left out. *Shut in* is the
 //! most people that were in secured spaces at one time. *Access lost* is the time that spaces were
 //! secured, in space-minutes from zero to the end, by unit; spaces without a unit stand under `-`.
+//! Care that was delayed by locks is a score of its own, in `care_delayed.rs`.
 
 use serde::Serialize;
 
 use super::basis::Basis;
+use super::care_delayed::{self, CareDelayed};
 use super::clock::Clock;
 use super::people::{Place, is_scored, moved};
 use super::quantile::total_of;
@@ -28,6 +30,8 @@ pub struct Lockdown {
     pub access_lost_min: f64,
     /// The same by unit, for units that lost any.
     pub by_unit: Vec<AccessLost>,
+    /// Care that locks delayed.
+    pub care_delayed: CareDelayed,
     /// Where the result comes from.
     pub basis: Basis,
 }
@@ -60,12 +64,13 @@ pub fn lockdown(model: &Model, log: &EventLog, clock: &Clock) -> Lockdown {
         people_shut_in: most_shut_in(model, log),
         access_lost_min: total_of(seconds.rows()) / 60.0,
         by_unit: by_unit(model, &seconds),
+        care_delayed: care_delayed::care_delayed(model, log, clock),
         basis: Basis::emergent(),
     }
 }
 
 /// Seconds that each space was secured, from zero to the end.
-fn secured_s(model: &Model, log: &EventLog, clock: &Clock) -> Table<SpaceId, f64> {
+pub(super) fn secured_s(model: &Model, log: &EventLog, clock: &Clock) -> Table<SpaceId, f64> {
     let spaces = model.plan.spaces.len();
     let mut since: Table<SpaceId, Option<Tick>> = Table::filled(spaces, None);
     let mut seconds = Table::filled(spaces, 0.0);

@@ -10,9 +10,13 @@
 
 pub mod basis;
 pub mod care;
+pub mod care_delayed;
 pub mod clock;
+pub mod curves;
 pub mod evacuation;
 pub mod exposure;
+pub mod gaps;
+pub mod knowledge;
 pub mod ladder;
 pub mod lockdown;
 pub mod people;
@@ -20,6 +24,7 @@ pub mod quantile;
 pub mod refuge;
 pub mod safety;
 pub mod stuck;
+pub mod units;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -32,12 +37,14 @@ use care::Care;
 use clock::Clock;
 use evacuation::Evacuation;
 use exposure::Exposure;
+use knowledge::Knowledge;
 use ladder::Ladder;
 use lockdown::Lockdown;
 use people::Histories;
 use refuge::Refuge;
 use safety::Safety;
 use stuck::Stuck;
+use units::UnitScore;
 
 /// Everything that a run is scored on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,12 +61,16 @@ pub struct Scorecard {
     pub refuge: Refuge,
     /// Time in view of the threat.
     pub exposure: Exposure,
+    /// Who knew what when.
+    pub knowledge: Knowledge,
     /// Patients without attendance.
     pub care: Care,
     /// What locking cost.
     pub lockdown: Lockdown,
     /// People who could not get on.
     pub stuck: Stuck,
+    /// The same by department.
+    pub units: Vec<UnitScore>,
 }
 
 /// What a run came to.
@@ -72,9 +83,11 @@ pub fn score(model: &Model, log: &EventLog) -> Scorecard {
         evacuation: evacuation::evacuation(model, log, &clock, &histories),
         refuge: refuge::refuge(model, log, &clock, &histories),
         exposure: exposure::exposure(model, log, &clock),
+        knowledge: knowledge::knowledge(model, log, &clock),
         care: care::care(model, log, &clock),
         lockdown: lockdown::lockdown(model, log, &clock),
         stuck: stuck::stuck(model, log, &clock),
+        units: units::units(model, log, &clock, &histories),
         clock,
     }
 }

@@ -8,6 +8,8 @@
 //! there any more, nobody there knew, they set about it and did not finish, or they did something
 //! else. No lock is named: that belongs to the restricted edition.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::basis::Basis;
@@ -31,6 +33,9 @@ pub struct Refuge {
     pub people_secured: usize,
     /// The median time of their being secured.
     pub p50_s: Option<f64>,
+    /// How many spaces were secured at each step of the curves, the first at zero; the people in them
+    /// then stand in [`Curve::secured`](super::safety::Curve).
+    pub spaces_over_time: Vec<usize>,
     /// The spaces that were secured, by time.
     pub secured: Vec<SecuredSpace>,
     /// The expected spaces that never were, by the plan's order.
@@ -66,7 +71,46 @@ pub struct NeverSecured {
     /// The space's title.
     pub title: String,
     /// Why, in plain words.
-    pub why: &'static str,
+    pub why: WhyNever,
+}
+
+/// Why a space that was to be secured never was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyNever {
+    /// Somebody there set about it.
+    NotFinished,
+    /// Somebody there knew, and nobody set about it.
+    DidElse,
+    /// Nobody there ever held it to be danger.
+    NobodyKnew,
+    /// Nobody was there any more at the end.
+    EverybodyLeft,
+}
+
+impl WhyNever {
+    /// All of them, in the order of outputs.
+    pub const ALL: [WhyNever; 4] = [
+        WhyNever::NotFinished,
+        WhyNever::DidElse,
+        WhyNever::NobodyKnew,
+        WhyNever::EverybodyLeft,
+    ];
+
+    /// The same in plain words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            WhyNever::NotFinished => "securing it was begun and not finished",
+            WhyNever::DidElse => "the people there knew and did something else",
+            WhyNever::NobodyKnew => "nobody there came to know of the danger",
+            WhyNever::EverybodyLeft => "everybody left it instead",
+        }
+    }
+}
+
+impl Serialize for WhyNever {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.in_words())
+    }
 }
 
 /// Which spaces were secured when.
@@ -105,10 +149,29 @@ pub fn refuge(model: &Model, log: &EventLog, clock: &Clock, histories: &Historie
         spaces_secured: secured.len(),
         people_secured: times.len(),
         p50_s: quantile(&times, times.len(), 50),
+        spaces_over_time: spaces_over_time(log, clock),
         secured,
         never,
         basis: Basis::emergent(),
     }
+}
+
+/// How many spaces are secured at each step.
+fn spaces_over_time(log: &EventLog, clock: &Clock) -> Vec<usize> {
+    let mut now = BTreeSet::new();
+    let mut events = log.iter().map(|(_, event)| event).peekable();
+    let mut over_time = Vec::new();
+    for at in clock.step_ticks() {
+        while let Some(event) = events.next_if(|event| event.tick <= at) {
+            match event.kind {
+                EventKind::SpaceSecured { space } => now.insert(space),
+                EventKind::SpaceUnsecured { space } => now.remove(&space),
+                _ => false,
+            };
+        }
+        over_time.push(now.len());
+    }
+    over_time
 }
 
 /// What the log tells of spaces and the people in them.
@@ -200,7 +263,7 @@ fn why_never(
     clock: &Clock,
     histories: &Histories,
     space: SpaceId,
-) -> &'static str {
+) -> WhyNever {
     let there = |person: PersonId, tick: Tick| {
         is_scored(model, person) && histories.of(person).place_at(tick) == Place::Inside(space)
     };
@@ -220,10 +283,10 @@ fn why_never(
     }
     let somebody_stayed = scored(model).any(|(id, _)| there(id, clock.end));
     match (tried, knew, somebody_stayed) {
-        (true, ..) => "securing it was begun and not finished",
-        (false, true, true) => "the people there knew and did something else",
-        (false, false, true) => "nobody there came to know of the danger",
-        (false, _, false) => "everybody left it instead",
+        (true, ..) => WhyNever::NotFinished,
+        (false, true, true) => WhyNever::DidElse,
+        (false, false, true) => WhyNever::NobodyKnew,
+        (false, _, false) => WhyNever::EverybodyLeft,
     }
 }
 
@@ -270,17 +333,28 @@ mod tests {
         };
         assert_eq!(
             why(&script),
-            [
-                "nobody there came to know of the danger",
-                "everybody left it instead"
-            ]
+            [WhyNever::NobodyKnew, WhyNever::EverybodyLeft]
         );
         script.believe(240, "nurses.1", Situation::Danger, CueKind::Alert);
-        assert_eq!(
-            why(&script)[0],
-            "the people there knew and did something else"
-        );
+        assert_eq!(why(&script)[0], WhyNever::DidElse);
         script.act(250, "nurses.1", Act::SecureSpace);
-        assert_eq!(why(&script)[0], "securing it was begun and not finished");
+        assert_eq!(why(&script)[0], WhyNever::NotFinished);
+    }
+
+    #[test]
+    fn secured_rooms_are_counted_at_each_step() {
+        let model = with_threat();
+        let mut script = Script::everybody_in(&model, "room-a");
+        let [a, b] = ["room-a", "room-b"].map(|name| script.space(name));
+        script.add(80, EventKind::SpaceSecured { space: a });
+        script.begin(160);
+        script.add(200, EventKind::SpaceSecured { space: b });
+        script.add(300, EventKind::SpaceUnsecured { space: a });
+        script.end(320);
+        assert_eq!(
+            refuge_of(&script).spaces_over_time,
+            [1, 2, 1],
+            "at 0, 5 and 10 s"
+        );
     }
 }

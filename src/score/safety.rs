@@ -10,8 +10,10 @@
 //! The share is of all who are on the site at that moment, officers left out. A moment counts with
 //! all that happened in its tick; after the run's end its last state stands.
 
+mod course;
 mod each;
 
+pub use course::{Counts, course};
 pub use each::safe_people;
 
 use serde::Serialize;
@@ -27,12 +29,6 @@ use crate::terms::{Behaviour, Dependency, PointKind, Term};
 
 /// The moments of the headline, in seconds from zero.
 pub const MOMENTS_S: [u32; 3] = [60, 180, 300];
-
-/// The seconds between two points of the curves.
-pub const CURVE_STEP_S: u32 = 5;
-
-/// The points that a curve has at most; a longer run takes longer steps.
-const CURVE_POINTS: u32 = 2_000;
 
 /// Who was safe when.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -97,12 +93,12 @@ pub fn safety(model: &Model, log: &EventLog, clock: &Clock) -> Safety {
         by_unit: groups.parts(&groups.units),
         by_dependency: groups.parts(&groups.dependencies),
         curve: Curve {
-            step_s: step_s(clock),
+            step_s: clock.step_s(),
             ..Curve::default()
         },
         basis: Basis::emergent(),
     };
-    for (at_s, what) in samples(clock, result.curve.step_s) {
+    for (at_s, what) in samples(clock) {
         let tick = clock.tick_at(f64::from(at_s));
         while let Some(event) = events.next_if(|event| event.tick <= tick) {
             now.take(event);
@@ -127,23 +123,11 @@ enum Sample {
 }
 
 /// All moments in their order.
-fn samples(clock: &Clock, step_s: u32) -> Vec<(u32, Sample)> {
-    let length_s = clock.end.since(clock.zero).ceil() as u32;
-    let points = length_s.div_ceil(step_s) + 1;
-    let mut samples: Vec<_> = (0..points).map(|i| (i * step_s, Sample::Curve)).collect();
+fn samples(clock: &Clock) -> Vec<(u32, Sample)> {
+    let mut samples: Vec<_> = clock.steps_s().map(|at_s| (at_s, Sample::Curve)).collect();
     samples.extend(MOMENTS_S.map(|at_s| (at_s, Sample::Moment)));
     samples.sort_unstable();
     samples
-}
-
-/// The step of the curves: the stated one, doubled until a long run fits.
-fn step_s(clock: &Clock) -> u32 {
-    let length_s = clock.end.since(clock.zero).ceil() as u32;
-    let mut step = CURVE_STEP_S;
-    while length_s / step > CURVE_POINTS {
-        step *= 2;
-    }
-    step
 }
 
 /// People by unit and by dependency, in the order of the outputs.

@@ -100,7 +100,7 @@ impl Chance {
         for word in [draw.owner.0, draw.purpose as u64, draw.about] {
             bits = mix(bits ^ word);
         }
-        ((bits >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+        open_unit(bits)
     }
 
     /// Whether something with this probability happens.
@@ -122,8 +122,14 @@ pub struct SetUpStream(ChaCha8Rng);
 impl SetUpStream {
     /// The next uniform number, strictly between 0 and 1.
     pub fn unit(&mut self) -> f64 {
-        ((self.0.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+        open_unit(self.0.next_u64())
     }
+}
+
+/// The middle of one of 2^52 equal parts of the line from 0 to 1. With one bit more the half would be
+/// rounded, and the last part's middle would be 1 itself.
+fn open_unit(bits: u64) -> f64 {
+    ((bits >> 12) as f64 + 0.5) / (1_u64 << 52) as f64
 }
 
 /// Joins words that name a draw into one number.

@@ -9,7 +9,7 @@ use super::chance::{Chance, Draw, Owner, Purpose};
 use super::event::{EventId, EventKind, EventLog};
 use super::queue::{Kind, Queue, Wake};
 use super::schedule::Phase;
-use crate::ids::{DeviceId, DoorId, PersonId, SpaceId, Table};
+use crate::ids::{DeviceId, DoorId, LiftId, PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::model::law::Law;
 use crate::nav::Nav;
@@ -35,6 +35,8 @@ pub struct Owners {
     pub spaces: Table<SpaceId, Owner>,
     /// Of each door.
     pub doors: Table<DoorId, Owner>,
+    /// Of each lift.
+    pub lifts: Table<LiftId, Owner>,
     /// Of each device.
     pub devices: Table<DeviceId, Owner>,
     /// Of the threat.
@@ -60,6 +62,7 @@ impl Owners {
             people: Table::new(people.collect()),
             spaces: named("space", plan.spaces.rows().iter().map(|space| &space.name)),
             doors: named("door", plan.doors.rows().iter().map(|door| &door.name)),
+            lifts: named("lift", plan.lifts.rows().iter().map(|lift| &lift.name)),
             devices: named(
                 "device",
                 plan.devices.rows().iter().map(|device| &device.name),

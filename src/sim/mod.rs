@@ -75,7 +75,7 @@ impl Simulation {
         if self.ending().is_some() {
             return Err(InputRefused::Over);
         }
-        if input.tick <= now && now > Tick::ZERO {
+        if input.tick <= now && self.world.resource::<Queue>().has_begun() {
             return Err(InputRefused::Past(input.tick, now));
         }
         let model = Arc::clone(self.model());
@@ -165,6 +165,13 @@ impl Simulation {
     /// changes.
     pub fn run_empty_tick(&mut self) {
         self.tick.run(&mut self.world);
+    }
+
+    /// Where control holds the danger to be: what a reading of the log is checked against.
+    #[cfg(test)]
+    pub(crate) fn place_held_by_control(&self) -> Option<crate::ids::SpaceId> {
+        let control = self.world.resource::<building::alerts::Control>();
+        control.place().map(|(space, _)| space)
     }
 
     /// How the run ended, once it has.

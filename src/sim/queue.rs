@@ -95,6 +95,11 @@ impl Queue {
         self.now
     }
 
+    /// Whether any tick was begun: before that, the present tick still lies ahead.
+    pub fn has_begun(&self) -> bool {
+        self.now > Tick::ZERO || self.running.is_some()
+    }
+
     /// Sets when `wake` happens, instead of when it would have. What can no longer happen in this
     /// tick happens in the next.
     pub fn at(&mut self, tick: Tick, wake: Wake) {

@@ -17,7 +17,7 @@ use super::frame::{DoorFrame, Frame, PersonFrame, ThreatFrame, Whereabouts};
 use super::input::{self, Inbox};
 use super::people::act::Activity;
 use super::people::act::patrol::{self, Round};
-use super::people::care::Care;
+use super::people::care::{self, Care};
 use super::people::mind::{Belief, Cues};
 use super::people::walk::{Awake, Errand, Steps};
 use super::people::{self, On, Person, Place, TimeUsed, setup};
@@ -130,6 +130,7 @@ fn insert_state(world: &mut World, model: &Model, seed: u64) {
         .into_iter()
         .chain(ending::first_wakes(model))
         .chain(patrol::first_wakes(model))
+        .chain(care::first_wakes(model))
         .chain(input::timeline_wakes(model));
     for (tick, wake) in wakes {
         queue.at(tick, wake);

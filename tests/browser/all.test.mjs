@@ -10,6 +10,7 @@ import './checks/accessible.mjs';
 import './checks/editions.mjs';
 import './checks/repeats.mjs';
 import './checks/hostile.mjs';
+import './checks/decode.mjs';
 import './checks/replay.mjs';
 import './checks/links.mjs';
 import './checks/keyboard.mjs';

@@ -9,6 +9,7 @@
 mod bundled;
 mod clinic;
 mod command_line;
+mod compare;
 mod data_format;
 mod determinism;
 mod forks;

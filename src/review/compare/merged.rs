@@ -1,13 +1,18 @@
 //! One table of two: what a table says of A, of B, and by how much they differ.
 //!
 //! Rows belong together that have the same text in their first column, and those of one text in their
-//! order. Each value becomes a row of its own, because a table with three columns for each of the
-//! first is too wide for paper. A table whose rows have no text to be known by, such as a list of
-//! events, cannot be compared so.
+//! order. A table of one row needs none. Each value becomes a row of its own, because a table with three
+//! columns for each of the first is too wide for paper. A table of many rows that have no text to be
+//! known by, such as a curve's numbers, cannot be compared so.
 
 use std::collections::BTreeMap;
 
 use crate::review::tables::{Cell, Column, Table};
+
+/// Tables that a page about two runs has in another form.
+const ELSEWHERE: [&str; 4] = ["headline", "milestones", "decisions", "defaults"];
+/// Tables whose rows are known by the texts of so many columns, not by the first alone.
+const KEYS: [(&str, usize); 1] = [("intervals", 2)];
 
 /// The values of two tables, side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +26,12 @@ pub struct Merged {
 /// The tables of two runs, pair by pair, where there is a pair and it can be compared.
 pub fn merged(a: &[Table], b: &[Table]) -> Vec<Merged> {
     let pairs = a.iter().filter_map(|a| {
-        let b = b.iter().find(|b| b.id == a.id && b.columns == a.columns)?;
-        (is_keyed(a) && is_keyed(b)).then(|| one(a, b))
+        let is_told = ELSEWHERE.contains(&a.id);
+        let b = b
+            .iter()
+            .find(|b| !is_told && b.id == a.id && b.columns == a.columns)?;
+        let key = key_columns(a, b)?;
+        Some(one(a, b, key))
     });
     pairs.collect()
 }
@@ -54,13 +63,26 @@ pub(super) fn column(id: &'static str, title: &str) -> Column {
     }
 }
 
-fn is_keyed(table: &Table) -> bool {
-    let has_text = |row: &Vec<Cell>| matches!(row.first(), Some(Cell::Text(_)));
-    table.columns.len() > 1 && table.rows.iter().all(has_text)
+/// By how many columns the rows of two tables are known; none where they are not.
+fn key_columns(a: &Table, b: &Table) -> Option<usize> {
+    let many = KEYS.iter().find(|(id, _)| *id == a.id);
+    let many = many.map_or(1, |(_, many)| *many);
+    let has_texts = |row: &Vec<Cell>| {
+        let key = row.get(..many).unwrap_or(&[]);
+        !key.is_empty() && key.iter().all(|cell| matches!(cell, Cell::Text(_)))
+    };
+    if a.columns.len() > many && a.rows.iter().chain(&b.rows).all(has_texts) {
+        Some(many)
+    } else if a.rows.len() <= 1 && b.rows.len() <= 1 {
+        Some(0)
+    } else {
+        None
+    }
 }
 
-fn one(a: &Table, b: &Table) -> Merged {
-    let (a_keys, b_keys) = (keys(a), keys(b));
+/// The values of two tables whose rows are known by their first columns.
+fn one(a: &Table, b: &Table, key: usize) -> Merged {
+    let (a_keys, b_keys) = (keys(a, key), keys(b, key));
     let [a_places, b_places] = [&a_keys, &b_keys].map(|keys| {
         let places = keys.iter().enumerate();
         places
@@ -69,12 +91,12 @@ fn one(a: &Table, b: &Table) -> Merged {
     });
     let only_b = b_keys.iter().filter(|key| !a_places.contains_key(key));
     let mut rows = Vec::new();
-    for key in a_keys.iter().chain(only_b) {
+    for row_key in a_keys.iter().chain(only_b) {
         let pair = [
-            a_places.get(key).map(|&at| &a.rows[at]),
-            b_places.get(key).map(|&at| &b.rows[at]),
+            a_places.get(row_key).map(|&at| &a.rows[at]),
+            b_places.get(row_key).map(|&at| &b.rows[at]),
         ];
-        for (at, column) in a.columns.iter().enumerate().skip(1) {
+        for (at, column) in a.columns.iter().enumerate().skip(key) {
             let [a, b] = pair.map(|row| row.and_then(|row| row.get(at)).cloned());
             let (a, b) = (a.unwrap_or(Cell::Nothing), b.unwrap_or(Cell::Nothing));
             // Numbers of events belong to one log alone, and rows in which nothing stands say nothing.
@@ -82,7 +104,10 @@ fn one(a: &Table, b: &Table) -> Merged {
             if is_event(&a) || is_event(&b) || (a == Cell::Nothing && b == Cell::Nothing) {
                 continue;
             }
-            let (name, value) = (Cell::Text(key.0.clone()), Cell::Text(column.title.clone()));
+            let (name, value) = (
+                Cell::Text(row_key.0.clone()),
+                Cell::Text(column.title.clone()),
+            );
             let differs_by = difference(&a, &b);
             rows.push(vec![name, value, a, b, differs_by]);
         }
@@ -91,7 +116,7 @@ fn one(a: &Table, b: &Table) -> Merged {
         same: rows.iter().filter(|row| is_same(row)).count(),
         table: Table {
             columns: vec![
-                column("row", &a.columns[0].title),
+                column("row", if key == 0 { "" } else { &a.columns[0].title }),
                 column("value", "Value"),
                 column("a", "A"),
                 column("b", "B"),
@@ -103,21 +128,28 @@ fn one(a: &Table, b: &Table) -> Merged {
     }
 }
 
-/// A row's first text, and the how manieth row it is that has it.
+/// What a row is known by, and the how manieth of those rows it is.
 type Key = (String, usize);
 
-/// The keys of all rows, in their order.
-fn keys(table: &Table) -> Vec<Key> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let texts = table.rows.iter().map(|row| match row.first() {
-        Some(Cell::Text(text)) => text.as_str(),
-        _ => "",
+/// The keys of all rows, in their order; the row of a table that has no other is known by its title.
+fn keys(table: &Table, columns: usize) -> Vec<Key> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let texts = table.rows.iter().map(|row| {
+        let texts = row.iter().take(columns).filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let texts: Vec<&str> = texts.collect();
+        match texts[..] {
+            [] => table.title.clone(),
+            _ => texts.join(" → "),
+        }
     });
     texts
         .map(|text| {
-            let before = seen.entry(text).or_default();
+            let before = seen.entry(text.clone()).or_default();
             *before += 1;
-            (text.to_owned(), *before)
+            (text, *before)
         })
         .collect()
 }

@@ -12,6 +12,7 @@ mod doors;
 mod floor;
 mod foot;
 mod labels;
+mod level;
 mod marks;
 mod page;
 mod patch;
@@ -19,6 +20,9 @@ mod shafts;
 mod sheet;
 mod tints;
 mod ways;
+
+pub use level::LevelPicture;
+pub(in crate::review) use sheet::visible;
 
 use crate::model::plan::Plan;
 
@@ -32,6 +36,11 @@ pub struct Options {
 /// The whole plan as the text of an SVG file. The same plan gives the same bytes.
 pub fn svg(plan: &Plan, options: Options) -> String {
     page::draw(plan, options)
+}
+
+/// Every level as a picture of its own, the lowest first, all cut to the same window of the site.
+pub fn levels(plan: &Plan, options: Options) -> Vec<LevelPicture> {
+    level::pictures(plan, options)
 }
 
 #[cfg(test)]

@@ -47,10 +47,10 @@ pub(super) fn draw(plan: &Plan, options: Options) -> String {
 }
 
 /// A level with its place on the sheet.
-struct Drawn {
-    level: LevelId,
-    view: View,
-    size_m: Point,
+pub(super) struct Drawn {
+    pub(super) level: LevelId,
+    pub(super) view: View,
+    pub(super) size_m: Point,
 }
 
 struct Layout {
@@ -82,9 +82,7 @@ impl Layout {
         } else {
             extents.iter().map(|(low, high)| high.x - low.x).sum()
         };
-        let scale = (WANTED / wide)
-            .clamp(LEAST_SCALE, MOST_SCALE)
-            .min(WIDEST / wide);
+        let scale = scale_for(wide);
         let mut layout = Layout {
             levels: Vec::new(),
             scale,
@@ -114,8 +112,15 @@ impl Layout {
     }
 }
 
+/// Points in a metre, for drawings that are so many metres wide in all.
+pub(super) fn scale_for(wide_m: f64) -> f64 {
+    (WANTED / wide_m)
+        .clamp(LEAST_SCALE, MOST_SCALE)
+        .min(WIDEST / wide_m)
+}
+
 /// What a level covers, shafts and the signs round it included.
-fn extent(plan: &Plan, level: LevelId) -> (Point, Point) {
+pub(super) fn extent(plan: &Plan, level: LevelId) -> (Point, Point) {
     let spaces = plan
         .spaces
         .rows()
@@ -135,7 +140,7 @@ fn extent(plan: &Plan, level: LevelId) -> (Point, Point) {
 }
 
 /// The levels from the lowest to the highest.
-fn levels_upwards(plan: &Plan) -> Vec<LevelId> {
+pub(super) fn levels_upwards(plan: &Plan) -> Vec<LevelId> {
     let mut levels: Vec<LevelId> = plan.levels.ids().collect();
     levels.sort_by(|&a, &b| {
         let height = |level: LevelId| plan.levels[level].elevation_m;
@@ -144,7 +149,7 @@ fn levels_upwards(plan: &Plan) -> Vec<LevelId> {
     levels
 }
 
-fn draw_level(
+pub(super) fn draw_level(
     sheet: &mut Sheet,
     drawn: &Drawn,
     plan: &Plan,
@@ -175,7 +180,7 @@ fn title(sheet: &mut Sheet, drawn: &Drawn, title: &str) {
 }
 
 /// EXERCISE across each level, faint enough to read the plan through it.
-fn watermark(sheet: &mut Sheet, drawn: &Drawn) {
+pub(super) fn watermark(sheet: &mut Sheet, drawn: &Drawn) {
     let Drawn { view, size_m, .. } = drawn;
     let middle = view.at(view.low + *size_m * 0.5);
     let size = (view.len(size_m.x) / 7.0).min(view.len(size_m.y) / 2.0);

@@ -125,23 +125,35 @@ pub(super) fn short(value: f64) -> String {
     }
 }
 
-/// Text that is safe between tags: markup is escaped, what XML has no place for becomes a box.
+/// Text that is safe between tags.
 pub(super) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in visible(text).chars() {
         match letter {
             '&' => shown.push_str("&amp;"),
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
             '"' => shown.push_str("&quot;"),
-            '\n' | '\t' => shown.push(' '),
-            c if c.is_control() || is_direction(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
-                shown.push('\u{fffd}');
-            }
             c => shown.push(c),
         }
     }
     shown
+}
+
+/// Text as it is seen: what has no sign of its own, or would turn the writing round, becomes a box.
+pub(in crate::review) fn visible(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\n' | '\t' => ' ',
+            c if c.is_control() || is_direction(c) || is_break_or_none(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// What breaks a line, and what is no letter at all.
+fn is_break_or_none(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Marks that turn the direction of writing could make a name look like another.

@@ -92,6 +92,12 @@ impl PairPlace {
         Ok([&self.page, &self.tables])
     }
 
+    /// What the folder of the tables is called.
+    pub fn tables_name(&self) -> String {
+        let name = self.tables.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
     fn look_at_parent(&self, runs: [&Path; 2]) -> Result<(), FolderError> {
         let real = match fs::canonicalize(&self.parent) {
             Ok(real) if real.is_dir() => real,

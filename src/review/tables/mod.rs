@@ -6,15 +6,30 @@
 //!
 //! What this is not: it computes no score (`score` does), and it formats nothing for one medium only.
 
+mod care;
+mod cell;
 pub(super) mod csv;
+mod decisions;
+mod defaults;
+mod departments;
+mod evacuation;
+mod gaps;
 pub(super) mod json;
+mod knowledge;
+mod naming;
+mod over_time;
+mod refuge;
+mod response;
+mod safety;
 
 use serde::Serialize;
 
-use super::Papers;
 use super::edition::Edition;
 use super::record::RunRecord;
-use crate::sim::event::EventId;
+use super::Papers;
+use super::figures::Figures;
+pub use cell::Cell;
+pub(super) use decisions::decided;
 
 /// The file of all tables.
 const ALL_JSON: &str = "tables.json";
@@ -47,35 +62,81 @@ pub struct Column {
     pub title: String,
 }
 
-/// A value. Programs get it exact, people get it in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Cell {
-    /// Nothing to say; an empty field in CSV, `null` in JSON, a dash on paper.
-    Nothing,
-    /// Words.
-    Text(String),
-    /// How many.
-    Count(u64),
-    /// Seconds from zero: minutes and seconds on paper.
-    Clock(f64),
-    /// A share from 0 to 1: whole percent on paper.
-    Share(f64),
-    /// Seconds: with the unit on paper.
-    Seconds(f64),
-    /// Minutes, to a tenth on paper.
-    Minutes(f64),
-    /// Another number, to a tenth on paper.
-    Number(f64),
-    /// Yes or no.
-    Flag(bool),
-    /// The events that show it; links on paper.
-    Events(Vec<EventId>),
+impl Column {
+    fn new(id: &'static str, title: &str) -> Column {
+        Column {
+            id,
+            title: title.to_owned(),
+        }
+    }
+}
+
+impl Table {
+    fn new(
+        id: &'static str,
+        basis: String,
+        columns: &[(&'static str, &str)],
+        rows: Vec<Vec<Cell>>,
+    ) -> Table {
+        let columns = columns.iter().map(|(id, title)| Column::new(id, title));
+        Table::with(id, basis, columns.collect(), rows)
+    }
+
+    fn with(id: &'static str, basis: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+        Table {
+            id,
+            title: String::new(),
+            shows: String::new(),
+            cannot: String::new(),
+            basis,
+            columns,
+            rows,
+        }
+    }
+
+    /// The same with what stands beside it.
+    fn told(mut self, figures: &Figures) -> Table {
+        let figure = figures.table(self.id);
+        self.title.clone_from(&figure.title);
+        self.shows.clone_from(&figure.shows);
+        self.cannot.clone_from(&figure.cannot);
+        self
+    }
 }
 
 /// The tables of a run, in the order of the page.
-pub fn tables(_record: &RunRecord, _edition: Edition) -> Vec<Table> {
-    Vec::new()
+pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
+    let mut tables = vec![
+        safety::headline(record),
+        response::milestones(record),
+        response::intervals(record),
+        response::alert_reach(record),
+        safety::by_department(record),
+        safety::by_dependency(record),
+        departments::departments(record),
+        evacuation::evacuation(record),
+        evacuation::by_dependency(record),
+        evacuation::exits(record),
+        refuge::refuge(record),
+    ];
+    if edition.is_restricted() {
+        tables.push(refuge::rooms_secured(record));
+        tables.push(refuge::rooms_never_secured(record));
+        tables.push(gaps::protective_gaps(record));
+    }
+    tables.extend([
+        care::exposure(record),
+        over_time::exposure(record),
+        knowledge::knowledge(record),
+        care::care(record),
+        care::lockdown(record),
+        decisions::decisions(record, edition),
+        defaults::defaults(record, edition),
+        over_time::people(record),
+        over_time::knowledge(record),
+    ]);
+    let figures = &record.figures;
+    tables.into_iter().map(|table| table.told(figures)).collect()
 }
 
 /// The files of these tables, by their names within their folder: one CSV a table, and one JSON of
@@ -88,3 +149,6 @@ pub fn files(papers: &Papers) -> Vec<(String, String)> {
     let all = (ALL_JSON.to_owned(), json::json(papers));
     papers.tables.iter().map(csv).chain([all]).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ terms! {
         Unit "unit" "A department."
         Units "units" "Several of them."
         NoUnit "no_unit" "Who or what belongs to no department."
+        Lift "lift" "What carries people between levels."
         Compartment "compartment" "A fire compartment."
         Doctrine "doctrine" "What people of a role and unit do on learning of a threat."
         Ladder "ladder" "The latencies of the response."

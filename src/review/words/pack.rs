@@ -9,6 +9,7 @@ use crate::data::read;
 use crate::data::source::Sources;
 use crate::data::words::RawWords;
 use crate::model::check::wording;
+use crate::review::page::{Part, Topic};
 use crate::terms::{
     Act, Behaviour, CueKind, Dependency, Ending, Instruction, Mark, Origin, Role, Rung, Situation,
     Status, Term, ThreatEnding, TimeUse, Wording,
@@ -46,6 +47,10 @@ pub(super) fn keys() -> Vec<Key> {
         .chain(of::<ThreatEnding>())
         .chain(of::<Ending>())
         .chain(of::<Mark>())
+        .chain(of::<Topic>())
+        .chain(
+            of::<Part>().filter(|(_, name)| Part::from_output(name).is_some_and(Part::has_heading)),
+        )
         .collect()
 }
 

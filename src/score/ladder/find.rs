@@ -7,6 +7,7 @@ use super::super::clock::{Clock, is_alert_of_danger, is_onset};
 use super::super::people::is_scored;
 use super::super::people::scored;
 use super::super::quantile::at_least;
+use super::zones::zones_secured;
 use crate::ids::{PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::model::scenario::TimelineEvent;
@@ -15,7 +16,7 @@ use crate::terms::{Act, Behaviour, CueKind, Instruction, Rung, Situation, Threat
 use crate::units::Tick;
 
 /// The share of spaces or people, in percent, that makes a rung of many.
-const NEARLY_ALL: usize = 95;
+pub(super) const NEARLY_ALL: usize = 95;
 
 /// What rungs are read from.
 pub(super) struct Case<'a> {
@@ -63,7 +64,12 @@ pub(super) fn find(case: &Case<'_>, rung: Rung) -> Found {
 fn in_log(case: &Case<'_>, rung: Rung) -> Found {
     match rung {
         Rung::WarningSign => warning_sign(case),
+        Rung::Recognition if case.model.scenario.threat.is_none() => {
+            Found::NotApplicable("this scenario has no threat")
+        }
         Rung::ZonesSecured => zones_secured(case),
+        Rung::SecurityOnScene => at_reported_place(case),
+        Rung::UnifiedCommand => unified_command(case),
         Rung::AllClear => all_clear(case),
         Rung::Accountability => accountability(case),
         Rung::WarmZoneCare => Found::NotModelled("rescue teams are not simulated by this version"),
@@ -72,16 +78,14 @@ fn in_log(case: &Case<'_>, rung: Rung) -> Found {
     }
 }
 
-/// A rung that one event makes. Security that was called to warning signs and is there already
-/// counts from zero: nobody calls it again.
+/// A rung that one event makes. A quiet call about warning signs counts from zero: nobody calls
+/// again.
 fn first_that(case: &Case<'_>, rung: Rung) -> Found {
-    let quietly = case.behaviour() == Some(Behaviour::Escalating)
-        && matches!(rung, Rung::InternalAlarm | Rung::SecurityOnScene);
+    let quietly = case.behaviour() == Some(Behaviour::Escalating) && rung == Rung::InternalAlarm;
     let first = case.log.iter().find(|(_, event)| {
         (quietly || event.tick >= case.clock.zero) && makes(case.model, rung, &event.kind)
     });
     match first {
-        Some((id, event)) if rung == Rung::SecurityOnScene => at_reported_place(case, id, event),
         Some((id, event)) => Found::Reached {
             tick: event.tick.max(case.clock.zero),
             evidence: vec![id],
@@ -90,26 +94,74 @@ fn first_that(case: &Case<'_>, rung: Rung) -> Found {
     }
 }
 
-/// Security may look of its own accord: the milestone counts from the first report on.
-fn at_reported_place(case: &Case<'_>, there: EventId, event: &Event) -> Found {
-    let is_report = |kind: &EventKind| {
-        matches!(
-            kind,
-            EventKind::AlarmRaised { .. }
-                | EventKind::SecurityCalled { .. }
-                | EventKind::CameraSaw { .. }
-                | EventKind::EmergencyCallAnswered { .. }
-                | EventKind::AlertSounded { .. }
-                | EventKind::InputTaken { .. }
-        )
-    };
-    match case.log.iter().find(|(_, event)| is_report(&event.kind)) {
-        Some((report, told)) => Found::Reached {
-            tick: event.tick.max(told.tick).max(case.clock.zero),
+/// Security in sight of a place that a report named: it may look elsewhere of its own accord, and be
+/// at a place before anybody reports it. Then the milestone counts from the report on, if it has not
+/// found the place clear meanwhile.
+fn at_reported_place(case: &Case<'_>) -> Found {
+    let quietly = case.behaviour() == Some(Behaviour::Escalating);
+    let counts = |event: &Event| quietly || event.tick >= case.clock.zero;
+    let stands = case.log.iter().filter_map(|(id, event)| match event.kind {
+        EventKind::SecurityOnScene { person, place } if counts(event) => {
+            let (report, told) = report_of(case, place)?;
+            let left = |kind: &EventKind| *kind == EventKind::PlaceFoundClear { person, place };
+            let between = event.tick..told;
+            let left = case
+                .log
+                .iter()
+                .any(|(_, other)| between.contains(&other.tick) && left(&other.kind));
+            let tick = event.tick.max(told).max(case.clock.zero);
+            (!left).then_some((tick, id, report))
+        }
+        _ => None,
+    });
+    match stands.min() {
+        Some((tick, there, report)) => Found::Reached {
+            tick,
             evidence: vec![there.min(report), there.max(report)],
         },
-        None => Found::NotReached("security looked of its own accord; nobody reported".to_owned()),
+        None if has(case, |kind| {
+            matches!(kind, EventKind::SecurityOnScene { .. })
+        }) =>
+        {
+            let why = "security looked elsewhere: at no place that anybody reported";
+            Found::NotReached(why.to_owned())
+        }
+        None => missing(case, Rung::SecurityOnScene),
     }
+}
+
+/// A command post is joint from when officers are on the site: whoever sets one up before waits there.
+fn unified_command(case: &Case<'_>) -> Found {
+    let established = find_first(case, |kind| {
+        matches!(kind, EventKind::CommandEstablished { .. })
+    });
+    let Some((post, set_up)) = established else {
+        return missing(case, Rung::UnifiedCommand);
+    };
+    match find_first(case, |kind| matches!(kind, EventKind::PoliceArrived { .. })) {
+        Some((officers, arrived)) => Found::Reached {
+            tick: set_up.tick.max(arrived.tick),
+            evidence: vec![post.min(officers), post.max(officers)],
+        },
+        None => Found::NotReached("a command post stood, but no officers came to it".to_owned()),
+    }
+}
+
+/// The first report that named a place, and when.
+fn report_of(case: &Case<'_>, wanted: SpaceId) -> Option<(EventId, Tick)> {
+    let names = |kind: &EventKind| match *kind {
+        EventKind::AlarmRaised { place, .. }
+        | EventKind::SecurityCalled { place, .. }
+        | EventKind::EmergencyCallAnswered { place, .. }
+        | EventKind::PoliceRang { place, .. }
+        | EventKind::AlertSounded { place, .. } => place == Some(wanted),
+        EventKind::CameraSaw { space, .. } => space == wanted,
+        EventKind::PlaceReported { place } | EventKind::StaffSent { place, .. } => place == wanted,
+        _ => false,
+    };
+    let mut events = case.log.iter();
+    let told = events.find(|(_, event)| names(&event.kind));
+    told.map(|(id, event)| (id, event.tick))
 }
 
 /// Whether an event of this kind makes the rung.
@@ -128,12 +180,10 @@ fn makes(model: &Model, rung: Rung, kind: &EventKind) -> bool {
         (Rung::InternalAlarm, EventKind::AlarmRaised { .. } | EventKind::SecurityCalled { .. })
         | (Rung::EmergencyCall, EventKind::EmergencyCallAnswered { .. })
         | (Rung::Dispatch, EventKind::PoliceDispatched { .. })
-        | (Rung::SecurityOnScene, EventKind::SecurityOnScene { .. })
         | (Rung::FirstOfficer, EventKind::PoliceArrived { .. })
         | (Rung::MetAtRendezvous, EventKind::PoliceMet { .. })
         | (Rung::Entry, EventKind::PoliceEntered { .. })
-        | (Rung::Contained, EventKind::ThreatEnded { .. } | EventKind::ThreatHeld { .. })
-        | (Rung::UnifiedCommand, EventKind::CommandEstablished { .. }) => true,
+        | (Rung::Contained, EventKind::ThreatEnded { .. } | EventKind::ThreatHeld { .. }) => true,
         _ => false,
     }
 }
@@ -233,46 +283,6 @@ fn warning_sign(case: &Case<'_>) -> Found {
             }
         }
         Some(_) => Found::NotApplicable("this behaviour has no precursor"),
-    }
-}
-
-/// When 95 % of the expected spaces are secured at one time, once it is told which they are.
-fn zones_secured(case: &Case<'_>) -> Found {
-    let mut secured: Table<SpaceId, Option<EventId>> =
-        Table::filled(case.model.plan.spaces.len(), None);
-    let mut expected: Option<(EventId, &[SpaceId])> = None;
-    let mut most = 0;
-    for (id, event) in case.log.iter() {
-        match &event.kind {
-            EventKind::SpaceSecured { space } => secured[*space] = Some(id),
-            EventKind::SpaceUnsecured { space } => secured[*space] = None,
-            EventKind::SecuringExpected { spaces } => expected = Some((id, spaces)),
-            _ => continue,
-        }
-        let Some((told, spaces)) = expected.filter(|(_, spaces)| !spaces.is_empty()) else {
-            continue;
-        };
-        let mut there: Vec<EventId> = spaces.iter().filter_map(|&s| secured[s]).collect();
-        most = most.max(there.len());
-        if there.len() >= at_least(NEARLY_ALL, spaces.len()) && event.tick >= case.clock.zero {
-            there.push(told);
-            there.sort_unstable();
-            return Found::Reached {
-                tick: event.tick,
-                evidence: there,
-            };
-        }
-    }
-    match expected {
-        None if case.model.scenario.threat.is_none() => {
-            Found::NotApplicable("this scenario has no threat")
-        }
-        None => Found::NotReached("nobody was told to secure anything".to_owned()),
-        Some((_, [])) => Found::NotApplicable("no space that can be secured was occupied"),
-        Some((_, spaces)) => Found::NotReached(format!(
-            "at most {most} of {} spaces were secured at one time",
-            spaces.len()
-        )),
     }
 }
 

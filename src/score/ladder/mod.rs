@@ -12,6 +12,7 @@
 mod find;
 mod intervals;
 mod reach;
+mod zones;
 
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ use crate::units::Tick;
 use find::{Case, Found};
 pub use intervals::Interval;
 pub use reach::AlertReach;
+pub(super) use reach::Alerted;
 
 /// The response timeline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -80,7 +82,7 @@ pub fn ladder(model: &Model, log: &EventLog, clock: &Clock, histories: &Historie
         .collect();
     Ladder {
         intervals: intervals::intervals(&rungs),
-        alert_reach: reach::alert_reach(model, log, clock, histories),
+        alert_reach: Alerted::read(model, log, clock, histories).map(|first| first.reach(|_| true)),
         rungs,
     }
 }

@@ -1,7 +1,8 @@
 //! Whom the first facility-wide alert reached, and how soon.
 //!
-//! The first that told of danger, as the rung asks: of the people who were in the building when it sounded, the share who noticed an alert (any
-//! `cue_noticed` of the kind `alert`, this alert or a later one) within 30, 60 and 120 s.
+//! The first that told of danger, as the rung asks: of the people who were in the building when it
+//! sounded, the share who noticed an alert (any `cue_noticed` of the kind `alert`, this alert or a
+//! later one) within 30, 60 and 120 s.
 
 use serde::Serialize;
 
@@ -29,36 +30,71 @@ pub struct AlertReach {
     pub share_120_s: Option<f64>,
 }
 
-/// Whom the first alert at or after zero reached.
-pub(super) fn alert_reach(
-    model: &Model,
-    log: &EventLog,
-    clock: &Clock,
-    histories: &Histories,
-) -> Option<AlertReach> {
-    let (alert, sounded) = log
-        .iter()
-        .find(|(_, event)| event.tick >= clock.zero && is_alert_of_danger(&event.kind))?;
-    let from = sounded.tick;
-    let inside: Vec<PersonId> = scored(model)
-        .map(|(id, _)| id)
-        .filter(|&id| histories.of(id).place_at(from).is_inside())
-        .collect();
-    let noticed = noticed_after(model, log, from);
-    let within = |seconds: u32| {
-        let by = from.after(f64::from(seconds));
-        let reached = inside
+/// The first alert that told of danger, and who noticed one.
+pub(in crate::score) struct Alerted {
+    alert: EventId,
+    from: Tick,
+    inside: Vec<PersonId>,
+    noticed: Table<PersonId, Option<Tick>>,
+}
+
+impl Alerted {
+    /// The first alert at or after zero; nothing where none sounded.
+    pub(in crate::score) fn read(
+        model: &Model,
+        log: &EventLog,
+        clock: &Clock,
+        histories: &Histories,
+    ) -> Option<Alerted> {
+        let (alert, sounded) = log
             .iter()
-            .filter(|&&id| noticed[id].is_some_and(|tick| tick <= by));
-        share(reached.count(), inside.len())
-    };
-    Some(AlertReach {
-        alert,
-        people: inside.len(),
-        share_30_s: within(30),
-        share_60_s: within(60),
-        share_120_s: within(120),
-    })
+            .find(|(_, event)| event.tick >= clock.zero && is_alert_of_danger(&event.kind))?;
+        let from = sounded.tick;
+        let inside = scored(model)
+            .map(|(id, _)| id)
+            .filter(|&id| histories.of(id).place_at(from).is_inside());
+        Some(Alerted {
+            alert,
+            from,
+            inside: inside.collect(),
+            noticed: noticed_after(model, log, from),
+        })
+    }
+
+    /// When it sounded.
+    pub(in crate::score) fn tick(&self) -> Tick {
+        self.from
+    }
+
+    /// Of the people in the building for whom `counts` holds: how many they are, and how many of them
+    /// noticed an alert within so many seconds.
+    pub(in crate::score) fn within(
+        &self,
+        seconds: u32,
+        counts: impl Fn(PersonId) -> bool,
+    ) -> (usize, usize) {
+        let by = self.from.after(f64::from(seconds));
+        let people = self.inside.iter().filter(|&&id| counts(id));
+        people.fold((0, 0), |(people, reached), &id| {
+            let noticed = self.noticed[id].is_some_and(|tick| tick <= by);
+            (people + 1, reached + usize::from(noticed))
+        })
+    }
+
+    /// The score of some of the people.
+    pub(in crate::score) fn reach(&self, counts: impl Fn(PersonId) -> bool) -> AlertReach {
+        let shares = [30, 60, 120].map(|seconds| {
+            let (people, reached) = self.within(seconds, &counts);
+            share(reached, people)
+        });
+        AlertReach {
+            alert: self.alert,
+            people: self.within(0, &counts).0,
+            share_30_s: shares[0],
+            share_60_s: shares[1],
+            share_120_s: shares[2],
+        }
+    }
 }
 
 /// When each person first noticed an alert, at or after `from`.

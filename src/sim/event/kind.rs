@@ -164,6 +164,11 @@ events! {
         /// The place that it tells of.
         place: Option<SpaceId>,
     }
+    /// Control was told of a place by a decision.
+    PlaceReported "place_reported" {
+        /// Which place.
+        place: SpaceId,
+    }
     /// Somebody saw the person on a screen.
     CameraSaw "camera_saw" {
         /// The camera.

@@ -78,13 +78,17 @@ pub struct BadLine {
 }
 
 impl Event {
-    /// The event as one JSON object: `id`, `tick`, `at_s`, `kind`, its fields, `cause`.
+    /// The event as one JSON object: `id`, `tick`, `at_s`, `kind`, its fields, `cause`. The first of a
+    /// run says that it is an exercise.
     pub fn to_json(&self, id: EventId, model: &Model) -> Value {
         let mut out = Map::new();
         out.insert("id".into(), json!(id));
         out.insert("tick".into(), json!(self.tick.0));
         out.insert("at_s".into(), json!(self.tick.seconds()));
         out.insert("kind".into(), json!(self.kind.name()));
+        if matches!(self.kind, EventKind::RunStarted { .. }) {
+            out.insert("marking".into(), json!("EXERCISE"));
+        }
         self.kind.write(model, &mut out);
         out.insert("cause".into(), json!(self.cause));
         Value::Object(out)

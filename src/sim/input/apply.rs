@@ -94,9 +94,8 @@ fn apply(scene: &mut Scene, order: Order, cause: &[EventId]) {
         Order::ReleaseLockdown { device } => lockdown::release(scene, device, cause),
         Order::CallEmergency { place } => call_emergency(scene, place, cause),
         Order::Report { place } => {
-            if let &[event] = cause {
-                alerts::report(scene, Some(place), event);
-            }
+            let event = scene.desk.tell(EventKind::PlaceReported { place }, cause);
+            alerts::report(scene, Some(place), event);
         }
         Order::Send { person, place } => send(scene, person, place, cause),
         Order::MeetOfficers { person } => {

@@ -11,12 +11,14 @@ use super::act::{Stage, Woken};
 use super::scene::Scene;
 use super::{On, Person};
 use crate::ids::{PersonId, UnitId};
+use crate::model::Model;
 use crate::sim::desk::Desk;
 use crate::sim::event::EventKind;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Dependency, Role};
+use crate::units::Tick;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Care, OfPeople>("people.care");
@@ -203,6 +205,7 @@ pub(super) fn release(scene: &mut Scene, who: PersonId) {
     if parts.care.led_by() == Some(who) {
         parts.care.unlead();
         put_down(scene, patient);
+        look_at_patient(scene, patient);
     }
     for other in team.into_iter().filter(|&other| other != who) {
         scene.person(other).care.unlead();
@@ -227,13 +230,28 @@ fn put_down(scene: &mut Scene, who: PersonId) {
 /// Has the attendance of a unit's patients looked at in this tick.
 pub fn look_at(desk: &mut Desk, unit: UnitId) {
     let now = desk.now();
-    let wake = Wake {
+    desk.queue.at(now, wake(unit));
+}
+
+/// Has a patient's attendance looked at in this tick, with that of the unit's others.
+pub(super) fn look_at_patient(scene: &mut Scene, patient: PersonId) {
+    if let Some(unit) = scene.get(patient).person.unit {
+        look_at(&mut scene.desk, unit);
+    }
+}
+
+/// The first look at every unit: somebody may be without attendance from the start.
+pub(in crate::sim) fn first_wakes(model: &Model) -> impl Iterator<Item = (Tick, Wake)> + '_ {
+    model.plan.units.ids().map(|unit| (Tick::ZERO, wake(unit)))
+}
+
+fn wake(unit: UnitId) -> Wake {
+    Wake {
         phase: Phase::Observe,
         kind: Kind::Unit,
         rank: unit.0,
         about: 0,
-    };
-    desk.queue.at(now, wake);
+    }
 }
 
 pub(in crate::sim) fn look_after(mut scene: Scene) {

@@ -166,7 +166,8 @@ fn draw_of(scene: &Scene, who: PersonId) -> Draw {
     let words = [
         parts.belief.situation.draw_word(),
         told,
-        u64::from(parts.activity.done_bits()) | times << u32::BITS,
+        parts.activity.done_word(),
+        times,
     ];
     Draw {
         owner: parts.person.owner,

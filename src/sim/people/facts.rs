@@ -171,12 +171,11 @@ fn alarm_known(scene: &Scene, who: PersonId) -> bool {
         let act = scene.get(**other).activity.act;
         matches!(act, Act::CallEmergency | Act::RaiseAlarm)
     };
-    if was_told(who) {
-        return true;
-    }
     let beside = beside(scene, who);
-    let mut others = beside.iter();
-    others.any(|&other| was_told(other) || has_called(other))
+    let is_announced = || was_told(who) || beside.iter().any(|&other| was_told(other));
+    // An announcement of another place shows that nobody has told control what they saw.
+    (!super::act::saw_elsewhere(scene, who) && is_announced())
+        || beside.iter().any(|&other| has_called(other))
         || beside.iter().filter(calls).count() >= CALLERS
 }
 

@@ -172,6 +172,8 @@ pub struct Noticed {
     pub number: u32,
     /// The cue.
     pub cue: Cue,
+    /// When it was noticed.
+    pub since: Tick,
     /// The event.
     pub event: EventId,
 }
@@ -190,10 +192,15 @@ impl Cues {
     }
 
     /// Takes a cue in and gives its number.
-    pub fn add(&mut self, cue: Cue, event: EventId) -> u32 {
+    pub fn add(&mut self, cue: Cue, since: Tick, event: EventId) -> u32 {
         let number = self.next;
         self.next += 1;
-        self.open.push(Noticed { number, cue, event });
+        self.open.push(Noticed {
+            number,
+            cue,
+            since,
+            event,
+        });
         number
     }
 

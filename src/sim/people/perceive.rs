@@ -1,4 +1,5 @@
-//! Making sense of cues: what the situation is, and where the danger is, changes here and nowhere else.
+//! Making sense of cues: what the situation is, and where the danger is, changes here and nowhere
+//! else, but for security that looks at a place itself and finds it clear (`act/respond`).
 //!
 //! A cue that was noticed waits for its delay; then it is dismissed or believed. What people see of
 //! the threat is handed to them by [`crate::sim::exposure`] (sight works both ways), what they hear
@@ -188,7 +189,7 @@ pub(in crate::sim) fn show_door(
 
 /// A cue's delay is over: it is dismissed or believed.
 fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
-    if is_dismissed(scene, who, &noticed.cue) {
+    if is_dismissed(scene, who, &noticed) {
         let kind = EventKind::CueDismissed {
             person: who,
             cue: noticed.cue.kind,
@@ -210,7 +211,8 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
 /// who are not trained, because they do not say what they mean; a harmless noise by most, also of
 /// those in the same room, and by fewer of those who hold something to be odd already. Nobody who
 /// believes in danger goes where help is called for.
-fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
+fn is_dismissed(scene: &Scene, who: PersonId, noticed: &Noticed) -> bool {
+    let cue = &noticed.cue;
     let belief = scene.get(who).belief;
     if belief.situation == Situation::Over && cue.kind != CueKind::SawThreat {
         // What was still on its way when the end was announced is old news.
@@ -218,6 +220,9 @@ fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     }
     if cue.says == Some(Instruction::ComeToAssist) {
         return belief.in_danger();
+    }
+    if was_refuted(scene, who, noticed) {
+        return true;
     }
     let first = belief.situation == Situation::Nothing;
     let defaults = &scene.desk.shared.model.defaults;
@@ -240,6 +245,20 @@ fn is_dismissed(scene: &Scene, who: PersonId, cue: &Cue) -> bool {
     };
     let draw = scene.draw_about(who, Purpose::Dismiss, cue);
     first && cue.faint && scene.desk.chance.happens(draw, share)
+}
+
+/// Whether somebody has looked at a place and found it clear since they noticed what names no other:
+/// one's own look is surer than an older noise.
+fn was_refuted(scene: &Scene, who: PersonId, noticed: &Noticed) -> bool {
+    let Cue { kind, place, .. } = noticed.cue;
+    let vague = matches!(
+        kind,
+        CueKind::HeardNoise | CueKind::SawOthersFlee | CueKind::SawDoorsShut
+    );
+    let refutes = |(clear, when): (SpaceId, Tick)| {
+        noticed.since < when && place.is_none_or(|place| place == clear)
+    };
+    vague && scene.get(who).belief.clear.is_some_and(refutes)
 }
 
 /// Whether the noises of this run are of something harmless: one crash, nothing after it.

@@ -178,7 +178,8 @@ impl<'s> Scene<'_, 's> {
         );
         let draw = self.draw_about(who, Purpose::Recognise, &cue);
         let law = self.law_of(&cue);
-        let number = self.person(who).cues.add(cue, event);
+        let now = self.desk.now();
+        let number = self.person(who).cues.add(cue, now, event);
         let wake = Wake {
             phase: Phase::Perceive,
             kind: Kind::Person,

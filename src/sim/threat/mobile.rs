@@ -1,7 +1,8 @@
 //! `Mobile`: goes from space to space until its time is over.
 //!
 //! From a space it turns to a neighbouring space that it was in least often, drawn where several
-//! are equal; at a locked door it turns away and remembers it. It does not leave the building.
+//! are equal; at a locked door it turns away and remembers it: so it passes secured spaces by, and
+//! where people are changes nothing of its way. It does not leave the building.
 
 use super::way::{self, Through, leads_to};
 use super::{END, Stage, later, noise, onset, stay};
@@ -57,8 +58,7 @@ fn ways(scene: &Scene) -> Vec<Through> {
         let other = plan.doors[door].across(Side::Space(here))?.space()?;
         let usable = plan.spaces[other].kind != SpaceKind::Plant
             && plan.spaces[other].outdoors == outdoors
-            && scene.threat.locked.binary_search(&door).is_err()
-            && !scene.secured.is_secured(other);
+            && scene.threat.locked.binary_search(&door).is_err();
         usable.then_some(Through::Door(door, Some(other)))
     });
     let stairs = plan.stairs.iter().filter_map(|(id, stair)| {

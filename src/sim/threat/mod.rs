@@ -20,6 +20,7 @@ mod withdrawing;
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+use super::building::secured;
 use super::chance::{Draw, Purpose, about};
 use super::event::{EventId, EventKind};
 use super::exposure;
@@ -230,6 +231,7 @@ fn onset(scene: &mut Scene, stage: Stage) {
     let space = scene.threat.space;
     scene.threat.stage = stage;
     scene.threat.visits[space.0 as usize] += 1;
+    secured::look_at(&mut scene.desk, space);
     let cause: Vec<EventId> = Some(scene.threat.event)
         .filter(|&event| event > 0)
         .into_iter()
@@ -279,6 +281,7 @@ fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
     }
     let settled = scene.threat.stage == Stage::Settled;
     scene.threat.stage = Stage::Ended;
+    secured::look_at(&mut scene.desk, scene.threat.space);
     for about in [MOVE_ON, NOISE, END, PASSED, ESCALATE, TALKED] {
         scene.desk.queue.cancel(wake(Phase::Act, about));
     }

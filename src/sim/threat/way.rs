@@ -10,6 +10,7 @@ use crate::geom::Point;
 use crate::ids::{DoorId, LiftId, SpaceId, StairId};
 use crate::model::law::Law;
 use crate::model::plan::{Plan, Side};
+use crate::sim::building::secured;
 use crate::sim::chance::about;
 use crate::sim::event::EventKind;
 use crate::sim::people::scene::Scene;
@@ -194,6 +195,7 @@ fn enter(scene: &mut Scene, space: SpaceId, at: Point, there: bool) {
     }
     scene.threat.space = space;
     scene.threat.visits[space.0 as usize] += 1;
+    secured::look_at(&mut scene.desk, space);
     let cause = [scene.threat.event];
     let kind = EventKind::ThreatEntered { space };
     scene.threat.event = scene.desk.tell(kind, &cause);

@@ -80,13 +80,15 @@ fn rows_of_one_text_belong_together_in_their_order() {
 
 #[test]
 fn what_has_no_text_to_be_known_by_or_no_counterpart_is_left_out() {
-    let list = table(vec![vec![
-        Cell::Clock(1.0),
-        Cell::Nothing,
-        Cell::Nothing,
-        Cell::Nothing,
-    ]]);
-    let list = [list];
+    let point = |at_s| {
+        vec![
+            Cell::Clock(at_s),
+            Cell::Nothing,
+            Cell::Nothing,
+            Cell::Nothing,
+        ]
+    };
+    let list = [table(vec![point(0.0), point(5.0)])];
     assert!(merged(&list, &list).is_empty());
     let (one, mut other) = (table(Vec::new()), table(Vec::new()));
     other.id = "another";
@@ -102,4 +104,39 @@ fn numbers_of_events_are_left_out_and_words_have_no_difference() {
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0][2..], [text("yes"), text("no"), Cell::Nothing]);
     assert!(!is_same(&rows[0]));
+}
+
+#[test]
+fn a_table_of_one_row_is_compared_without_a_text_and_all_its_columns_are_values() {
+    let row = |people| {
+        vec![
+            Cell::Count(people),
+            Cell::Share(0.5),
+            Cell::Nothing,
+            Cell::Nothing,
+        ]
+    };
+    let merged = &merged(&[table(vec![row(3)])], &[table(vec![row(5)])])[0];
+    let rows = &merged.table.rows;
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0][..2], [text("Sample"), text("Department")]);
+    assert_eq!(rows[0][4], Cell::Number(2.0));
+}
+
+#[test]
+fn what_the_page_shows_in_another_form_is_left_out_and_intervals_are_known_by_both_ends() {
+    let mut milestones = table(Vec::new());
+    milestones.id = "milestones";
+    assert!(merged(std::slice::from_ref(&milestones), &[milestones.clone()]).is_empty());
+    let mut intervals = table(vec![vec![
+        text("call"),
+        text("entry"),
+        Cell::Clock(60.0),
+        Cell::Nothing,
+    ]]);
+    intervals.id = "intervals";
+    let intervals = [intervals];
+    let rows = &merged(&intervals, &intervals)[0].table.rows;
+    assert_eq!(rows[0][0], text("call → entry"));
+    assert_eq!(rows.len(), 1);
 }

@@ -1,34 +1,10 @@
-//! A value of a table on paper, and by how much two differ.
+//! By how much two values differ, on paper.
 
 use crate::review::tables::Cell;
-use crate::review::words::{clock, percent};
+use crate::review::words::clock;
 
 /// What stands for nothing.
 const NOTHING: &str = "–";
-
-/// A value in words.
-pub(super) fn value(cell: &Cell) -> String {
-    match cell {
-        Cell::Nothing => NOTHING.to_owned(),
-        Cell::Text(text) => text.clone(),
-        Cell::Count(count) => count.to_string(),
-        Cell::Clock(seconds) => clock(*seconds),
-        Cell::Share(share) => percent(Some(*share)),
-        Cell::Seconds(seconds) => format!("{seconds:.0} s"),
-        Cell::Minutes(minutes) => format!("{minutes:.1} min"),
-        Cell::Number(number) => format!("{number:.1}"),
-        Cell::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Cell::Events(events) => {
-            let numbers: Vec<String> = events.iter().map(|id| format!("#{id}")).collect();
-            numbers.join(" ")
-        }
-    }
-}
-
-/// Whether a column of such values is set to the right.
-pub(super) fn is_number(cell: &Cell) -> bool {
-    !matches!(cell, Cell::Text(_) | Cell::Flag(_) | Cell::Events(_))
-}
 
 /// A difference with its sign, for values like `of`: times as minutes and seconds, shares in
 /// percentage points, counts whole. Nothing but no difference at all is shown as 0.

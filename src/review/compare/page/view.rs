@@ -2,31 +2,34 @@
 
 use serde::Serialize;
 
-use super::paper::{change, is_number, value};
+use super::events::{Line, lines};
+use super::paper::change;
 use crate::review::compare::{Comparison, Happened, Merged, Moment, Side, is_same};
+use crate::review::page;
 use crate::review::tables::{Cell, Table};
 use crate::review::words::clock;
 use crate::sim::event::EventId;
 
-/// The letters of the two runs, which stand in the ids of their events too.
-const LETTERS: [&str; 2] = ["A", "B"];
 /// The most links to events in one cell.
 const FEW: usize = 3;
 
 /// The whole page.
 #[derive(Serialize)]
 pub(super) struct View {
-    marking: &'static str,
-    is_restricted: bool,
-    runs: Vec<Run>,
+    /// What stands over the page.
+    pub(super) title: String,
+    runs: [Run; 2],
+    facts: Vec<Fact>,
     says: String,
     worth: &'static str,
-    is_exact: bool,
+    zeros: String,
     inputs: Sheet,
     fields: Sheet,
     decisions: Sheet,
     headline: Vec<Share>,
+    overlay: String,
     milestones: Vec<Milestone>,
+    ladders: Vec<Ladder>,
     same_events: usize,
     first: Option<Parted>,
     consequence: Option<Parted>,
@@ -34,18 +37,55 @@ pub(super) struct View {
     merged: Vec<Values>,
     /// Tables that say the same of both runs.
     same: Vec<String>,
+    /// The folder of the tables.
+    folder: String,
+    events: Vec<Line>,
 }
 
-/// A run at the head of the page.
+/// How a run is called on the page.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct Letter {
+    /// A or B.
+    letter: &'static str,
+    /// The same in the ids of its events.
+    id: &'static str,
+    /// Its place among the runs that play in step.
+    rank: usize,
+}
+
+impl Letter {
+    /// The first run, or the second.
+    pub(super) fn of(rank: usize) -> Letter {
+        let (letter, id) = match rank {
+            0 => ("A", "a"),
+            _ => ("B", "b"),
+        };
+        Letter { letter, id, rank }
+    }
+}
+
+/// A run by its name.
 #[derive(Serialize)]
 struct Run {
-    letter: &'static str,
+    side: Letter,
     folder: String,
-    title: String,
-    building: String,
-    people: usize,
-    seed: u64,
-    length: String,
+    /// Events that the list leaves out.
+    more_events: usize,
+}
+
+/// A fact about both runs.
+#[derive(Serialize)]
+struct Fact {
+    name: &'static str,
+    values: [String; 2],
+}
+
+/// The response timeline of one run.
+#[derive(Serialize)]
+struct Ladder {
+    side: Letter,
+    folder: String,
+    svg: String,
 }
 
 /// A table as it is.
@@ -77,11 +117,16 @@ struct Field {
 #[derive(Serialize)]
 struct Share {
     when: String,
-    a: String,
-    b: String,
+    values: [ShareOf; 2],
     by: String,
     /// A class of the style sheet: up, down or level.
     way: &'static str,
+}
+
+#[derive(Serialize)]
+struct ShareOf {
+    side: Letter,
+    text: String,
 }
 
 /// A milestone of both runs.
@@ -98,7 +143,7 @@ struct Milestone {
 /// A milestone of one run.
 #[derive(Serialize)]
 struct Reached {
-    letter: &'static str,
+    side: Letter,
     at: String,
     result: String,
     /// A class of the style sheet: met, missed or plain.
@@ -123,9 +168,7 @@ struct Parted {
 
 #[derive(Serialize)]
 struct Told {
-    letter: &'static str,
-    /// The place of the run among those that play in step.
-    side: usize,
+    side: Letter,
     says: String,
     event: EventId,
     tick: u32,
@@ -159,19 +202,25 @@ struct ValueOfBoth {
 }
 
 /// The page's view of a comparison.
-pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2]) -> View {
+pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str) -> View {
     let [inputs, fields, decisions] = &comparison.inputs;
     let (equal, differing): (Vec<&Merged>, Vec<&Merged>) = comparison
         .merged
         .iter()
         .partition(|merged| merged.same == merged.table.rows.len());
+    let (events, more_events) = lines(comparison, sides);
+    let run = |rank: usize| Run {
+        side: Letter::of(rank),
+        folder: sides[rank].name.to_owned(),
+        more_events: more_events[rank],
+    };
     View {
-        marking: comparison.edition.marking(),
-        is_restricted: comparison.edition.is_restricted(),
-        runs: vec![run(&sides[0], 0), run(&sides[1], 1)],
+        title: title(comparison),
+        runs: [run(0), run(1)],
+        facts: facts(sides),
         says: comparison.says.clone(),
         worth: comparison.worth,
-        is_exact: comparison.verdict.is_exact(),
+        zeros: zeros(sides),
         inputs: sheet(inputs),
         fields: sheet(fields),
         decisions: sheet(decisions),
@@ -181,7 +230,9 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2]) -> View {
             .iter()
             .map(|row| share(row))
             .collect(),
+        overlay: String::new(),
         milestones: milestones(&comparison.milestones, sides),
+        ladders: Vec::new(),
         same_events: comparison.paths.same_events,
         first: comparison.paths.first.as_ref().map(parted),
         consequence: comparison.paths.consequence.as_ref().map(parted),
@@ -191,23 +242,48 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2]) -> View {
             .into_iter()
             .map(|merged| merged.table.title.clone())
             .collect(),
+        folder: folder.to_owned(),
+        events,
     }
 }
 
-fn run(side: &Side<'_>, at: usize) -> Run {
-    let (model, summary) = (side.record.model, &side.record.summary);
-    let ending = match summary.ending {
-        Some(ending) => side.record.words.say(ending),
-        None => "its log was cut short",
+/// The title of both scenarios, or both titles.
+fn title(comparison: &Comparison) -> String {
+    let [a, b] = &comparison.runs;
+    match a.title == b.title {
+        true => a.title.clone(),
+        false => format!("{} – {}", a.title, b.title),
+    }
+}
+
+fn facts(sides: &[Side<'_>; 2]) -> Vec<Fact> {
+    let fact = |name, value: &dyn Fn(&Side<'_>) -> String| Fact {
+        name,
+        values: [value(&sides[0]), value(&sides[1])],
     };
-    Run {
-        letter: LETTERS[at],
-        folder: side.name.to_owned(),
-        title: model.scenario.title.clone(),
-        building: model.plan.title.clone(),
-        people: summary.people.total,
-        seed: summary.seed,
-        length: format!("{} simulated; {ending}", clock(summary.simulated_s)),
+    vec![
+        fact("Scenario", &|side| side.record.model.scenario.title.clone()),
+        fact("Building", &|side| side.record.model.plan.title.clone()),
+        fact("People", &|side| {
+            side.record.summary.people.total.to_string()
+        }),
+        fact("Run number", &|side| side.record.summary.seed.to_string()),
+        fact("Length", &|side| {
+            let summary = &side.record.summary;
+            let ending = summary.ending.map_or("its log was cut short", |ending| {
+                side.record.words.say(ending)
+            });
+            format!("{} simulated; {ending}", clock(summary.simulated_s))
+        }),
+    ]
+}
+
+/// What times count from.
+fn zeros(sides: &[Side<'_>; 2]) -> String {
+    let [a, b] = [0, 1].map(|at| page::zero(sides[at].record));
+    match a == b {
+        true => a.to_owned(),
+        false => format!("{a} in A, {b} in B"),
     }
 }
 
@@ -224,14 +300,18 @@ fn sheet(table: &Table) -> Sheet {
         written.is_some_and(|(_, columns)| columns.contains(&id))
     };
     let numbers: Vec<bool> = (0..table.columns.len())
-        .map(|at| table.rows.iter().all(|row| is_number(&row[at])) && !table.rows.is_empty())
+        .map(|at| {
+            let cells = || table.rows.iter().map(|row| &row[at]);
+            let fits = |cell: &Cell| cell.is_number() || *cell == Cell::Nothing;
+            cells().any(Cell::is_number) && cells().all(fits)
+        })
         .collect();
     let heads = table.columns.iter().zip(&numbers);
     let row = |row: &Vec<Cell>| {
         let cells = row.iter().enumerate();
         cells
             .map(|(at, cell)| Field {
-                text: value(cell),
+                text: cell.in_words(),
                 is_number: numbers[at],
                 is_written: is_written(at),
             })
@@ -258,10 +338,13 @@ fn share(row: &[Cell]) -> Share {
         Cell::Share(by) if by < 0.0 => "down",
         _ => "level",
     };
+    let of = |rank: usize| ShareOf {
+        side: Letter::of(rank),
+        text: row[1 + rank].in_words(),
+    };
     Share {
-        when: value(&row[0]),
-        a: value(&row[1]),
-        b: value(&row[2]),
+        when: row[0].in_words(),
+        values: [of(0), of(1)],
         by: change(&row[3], &row[1]),
         way,
     }
@@ -269,7 +352,7 @@ fn share(row: &[Cell]) -> Share {
 
 fn milestones(table: &Table, sides: &[Side<'_>; 2]) -> Vec<Milestone> {
     let reached = |row: &[Cell], at: usize| {
-        let result = value(&row[4 + at]);
+        let result = row[4 + at].in_words();
         let class = match result.as_str() {
             "target met" => "met",
             missed if missed.ends_with("target missed") => "missed",
@@ -285,17 +368,17 @@ fn milestones(table: &Table, sides: &[Side<'_>; 2]) -> Vec<Milestone> {
             Some(Link { event, tick })
         };
         Reached {
-            letter: LETTERS[at],
-            at: value(&row[1 + at]),
+            side: Letter::of(at),
+            at: row[1 + at].in_words(),
             result,
             class,
-            happened: value(&row[8 + at]),
+            happened: row[8 + at].in_words(),
             links: events.iter().take(FEW).filter_map(link).collect(),
         }
     };
     let rows = table.rows.iter();
     rows.map(|row| Milestone {
-        name: value(&row[0]),
+        name: row[0].in_words(),
         by: change(&row[3], &row[1]),
         differs: row[1] != row[2] || row[4] != row[5],
         one_way: row[8] == row[9],
@@ -308,8 +391,7 @@ fn parted(moment: &Moment) -> Parted {
     let told = |(side, happened): (usize, &Option<Happened>)| {
         let happened = happened.as_ref()?;
         Some(Told {
-            letter: LETTERS[side],
-            side,
+            side: Letter::of(side),
             says: happened.says.clone(),
             event: happened.event,
             tick: happened.tick,
@@ -326,13 +408,13 @@ fn values(merged: &Merged) -> Values {
     let table = &merged.table;
     let mut groups: Vec<Group> = Vec::new();
     for row in table.rows.iter().filter(|row| !is_same(row)) {
-        let name = value(&row[0]);
+        let name = row[0].in_words();
         let of_both = ValueOfBoth {
-            value: value(&row[1]),
-            a: value(&row[2]),
-            b: value(&row[3]),
+            value: row[1].in_words(),
+            a: row[2].in_words(),
+            b: row[3].in_words(),
             by: change(&row[4], &row[2]),
-            is_number: is_number(&row[2]) && is_number(&row[3]),
+            is_number: row[2].is_number() && row[3].is_number(),
         };
         match groups.last_mut() {
             Some(group) if group.row == name => group.values.push(of_both),

@@ -1,7 +1,7 @@
 //! A decision as words, in the imperative.
 
-use super::{device, door, room, who};
-use crate::ids::{SpaceId, ZoneId};
+use crate::ids::{DeviceId, DoorId, PersonId, SpaceId, ZoneId};
+use crate::model::Model;
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
 use crate::sim::input::Order;
@@ -101,5 +101,39 @@ fn doors_of(record: &RunRecord<'_>, zone: ZoneId, edition: Edition) -> String {
     match edition.is_restricted() {
         true => format!("the doors of {}", record.model.plan.zones[zone].title),
         false => "the doors of one zone".to_owned(),
+    }
+}
+
+/// Somebody by role, number and group: no names.
+fn who(record: &RunRecord<'_>, person: PersonId) -> String {
+    let entry = &record.model.roster.people[person];
+    let role = record.words.say(entry.role);
+    let number = entry.ordinal + 1;
+    match entry.group {
+        Some(group) => {
+            let group = &record.model.scenario.groups[group].name;
+            format!("{role} {number} ({group})")
+        }
+        None => format!("{role} {number}"),
+    }
+}
+
+fn room(model: &Model, space: SpaceId) -> &str {
+    &model.plan.spaces[space].title
+}
+
+/// A door by its title, where it may be named.
+fn door(model: &Model, door: DoorId, edition: Edition) -> String {
+    match edition.is_restricted() {
+        true => format!("the door “{}”", model.plan.doors[door].title),
+        false => "a door".to_owned(),
+    }
+}
+
+/// A device by its title, where it may be named.
+fn device(model: &Model, device: DeviceId, edition: Edition) -> String {
+    match edition.is_restricted() {
+        true => format!("“{}”", model.plan.devices[device].title),
+        false => "a device".to_owned(),
     }
 }

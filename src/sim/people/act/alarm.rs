@@ -80,12 +80,17 @@ pub(super) fn call_emergency(scene: &mut Scene, who: PersonId, woken: Woken) {
 /// elsewhere than where control holds them to be has something to tell all the same.
 pub(in crate::sim::people) fn was_announced(scene: &Scene, who: PersonId) -> bool {
     let parts = scene.get(who);
-    let held = scene.control.place().map(|(space, _)| space);
-    let saw = |danger: &Danger| matches!(danger.by, CueKind::SawThreat | CueKind::SawOnCamera);
-    let elsewhere = |danger: Danger| saw(&danger) && Some(danger.space) != held;
     parts.activity.act == Act::RaiseAlarm
         && parts.belief.by == CueKind::Alert
-        && !parts.belief.danger.is_some_and(elsewhere)
+        && !saw_elsewhere(scene, who)
+}
+
+/// Whether somebody has seen the person elsewhere than where control holds them to be.
+pub(in crate::sim::people) fn saw_elsewhere(scene: &Scene, who: PersonId) -> bool {
+    let held = scene.control.place().map(|(space, _)| space);
+    let saw = |danger: &Danger| matches!(danger.by, CueKind::SawThreat | CueKind::SawOnCamera);
+    let danger = scene.get(who).belief.danger;
+    danger.is_some_and(|danger| saw(&danger) && Some(danger.space) != held)
 }
 
 /// Whether one of the switchboard need not call. Who was given a place to tell calls all the same.

@@ -119,6 +119,7 @@ fn ready(scene: &mut Scene, who: PersonId) {
     let team = scene.get(patient).care.team().to_vec();
     let device = scene.get(patient).person.mobility;
     scene.person(patient).care.lead(who);
+    care::look_at_patient(scene, patient);
     for &handler in team.iter().filter(|&&handler| handler != who) {
         scene.person(handler).care.lead(who);
         stage(scene, handler, Stage::Going);
@@ -165,6 +166,7 @@ fn delivered(scene: &mut Scene, who: PersonId, patient: PersonId) {
     let place = *scene.get(who).place;
     let team = scene.get(patient).care.team().to_vec();
     scene.person(patient).care.delivered();
+    care::look_at_patient(scene, patient);
     scene.use_time(patient, TimeUse::Settled);
     if place.is_out() {
         let cause = [scene.get(who).activity.event];

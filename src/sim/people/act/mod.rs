@@ -20,7 +20,7 @@ mod talk;
 mod tests;
 mod unit;
 
-pub(super) use alarm::was_announced;
+pub(super) use alarm::{saw_elsewhere, was_announced};
 pub(super) use gather::moves_on;
 pub(super) use respond::reported_place;
 pub(super) use unit::is_lockable as unit_lockable;
@@ -38,7 +38,7 @@ use crate::sim::queue::{Kind, Wake};
 use crate::sim::responders::{entry, police};
 use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
-use crate::terms::{Act, Role, TimeUse, Training};
+use crate::terms::{Act, Role, Term, TimeUse, Training};
 
 pub(in crate::sim) use respond::goes_after_the_person;
 pub(in crate::sim) use talk::talk_is_over;
@@ -186,11 +186,15 @@ impl Activity {
         self.hesitated
     }
 
-    /// The acts done, as bits.
-    pub fn done_bits(&self) -> u32 {
-        self.done
+    /// The acts done, as one word of a draw's name: by their own words, not by their places in the
+    /// list of acts.
+    pub fn done_word(&self) -> u64 {
+        let done = Act::ALL.iter().filter(|&&act| self.is_done(act));
+        done.fold(0, |word, act| word ^ act.draw_word())
     }
 }
+
+const _: () = assert!(Act::ALL.len() <= u32::BITS as usize, "one bit an act");
 
 fn bit(act: Act) -> u32 {
     1 << (act as u32)
@@ -252,6 +256,11 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
         started: true,
         ..*activity
     };
+    // Whoever sets out to leave no longer looks after patients.
+    if let (Act::LeaveBuilding, Some(unit)) = (act, parts.person.unit) {
+        care::look_at(&mut scene.desk, unit);
+    }
+    let parts = scene.get(who);
     if first {
         let trained = parts.person.training == Training::Trained;
         let owner = parts.person.owner;

@@ -6,7 +6,7 @@ use super::floors::GateOf;
 use super::gait::Rest;
 use super::step::Walking;
 use crate::geom::Point;
-use crate::ids::{DoorId, Id, LiftId, PersonId, SpaceId, StairId};
+use crate::ids::{DoorId, LiftId, PersonId, SpaceId, StairId};
 use crate::model::plan::Side;
 use crate::nav::graph::NodeId;
 use crate::sim::building::{doors, secured};
@@ -43,7 +43,8 @@ pub(super) fn ride(walking: &mut Walking, who: PersonId, lift: LiftId, to: NodeI
         walking.scene.desk.tell(taken, &[]);
     }
     let law = walking.scene.desk.shared.model.defaults.lift_ride.value;
-    let draw = about(&[2, lift.rank() as u64]);
+    let owner = walking.scene.desk.shared.owners.lifts[lift].0;
+    let draw = about(&[2, owner]);
     rest(walking, who, Rest::Riding { to }, law, draw);
 }
 
@@ -182,11 +183,15 @@ fn leave(walking: &mut Walking, who: PersonId, door: DoorId) {
 
 /// Who is where changed: whether spaces are secured and patients attended is looked at again.
 fn look_at(walking: &mut Walking, who: PersonId, spaces: impl Iterator<Item = SpaceId>) {
-    let own = walking.scene.get(who).person.unit;
-    let mut units: Vec<_> = own.into_iter().collect();
+    let model = walking.scene.desk.model();
+    let unit_of = |who: PersonId| model.roster.people[who].unit;
+    let mut units: Vec<_> = unit_of(who).into_iter().collect();
     for space in spaces {
         secured::look_at(&mut walking.scene.desk, space);
-        units.extend(walking.scene.desk.shared.model.plan.spaces[space].unit);
+        units.extend(model.plan.spaces[space].unit);
+        // Patients who are there may be of another unit: brought here, or on the grounds.
+        let there = walking.scene.occupants.of(space).iter().copied();
+        units.extend(there.filter_map(unit_of));
     }
     for unit in units {
         care::look_at(&mut walking.scene.desk, unit);

@@ -1,0 +1,222 @@
+//! The charts of runs that were written by hand.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::*;
+use crate::model::Model;
+use crate::review::record::sample;
+use crate::score::fixture::{PUBLIC_ADDRESS, Script, two_rooms, with_threat};
+use crate::sim::event::{EventKind, EventLog};
+use crate::terms::{Act, CueKind, Instruction, Situation, TimeUse, Wording};
+
+fn charts_of(model: &Model, log: &EventLog) -> Charts {
+    let track = sample::track(model);
+    charts(&sample::record(model, log, &track))
+}
+
+fn each(charts: &Charts) -> [(&'static str, &str); 7] {
+    [
+        ("safety", &charts.safety),
+        ("evacuation", &charts.evacuation),
+        ("refuge", &charts.refuge),
+        ("ladder", &charts.ladder),
+        ("split", &charts.split),
+        ("exposure", &charts.exposure),
+        ("knowledge", &charts.knowledge),
+    ]
+}
+
+/// A run in which something of everything happens.
+fn eventful(model: &Model) -> Script<'_> {
+    let mut s = Script::everybody_in(model, "room-a");
+    s.begin(160);
+    s.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
+    let nurse = s.person("nurses.1");
+    s.add(200, EventKind::ExposureBegan { person: nurse });
+    s.add(
+        360,
+        EventKind::ExposureEnded {
+            person: nurse,
+            exposed_s: 10.0,
+        },
+    );
+    let (says, device) = (Instruction::Lockdown, PUBLIC_ADDRESS);
+    let alert = EventKind::AlertSounded {
+        device,
+        says,
+        place: None,
+        wording: Wording::Plain,
+    };
+    s.add(240, alert);
+    let spaces = vec![s.space("room-a"), s.space("room-b")];
+    s.add(240, EventKind::SecuringExpected { spaces });
+    s.act(300, "visitors.1", Act::LeaveBuilding);
+    s.time_use(300, "visitors.1", TimeUse::Moving);
+    s.leave(480, "visitors.1", "d-exit");
+    let room = s.space("room-a");
+    s.add(640, EventKind::SpaceSecured { space: room });
+    s.end(8000);
+    s
+}
+
+/// Fails where it is no XML, and gives every attribute.
+fn attributes(svg: &str) -> Vec<(String, String)> {
+    let mut reader = Reader::from_str(svg);
+    reader.config_mut().check_end_names = true;
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().expect("it is XML") {
+            Event::Eof => return found,
+            Event::Start(tag) | Event::Empty(tag) => {
+                for attribute in tag.attributes() {
+                    let attribute = attribute.expect("it is XML");
+                    let name = attribute.key.as_ref().to_owned();
+                    let value = attribute.value.into_owned();
+                    found.push((name, value));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_chart_of_an_eventful_run_is_there_marked_and_needs_nothing_else() {
+    let mut model = with_threat();
+    model.scenario.targets = vec![(Rung::Recognition, 10.0), (Rung::FacilityAlert, 1.0)];
+    let script = eventful(&model);
+    for (name, svg) in each(&charts_of(&model, &script.log)) {
+        assert!(
+            svg.starts_with("<svg ") && svg.ends_with("</svg>"),
+            "{name}: {svg}"
+        );
+        assert!(svg.contains(">EXERCISE</text>"), "{name}");
+        assert!(svg.contains(">EXERCISE. "), "{name}");
+        assert!(
+            svg.contains("role=\"img\"") && svg.contains("<desc "),
+            "{name}"
+        );
+        assert!(svg.len() < 60_000, "{name}: {} bytes", svg.len());
+        assert!(!svg.contains("NaN") && !svg.contains("inf\""), "{name}");
+        for (attribute, value) in attributes(svg) {
+            let outside = value.contains("//") && attribute != "xmlns";
+            assert!(
+                !outside && !attribute.contains("href"),
+                "{name}: {attribute}={value}"
+            );
+            let coloured = matches!(attribute.as_str(), "fill" | "stroke");
+            let ours = ["none", "var(", "url(#"]
+                .iter()
+                .any(|p| value.starts_with(p));
+            assert!(!coloured || ours, "{name}: {attribute}={value}");
+        }
+    }
+}
+
+#[test]
+fn the_charts_say_what_the_summary_says() {
+    let mut model = with_threat();
+    model.scenario.targets = vec![(Rung::Recognition, 10.0), (Rung::FacilityAlert, 1.0)];
+    let script = eventful(&model);
+    let charts = charts_of(&model, &script.log);
+    let says = |svg: &str, words: &str| assert!(svg.contains(words), "{words} is not in {svg}");
+    says(&charts.safety, "100 % at 1:00");
+    says(&charts.safety, "alert 0:05");
+    says(&charts.safety, "People secured: at most 4, at the end 4.");
+    says(&charts.evacuation, "everybody: 1 of 1");
+    says(&charts.evacuation, "half out 0:20");
+    says(&charts.refuge, "to be secured: 2");
+    says(&charts.refuge, "1 of 2 rooms that were to be secured were");
+    says(&charts.ladder, "the danger at 0:03, target 0:10 met.");
+    says(
+        &charts.ladder,
+        "Alert to the whole building at 0:05, target 0:01 missed.",
+    );
+    says(&charts.ladder, "not reached");
+    says(&charts.split, "before 0:09 (44 %)");
+    says(&charts.exposure, "10 person-seconds");
+    says(&charts.knowledge, " (1)");
+}
+
+#[test]
+fn there_is_no_chart_of_what_did_not_happen() {
+    let model = two_rooms();
+    let mut script = Script::everybody_in(&model, "corridor");
+    script.leave(160, "visitors.1", "d-exit");
+    script.end(1600);
+    let charts = charts_of(&model, &script.log);
+    assert_eq!(
+        (charts.refuge, charts.exposure, charts.knowledge),
+        Default::default()
+    );
+    assert!(charts.safety.contains("safe: 1"));
+    assert!(charts.evacuation.contains("fewer than half were out"));
+}
+
+#[test]
+fn odd_runs_are_drawn_too() {
+    let (drill, threat) = (two_rooms(), with_threat());
+    let mut nobody = two_rooms();
+    nobody.roster.people = crate::ids::Table::default();
+    let cut_short = Script::everybody_in(&threat, "corridor");
+    let mut week = Script::everybody_in(&drill, "corridor");
+    week.leave(100_000, "visitors.1", "d-exit");
+    week.leave(16 * 604_000, "visitors.2", "d-exit");
+    week.end(16 * 604_800);
+    let empty = EventLog::default();
+    for (model, log) in [
+        (&drill, &empty),
+        (&threat, &cut_short.log),
+        (&drill, &week.log),
+        (&nobody, &empty),
+    ] {
+        for (name, svg) in each(&charts_of(model, log)) {
+            attributes(svg);
+            assert!(
+                !svg.contains("NaN") && !svg.contains("inf\""),
+                "{name}: {svg}"
+            );
+        }
+    }
+    assert!(
+        charts_of(&drill, &week.log)
+            .evacuation
+            .contains("days from")
+    );
+}
+
+#[test]
+fn the_same_run_gives_the_same_bytes() {
+    let model = with_threat();
+    let script = eventful(&model);
+    assert_eq!(
+        charts_of(&model, &script.log),
+        charts_of(&model, &script.log)
+    );
+}
+
+#[test]
+fn ids_are_unique_on_a_page_of_two_runs_and_axes_are_the_same() {
+    let model = with_threat();
+    let (long, short) = (eventful(&model), Script::everybody_in(&model, "corridor"));
+    let track = sample::track(&model);
+    let [a, b] = [&long, &short].map(|script| sample::record(&model, &script.log, &track));
+    let [first, second] = charts_beside([&a, &b]);
+    let both = each(&first).into_iter().chain(each(&second));
+    let mut ids: Vec<String> = both
+        .flat_map(|(_, svg)| attributes(svg))
+        .filter(|(name, _)| name == "id")
+        .map(|(_, id)| id)
+        .collect();
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+    assert!(
+        ids.iter()
+            .all(|id| id.starts_with("a-") || id.starts_with("b-"))
+    );
+    let last_tick = |svg: &str| svg.matches(">5:").count();
+    assert_eq!(last_tick(&first.safety), last_tick(&second.safety));
+}
