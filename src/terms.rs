@@ -270,6 +270,7 @@ terms! {
         TalkDown "talk_down" "Speak with the person calmly and give them room."
         Patrol "patrol" "Security: walk through the zone, room by room."
         GoWhereSent "go_where_sent" "Go to the place that a decision named; never in a file."
+        FollowPerson "follow_person" "Escort: follow the person as far as they are in sight, at a distance, and report where they went."
     }
 
     /// How a person's time is used; evacuation time is split by these.

@@ -136,6 +136,8 @@ defaults! {
     announce_wired: Law "alert.announce.wired",
     /// From the switchboard's knowing of another place until it is announced.
     announce_place: Law "alert.announce.place",
+    /// From the end of the sweep until somebody is told in person that it is over.
+    all_clear_word: Law "alert.all_clear.word",
     /// From the announcement until text messages are sent.
     send_messages: Law "alert.messages.send",
     /// From a text message until it is read.

@@ -46,6 +46,8 @@ pub enum Purpose {
     Freeze = 24,
     /// Whether somebody tells staff of the warning signs that they noticed.
     TellStaff = 25,
+    /// How long it takes until somebody is told in person that it is over.
+    AllClear = 26,
 }
 
 /// What set-up draws are for: one stream each.

@@ -1,4 +1,5 @@
-//! When a run is over: at its limit, or when nothing is left that could happen.
+//! When a run is over: at its limit, when everybody was told that it is, or when nothing is left that
+//! could happen.
 
 use bevy_ecs::prelude::{ResMut, Resource};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,7 @@ pub(super) fn look_at_the_end(mut scene: Scene, mut over: ResMut<Over>) {
         let nothing_left = is_quiet(&scene);
         let ending = match due.about {
             LIMIT => Some(Ending::TimeLimit),
+            _ if is_over_for_all(&scene) => Some(Ending::AllClear),
             _ if nothing_left => Some(why_quiet(&scene)),
             _ => None,
         };
@@ -72,6 +74,15 @@ fn is_quiet(scene: &Scene) -> bool {
     let mut queued = scene.desk.queue.wakes();
     let mut awake = scene.awake.iter();
     awake.all(on_patrol) && queued.all(|wake| wake.kind == Kind::Run || only_patrol(wake))
+}
+
+/// Whether it is all clear, everybody on the site who can be told knows, and nobody is on the way but
+/// on patrol.
+fn is_over_for_all(scene: &Scene) -> bool {
+    let on_patrol = |who: PersonId| scene.get(who).activity.act == Act::Patrol;
+    scene.police.all_swept
+        && scene.awake.iter().all(on_patrol)
+        && !scene.everybody().any(|who| scene.can_be_told(who))
 }
 
 fn why_quiet(scene: &Scene) -> Ending {

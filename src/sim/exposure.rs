@@ -94,10 +94,12 @@ fn change(scene: &mut Scene, exposure: &mut Exposure, who: PersonId, seen: bool)
                 exposed_s,
             };
             scene.desk.tell(kind, &[event]);
-            if scene.threat.is_present() && act::goes_after_the_person(scene, who) {
+            let goes_after = act::goes_after_the_person(scene, who) || act::follows(scene, who);
+            if scene.threat.is_present() && goes_after {
                 // Whoever keeps them in sight sees where they go.
                 notice_threat(scene, who, event);
             }
+            act::loses_sight(scene, who);
         }
         _ => {}
     }

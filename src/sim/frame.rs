@@ -54,6 +54,8 @@ pub struct ThreatFrame {
     pub level: LevelId,
     /// The point.
     pub at: Point,
+    /// Whether it is still a threat; what has ended stays drawn until officers have been there.
+    pub active: bool,
 }
 
 /// One moment of a run.
@@ -65,6 +67,6 @@ pub struct Frame {
     pub people: Table<PersonId, PersonFrame>,
     /// Every door, in rank order.
     pub doors: Table<DoorId, DoorFrame>,
-    /// The threat, while there is one.
+    /// The threat, while there is one, and where it ended until officers have been there.
     pub threat: Option<ThreatFrame>,
 }

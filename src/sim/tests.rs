@@ -7,6 +7,7 @@ use bevy_ecs::prelude::World;
 use super::*;
 use crate::ids::DoorId;
 use crate::model::build::sample;
+use crate::model::law::Law;
 use crate::sim::event::{Event, EventKind};
 use crate::terms::{Act, CueKind, Situation};
 
@@ -122,6 +123,33 @@ fn a_bay_without_a_door_is_secured_by_the_locked_entrance_of_its_ward() {
         secured.iter().any(|&space| Some(space) == bay),
         "{secured:?}"
     );
+}
+
+#[test]
+fn a_door_that_the_person_locked_secures_nobody_else() {
+    let shut_in = WARD_IS_WARNED.replace(
+        "timeline:",
+        "threat: (behaviour: Barricaded, start: \"hall\", onset_s: 10.0), timeline:",
+    );
+    let rows = r#"Doctrine(format: 1, id: "sample", title: "Sample", rows: [
+        (role: Nurse, when: [Believes(Danger)], do: HideHere, weight: 1.0, source: "J", mark: J)])"#;
+    let mut model = sample::model_with(WARD, &shut_in, rows);
+    model.defaults.threat_duration_barricaded.value = Law::Fixed { s: 300.0 };
+    let model = Arc::new(model);
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    let mut run = Simulation::new(model, nav, 1);
+    run.run_until(Tick::at(60.0));
+    let locked = picked(&run, |event| {
+        matches!(event.kind, EventKind::DoorLocked { person: None, .. }).then_some(())
+    });
+    assert!(
+        !locked.is_empty(),
+        "the entrance of the ward is a door of the hall"
+    );
+    let secured = picked(&run, |event| {
+        matches!(event.kind, EventKind::SpaceSecured { .. }).then_some(())
+    });
+    assert!(secured.is_empty());
 }
 
 #[test]

@@ -201,9 +201,10 @@ pub(super) fn frame(world: &World) -> Frame {
         tick: world.resource::<Queue>().now(),
         people: Table::new(people.collect()),
         doors: Table::<DoorId, _>::new(doors),
-        threat: threat.is_there().then_some(ThreatFrame {
+        threat: threat.is_drawn().then_some(ThreatFrame {
             level,
             at: threat.at,
+            active: threat.is_there(),
         }),
     }
 }

@@ -16,7 +16,7 @@
 //! steps    = number                               steps since the last picture, from step -1
 //! changes  = number change*                       at least one
 //! change   = number kind                          the mover less the last one in this picture, less 1
-//! kind     = 0                                    gone: outside, or the threat has ended
+//! kind     = 0                                    gone: outside, or the threat is no longer there
 //!          | 1                                    off the site
 //!          | 2 signed signed                      moved on its level, by x and y centimetres
 //!          | 3 number signed signed               stands on a level, at x and y centimetres

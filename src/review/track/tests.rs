@@ -56,6 +56,7 @@ fn example() -> Vec<u8> {
     moved.threat = Some(ThreatFrame {
         level: LevelId(0),
         at: Point::new(-3.0, 2.0),
+        active: true,
     });
     writer.frame(&moved);
     writer.frame(&frame(&model, 800, |rank| match rank {

@@ -5,7 +5,7 @@
 //! locked doors of its ward, a whole building by those of its entrances. Stairs are ways; lifts are
 //! not, because the abstract threat goes from floor to floor by stairs (a simplification, J). In an enclosed part of the
 //! building in which anybody believes in danger and the threat is not, every space with people in
-//! it is secured.
+//! it is secured. A lock that the threat threw itself encloses nobody else: it may undo it.
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
@@ -128,7 +128,7 @@ impl Parts {
         };
         for (id, door) in plan.doors.iter() {
             let state = scene.door(id);
-            if state.open || !state.locked {
+            if state.open || !state.locked || scene.threat.has_locked(id) {
                 parts.join(door.joins);
             }
         }

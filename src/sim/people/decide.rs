@@ -12,7 +12,7 @@ use crate::model::doctrine::{Condition, Doctrine};
 use crate::sim::chance::{Draw, Purpose, about};
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
-use crate::terms::{Act, Situation, Term};
+use crate::terms::{Act, Role, Situation, Term};
 
 /// The number that means: who froze in sight of danger thinks again. Any other is news.
 const AGAIN: u32 = 1;
@@ -47,8 +47,12 @@ fn decide_one(scene: &mut Scene, who: PersonId) {
     if act::moves_on(scene, who) {
         return move_on(scene, who);
     }
-    let (act, row) = choose(scene, who);
+    let (act, row) = stays_out(scene, who, choose(scene, who));
     let activity = *scene.get(who).activity;
+    if act == Act::CarryOn && facts::has_left(scene, who) && !activity.is_idle() {
+        // Whoever is out goes on, by what they know now.
+        return act::renew(scene, who);
+    }
     if act == Act::CarryOn && !activity.is_idle() && activity.act != Act::Patrol {
         // Carrying on with what one is doing is no new act; but who believes anything new leaves a
         // patrol off.
@@ -71,6 +75,25 @@ fn move_on(scene: &mut Scene, who: PersonId) {
     } else {
         act::renew(scene, who);
     }
+}
+
+/// Nobody who is out of the building goes in to a room because of what they are told: in danger they
+/// go on to gather, by no row; who only thinks it odd carries on. Security goes where it is needed.
+fn stays_out(scene: &Scene, who: PersonId, (act, row): (Act, String)) -> (Act, String) {
+    let parts = scene.get(who);
+    let excepted = parts.person.role == Role::Security;
+    if excepted || !parts.place.is_out() || !facts::needs_room(act) {
+        return (act, row);
+    }
+    let gathers = parts.belief.in_danger()
+        && !parts.activity.is_done(Act::LeaveBuilding)
+        && !parts.activity.has_failed(Act::LeaveBuilding);
+    let act = if gathers {
+        Act::LeaveBuilding
+    } else {
+        Act::CarryOn
+    };
+    (act, String::new())
 }
 
 /// Whoever does nothing with danger in sight froze: that ends. After a while they decide anew, by

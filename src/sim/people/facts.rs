@@ -196,13 +196,23 @@ fn beside(scene: &Scene, who: PersonId) -> Vec<PersonId> {
         .collect()
 }
 
-/// Whether somebody has left the building and is where the danger is not: then only rows for
-/// those out of doors are for them. Nobody goes in again to lock a room, or away from nothing.
+/// Whether somebody has left the building, or is out of it on the way to gather, and is where the
+/// danger is not: then only rows for those out of doors are for them. Nobody goes in again to lock a
+/// room, or away from nothing. Security on its way out may still be called to the scene.
 pub(super) fn has_left(scene: &Scene, who: PersonId) -> bool {
     let parts = scene.get(who);
+    let leaves = parts.activity.act == Act::LeaveBuilding && parts.person.role != Role::Security;
     parts.place.is_out()
-        && parts.activity.is_done(Act::LeaveBuilding)
+        && (leaves || parts.activity.is_done(Act::LeaveBuilding))
         && !holds(scene, who, Condition::DangerHere)
+}
+
+/// Whether an act is done in a room of the building: nobody who is out goes in for it.
+pub(super) fn needs_room(act: Act) -> bool {
+    matches!(
+        act,
+        Act::SecureSpace | Act::SecureUnit | Act::StayWithPatients | Act::LeaveCompartment
+    )
 }
 
 /// What somebody's way to a goal depends on: how they move, the danger that they believe in as long as

@@ -177,7 +177,7 @@ impl<'s> Scene<'_, 's> {
             cause,
         );
         let draw = self.draw_about(who, Purpose::Recognise, &cue);
-        let law = self.law_of(&cue);
+        let law = self.law_of(who, &cue);
         let now = self.desk.now();
         let number = self.person(who).cues.add(cue, now, event);
         let wake = Wake {
@@ -225,6 +225,14 @@ impl<'s> Scene<'_, 's> {
     pub fn stop(&mut self, who: PersonId) {
         self.person(who).errand.stop();
         self.awake.remove(who);
+    }
+
+    /// Whether somebody on the site is still to be told that it is over.
+    pub fn can_be_told(&self, who: PersonId) -> bool {
+        let parts = self.get(who);
+        parts.place.on != super::On::OffSite
+            && parts.person.role != Role::Officer
+            && parts.belief.situation != Situation::Over
     }
 
     /// The space somebody is in, while they are on its floor or on the way from it.
@@ -276,9 +284,13 @@ impl<'s> Scene<'_, 's> {
     }
 
     /// How long it takes to make sense of a cue.
-    fn law_of(&self, cue: &Cue) -> Law {
+    fn law_of(&self, who: PersonId, cue: &Cue) -> Law {
         let defaults = &self.desk.shared.model.defaults;
         match cue.kind {
+            CueKind::SawThreat if self.get(who).person.role == Role::Escort => {
+                // Whoever stands there to watch the person sees it at once.
+                Law::Fixed { s: 0.0 }
+            }
             CueKind::SawThreat | CueKind::SawOnCamera => defaults.recognise_sight.value,
             CueKind::HeardNoise if cue.faint => defaults.recognise_noise_far.value,
             CueKind::HeardNoise => defaults.recognise_noise_near.value,

@@ -12,6 +12,7 @@ use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::{Cue, Danger};
 use crate::sim::people::scene::Scene;
 use crate::sim::people::walk::Want;
+use crate::sim::threat;
 use crate::terms::{CueKind, Partnership, Role};
 use crate::units::Tick;
 
@@ -42,7 +43,7 @@ pub(in crate::sim) fn look(scene: &mut Scene, officer: PersonId) {
 pub(super) fn known(scene: &Scene) -> Option<(SpaceId, Tick)> {
     let heard = scene.control.place();
     let heard = heard.filter(|_| agreed(scene, Partnership::RadioShared));
-    let known = scene.police.known;
+    let known = scene.police.newest();
     match (heard, known) {
         (Some(heard), Some(known)) if known.1 > heard.1 => Some(known),
         (Some(heard), _) => Some(heard),
@@ -50,20 +51,34 @@ pub(super) fn known(scene: &Scene) -> Option<(SpaceId, Tick)> {
     }
 }
 
-/// A unit inside turns to a place that was reported since it set off, unless another goes there.
-/// Whether it did.
+/// Officers saw or heard for themselves where the person is.
+pub(in crate::sim) fn witnessed(scene: &mut Scene, space: SpaceId) {
+    let known = scene.police.newest().map(|(space, _)| space);
+    if known != Some(space) {
+        let now = scene.desk.now();
+        scene.police.learn(Some((space, now)));
+    }
+}
+
+/// A unit inside turns to a place that was reported since it set off, unless another goes there, or
+/// officers hold the person. Whether it did.
 pub(super) fn follow_news(scene: &mut Scene, unit: usize) -> bool {
+    if agreed(scene, Partnership::RadioShared) {
+        let told = scene.control.place();
+        scene.police.learn(told);
+    }
     let duty = scene.police.units[unit].duty;
     let Some((place, since)) = known(scene) else {
         return false;
     };
     let on_duty = matches!(duty, Duty::ToScene(_) | Duty::Sweeping(_));
-    if !on_duty || since <= scene.police.units[unit].news {
+    let holds = threat::officers_hold(scene).is_some();
+    if !on_duty || holds || since <= scene.police.units[unit].news {
         return false;
     }
     scene.police.units[unit].news = since;
-    let units = &scene.police.units;
-    if units.iter().any(|unit| unit.duty == Duty::ToScene(place)) {
+    let swept = scene.police.swept[place.0 as usize];
+    if swept || scene.police.is_seen_to(place, unit) {
         return false;
     }
     scene.police.units[unit].duty = Duty::ToScene(place);

@@ -6,10 +6,12 @@
 //! * [`way_in`]: where units appear on the site, and how they get into the building
 //! * [`contact`]: what officers on the way see and hear, and whom they meet
 //! * [`sweep`]: every space is gone through
+//! * [`search`]: which of them is next
 
 pub mod contact;
 pub mod entry;
 pub mod police;
+mod search;
 pub mod sweep;
 mod way_in;
 

@@ -1,7 +1,8 @@
 //! The police as a stream of arrivals: call, dispatch, travel, arrival, briefing, entry, contact.
 //!
 //! Officers are people who wait off site. What they do inside is abstract: they go to the last
-//! reported place, end or hold what they find there, and sweep every space. No tactic is modelled.
+//! reported place, end or hold what they find there, and sweep every space from there outward. No
+//! tactic is modelled.
 //! What holds them up before they go in is in [`entry`], what they learn on the way in
 //! [`contact`](super::contact).
 
@@ -22,6 +23,7 @@ use crate::sim::people::walk::Want;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
+use crate::sim::threat;
 use crate::terms::{Partnership, PoliceArea};
 use crate::units::Tick;
 
@@ -51,6 +53,8 @@ pub enum Duty {
     Staged,
     /// On the way to the reported place.
     ToScene(SpaceId),
+    /// Holding from outside the space in which the person is shut in, until it is over.
+    Holding(SpaceId),
     /// Sweeping a space.
     Sweeping(SpaceId),
     /// Nothing more to do.
@@ -76,8 +80,8 @@ pub struct Unit {
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Police {
     called: Option<EventId>,
-    /// The last place that officers know of, and when it was reported.
-    pub(super) known: Option<(SpaceId, Tick)>,
+    /// The places that officers know of, each with when it was reported last: the newest last.
+    pub(super) known: Vec<(SpaceId, Tick)>,
     /// Who waits at the rendezvous point, in the order in which they came.
     pub(super) waiting: Vec<PersonId>,
     /// Who is named to meet them.
@@ -93,6 +97,8 @@ pub struct Police {
     pub swept: Vec<bool>,
     /// Whether all were.
     pub all_swept: bool,
+    /// The event that told of it.
+    pub(in crate::sim) clear: Option<EventId>,
 }
 
 impl Police {
@@ -122,7 +128,7 @@ impl Police {
 
     /// What callers told: the first call, and the last place that they named.
     pub fn told(&self) -> Option<(EventId, Option<SpaceId>)> {
-        let place = self.known.map(|(space, _)| space);
+        let place = self.newest().map(|(space, _)| space);
         self.called.map(|event| (event, place))
     }
 
@@ -138,13 +144,30 @@ impl Police {
         self.liaison == Some(who)
     }
 
-    /// Takes in a report, unless a later one is known.
+    /// The place that was reported last, and when.
+    pub(super) fn newest(&self) -> Option<(SpaceId, Tick)> {
+        self.known.last().copied()
+    }
+
+    /// Whether another unit than this one goes to a space, holds it or sweeps it.
+    pub(super) fn is_seen_to(&self, space: SpaceId, but: usize) -> bool {
+        let there = [Duty::ToScene, Duty::Holding, Duty::Sweeping].map(|duty| duty(space));
+        let mut units = self.units.iter().enumerate();
+        units.any(|(rank, unit)| rank != but && there.contains(&unit.duty))
+    }
+
+    /// Takes in a report, unless a later one of the same place is known. A place that was swept
+    /// before is to be swept again.
     pub(super) fn learn(&mut self, report: Option<(SpaceId, Tick)>) {
-        if let Some((_, since)) = report
-            && self.known.is_none_or(|(_, known)| known <= since)
-        {
-            self.known = report;
+        let Some((space, since)) = report else { return };
+        let later = |&(other, known): &(SpaceId, Tick)| other == space && known >= since;
+        if self.known.iter().any(later) {
+            return;
         }
+        self.known.retain(|&(other, _)| other != space);
+        let place = self.known.partition_point(|&(_, known)| known <= since);
+        self.known.insert(place, (space, since));
+        self.swept[space.0 as usize] = false;
     }
 }
 
@@ -158,6 +181,10 @@ pub(super) fn agreed(scene: &Scene, what: Partnership) -> bool {
 pub(in crate::sim) fn called(scene: &mut Scene, place: Option<SpaceId>, event: EventId) {
     let now = scene.desk.now();
     scene.police.learn(place.map(|space| (space, now)));
+    let mut units = scene.police.units.iter();
+    if let Some(unit) = units.position(|unit| unit.duty == Duty::Standing) {
+        sweep::next(scene, unit);
+    }
     if scene.police.called.is_none() {
         scene.police.called = Some(event);
         if !scene.police.units.is_empty() {
@@ -272,12 +299,12 @@ pub(super) fn follow(scene: &mut Scene, unit: usize) {
     later(scene, unit, FOLLOW, law);
 }
 
-/// The unit sees into the reported place: a threat shut in there is held; else it moves on.
+/// The unit sees into the reported place: a person who is shut in there is held, and the unit stays;
+/// else it goes on.
 fn at_scene(scene: &mut Scene, unit: usize, place: SpaceId) {
-    crate::sim::threat::officers_at(scene, place, unit);
-    // Once everything else was swept, the room that is left is where it is, whatever was reported.
-    let swept = scene.police.swept.iter().filter(|&&swept| !swept).count() <= 1;
-    if swept || !super::contact::follow_news(scene, unit) {
+    if threat::officers_at(scene, place, unit) {
+        scene.police.units[unit].duty = Duty::Holding(place);
+    } else {
         sweep::next(scene, unit);
     }
 }

@@ -1,40 +1,44 @@
-//! Sweeping: every space is gone through once, the nearest first; whoever is found is accounted for.
+//! Sweeping: every space is gone through; whoever is found is accounted for. Which comes next is in
+//! [`search`].
 
-use super::contact;
 use super::police::{Duty, agreed, go};
+use super::{contact, search};
 use crate::ids::{PersonId, SpaceId};
 use crate::model::law::Law;
-use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::{alerts, doors};
 use crate::sim::chance::{Draw, Purpose};
 use crate::sim::event::EventKind;
 use crate::sim::people::act::Woken;
 use crate::sim::people::scene::Scene;
+use crate::sim::people::tell;
 use crate::sim::people::walk::Want;
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::threat;
-use crate::terms::{Mobility, Partnership};
+use crate::terms::Partnership;
 
-/// The unit goes to the nearest space that nobody swept or sweeps; with none left it stands.
+/// The unit turns to news, else goes to the next space that nobody swept or sweeps; with none left it
+/// stands. Where the person is shut in it goes only to see that.
 pub(super) fn next(scene: &mut Scene, unit: usize) {
-    match nearest_open(scene, unit) {
-        Some(space) => {
-            scene.police.units[unit].duty = Duty::Sweeping(space);
-            go(scene, unit, Want::Space(space));
-        }
-        None => match threat::to_be_held(scene) {
-            // The one room that nobody can get into is where the person is.
-            Some(space) => {
-                scene.police.units[unit].duty = Duty::ToScene(space);
-                go(scene, unit, Want::InSightOf(space));
-            }
-            None => {
-                scene.police.units[unit].duty = Duty::Standing;
-                check_all(scene, unit);
-            }
-        },
+    if contact::follow_news(scene, unit) {
+        return;
     }
+    match search::next_space(scene, unit) {
+        Some(space) if threat::to_be_held(scene) == Some(space) => {
+            scene.police.units[unit].duty = Duty::ToScene(space);
+            go(scene, unit, Want::InSightOf(space));
+        }
+        Some(space) => sweep(scene, unit, space),
+        None => {
+            scene.police.units[unit].duty = Duty::Standing;
+            check_all(scene, unit);
+        }
+    }
+}
+
+fn sweep(scene: &mut Scene, unit: usize, space: SpaceId) {
+    scene.police.units[unit].duty = Duty::Sweeping(space);
+    go(scene, unit, Want::Space(space));
 }
 
 /// The unit arrived, cannot get there, or is done with a space.
@@ -71,6 +75,7 @@ pub(super) fn go_on(scene: &mut Scene, unit: usize, space: SpaceId, woken: Woken
                 unit: unit as u32 + 1,
             };
             let event = scene.desk.tell(swept, &cause);
+            threat::officers_went_through(scene, space);
             let found: Vec<PersonId> = scene.occupants.of(space).to_vec();
             for person in found {
                 if scene.police.unit_of(person).is_none() {
@@ -93,46 +98,6 @@ fn law_of(scene: &Scene, space: SpaceId) -> Law {
     }
 }
 
-/// The nearest space to sweep for a unit, by the way from where its first officer is.
-fn nearest_open(scene: &Scene, unit: usize) -> Option<SpaceId> {
-    let lead = scene.police.units[unit].officers[0];
-    let place = *scene.get(lead).place;
-    let taken = |space: SpaceId| {
-        scene
-            .police
-            .units
-            .iter()
-            .any(|unit| unit.duty == Duty::Sweeping(space))
-    };
-    let held = threat::held_space(scene);
-    let open: Vec<SpaceId> = scene
-        .desk
-        .shared
-        .model
-        .plan
-        .spaces
-        .ids()
-        .filter(|&space| !scene.police.swept[space.0 as usize] && !taken(space))
-        .filter(|&space| Some(space) != held)
-        .collect();
-    if open.contains(&place.space) {
-        return Some(place.space);
-    }
-    let nav = &scene.desk.shared.nav;
-    let mobility = Mobility::Walking;
-    let key = FieldKey {
-        goal: Goal::Spaces(open.clone()),
-        mobility,
-        avoid: None,
-        shut: vec![],
-        over_grounds: true,
-    };
-    let field = nav.field(&key);
-    // Without a way to any of them each is gone through in turn and found shut off.
-    let end = nav.end_of_way(place.space, place.at, mobility, &field);
-    end.or(open.first().copied())
-}
-
 /// Once everything was swept and the threat is over, the site is clear.
 fn check_all(scene: &mut Scene, unit: usize) {
     let busy = scene
@@ -151,17 +116,39 @@ fn check_all(scene: &mut Scene, unit: usize) {
     scene.police.all_swept = true;
     let cause = [scene.police.units[unit].event];
     let event = scene.desk.tell(EventKind::AllSwept {}, &cause);
+    scene.police.clear = Some(event);
     alerts::all_clear(scene, event);
+    tell::pass_on_the_all_clear(scene);
 }
 
-/// The threat ended in a space that was held: a unit that stands sweeps it.
-pub(in crate::sim) fn resume(scene: &mut Scene) {
-    let idle = scene
-        .police
-        .units
+/// The threat ended. Where it did is gone through again: at once by the unit that held the place,
+/// else by one that stands.
+pub(in crate::sim) fn threat_ended(scene: &mut Scene) {
+    let space = scene.threat.space;
+    if scene.threat.is_drawn() {
+        scene.police.swept[space.0 as usize] = false;
+        see_doors_open(scene, space);
+    }
+    let units = &scene.police.units;
+    let holding = units
         .iter()
-        .position(|unit| unit.duty == Duty::Standing);
-    if let Some(unit) = idle {
-        next(scene, unit);
+        .position(|unit| unit.duty == Duty::Holding(space));
+    let standing = units.iter().position(|unit| unit.duty == Duty::Standing);
+    match (holding, standing) {
+        (Some(unit), _) => sweep(scene, unit, space),
+        (None, Some(unit)) => next(scene, unit),
+        (None, None) => {}
+    }
+}
+
+/// Officers found the doors of a space held, and see that they no longer are.
+fn see_doors_open(scene: &mut Scene, space: SpaceId) {
+    let model = scene.desk.model();
+    let doors = &model.plan.spaces[space].doors;
+    for unit in scene.police.units.clone() {
+        for officer in unit.officers {
+            let mut parts = scene.person(officer);
+            parts.belief.locked.retain(|door| !doors.contains(door));
+        }
     }
 }

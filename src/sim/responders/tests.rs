@@ -1,5 +1,7 @@
 //! What was agreed with the police, each taking its delay away under the same chance.
 
+mod search;
+
 use super::police::{Duty, Police};
 use crate::data::problem::Problems;
 use crate::ids::PersonId;
@@ -122,6 +124,11 @@ fn a_house_that_nobody_told_learns_from_the_officers() {
 
 /// A model of two units of one officer each.
 fn two_units() -> Model {
+    two_units_and("police: Urban")
+}
+
+/// The same with this rest of a scenario.
+fn two_units_and(rest: &str) -> Model {
     let rows = Defaults::KEYS.iter().map(|(key, is_law)| {
         let value = match (*key, *is_law) {
             ("police.units", _) => "Number(2.0)",
@@ -132,7 +139,7 @@ fn two_units() -> Model {
     });
     let rows: String = rows.collect();
     let defaults = format!("Defaults(format: 1, id: \"defaults\", rows: [{rows}])");
-    let mut bundle = sample::bundle(FORECOURT, &scenario(PEOPLE, "police: Urban"));
+    let mut bundle = sample::bundle(FORECOURT, &scenario(PEOPLE, rest));
     bundle.defaults = vec![sample::raw(&defaults)];
     let mut problems = Problems::new();
     let model = build::model(bundle, &mut problems);
@@ -141,18 +148,18 @@ fn two_units() -> Model {
 
 #[test]
 fn a_later_unit_goes_in_after_a_delay_of_its_own() {
-    let swept_s = |s| {
+    let entered_s = |s| {
         let mut model = two_units();
         model.defaults.entry_follow.value = Law::Fixed { s };
         model.defaults.sweep_space.value = Law::Fixed { s: 60.0 };
         let mut run = run(model, 1);
         call(&mut run, "store");
         run.run();
-        let swept =
-            |kind: &EventKind| matches!(kind, EventKind::SpaceSwept { unit, .. } if *unit == 2);
-        first_s(&run, swept).expect("the second unit sweeps")
+        let entered =
+            |kind: &EventKind| matches!(kind, EventKind::PoliceEntered { unit, .. } if *unit == 2);
+        first_s(&run, entered).expect("the second unit goes in")
     };
-    let later = swept_s(40.0) - swept_s(10.0);
+    let later = entered_s(40.0) - entered_s(10.0);
     assert!((25.0..35.0).contains(&later), "{later} s");
 }
 

@@ -4,9 +4,9 @@
 //! out, and officers hold the place from outside.
 
 use super::{END, Stage, later, noise, onset, stay};
-use crate::ids::SpaceId;
+use crate::ids::{DoorId, SpaceId};
 use crate::sim::building::doors;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::scene::Scene;
 use crate::terms::DoorKind;
 
@@ -30,17 +30,24 @@ pub(in crate::sim) fn to_be_held(scene: &Scene) -> Option<SpaceId> {
     held_space(scene).filter(|_| !scene.threat.held)
 }
 
-/// Officers are in sight of a space: if it is shut in there, it is held.
-pub(in crate::sim) fn officers_at(scene: &mut Scene, space: SpaceId, unit: usize) {
-    if to_be_held(scene) == Some(space) {
-        scene.threat.held = true;
-        let cause = [scene.police.units[unit].event];
-        let kind = EventKind::ThreatHeld {
-            space,
-            unit: unit as u32 + 1,
-        };
-        scene.threat.event = scene.desk.tell(kind, &cause);
+/// The space in which it is shut in and held by officers.
+pub(in crate::sim) fn officers_hold(scene: &Scene) -> Option<SpaceId> {
+    held_space(scene).filter(|_| scene.threat.held)
+}
+
+/// Officers are in sight of a space: if it is shut in there, it is held. Whether it is from now on.
+pub(in crate::sim) fn officers_at(scene: &mut Scene, space: SpaceId, unit: usize) -> bool {
+    if to_be_held(scene) != Some(space) {
+        return false;
     }
+    scene.threat.held = true;
+    let cause = [scene.police.units[unit].event];
+    let kind = EventKind::ThreatHeld {
+        space,
+        unit: unit as u32 + 1,
+    };
+    scene.threat.event = scene.desk.tell(kind, &cause);
+    true
 }
 
 /// Shuts itself in: the doors are shut, and locked where they can be.
@@ -53,15 +60,28 @@ pub(super) fn settle(scene: &mut Scene) {
     let cause = [scene.threat.event];
     for &door in &model.plan.spaces[space].doors {
         if model.plan.doors[door].lockable() {
-            doors::lock(scene, door, None, &cause);
+            lock(scene, door, &cause);
         } else if model.plan.doors[door].kind == DoorKind::Door {
             doors::shut(scene, door, None, &cause);
         }
     }
 }
 
+/// Locks a door from within, and remembers whose lock it is.
+fn lock(scene: &mut Scene, door: DoorId, cause: &[EventId]) {
+    let before = scene.door(door).locked;
+    doors::lock(scene, door, None, cause);
+    if !before
+        && scene.door(door).locked
+        && let Err(place) = scene.threat.own_locks.binary_search(&door)
+    {
+        scene.threat.own_locks.insert(place, door);
+    }
+}
+
 /// It is over in the space that it held: its doors open again.
 pub(super) fn open_up(scene: &mut Scene) {
+    scene.threat.own_locks.clear();
     let event = [scene.threat.event];
     let model = scene.desk.model();
     for &door in &model.plan.spaces[scene.threat.space].doors {

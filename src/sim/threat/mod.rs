@@ -26,7 +26,7 @@ use super::event::{EventId, EventKind};
 use super::exposure;
 use super::people::scene::Scene;
 use super::queue::{Kind, Wake};
-use super::responders::{police, sweep};
+use super::responders::{contact, police, sweep};
 use super::schedule::Phase;
 use super::state::Declared;
 use crate::geom::Point;
@@ -36,7 +36,7 @@ use crate::model::law::Law;
 use crate::terms::{Behaviour, ThreatEnding};
 
 pub use barricaded::held_space;
-pub(super) use barricaded::{officers_at, to_be_held};
+pub(super) use barricaded::{officers_at, officers_hold, to_be_held};
 
 /// The scenario's moment: the onset, or the first warning sign.
 const BEGIN: u32 = 0;
@@ -107,6 +107,10 @@ pub struct Threat {
     event: EventId,
     /// Whether officers hold the place where it is shut in.
     held: bool,
+    /// Doors that it locked itself, in rank order: nobody else is safe behind them.
+    own_locks: Vec<DoorId>,
+    /// Whether it still is where it ended: until officers have been there.
+    remains: bool,
 }
 
 impl Threat {
@@ -130,6 +134,8 @@ impl Threat {
             talker: None,
             event: 0,
             held: false,
+            own_locks: Vec::new(),
+            remains: false,
         }
     }
 
@@ -149,6 +155,16 @@ impl Threat {
     /// Whether anybody is there at all, be it with warning signs only.
     pub fn is_there(&self) -> bool {
         self.stage == Stage::Warning || self.is_present()
+    }
+
+    /// Whether it is drawn where it is: there, or ended there and not found by officers yet.
+    pub fn is_drawn(&self) -> bool {
+        self.is_there() || self.remains
+    }
+
+    /// Whether it locked a door itself, and can unlock it at any time.
+    pub fn has_locked(&self, door: DoorId) -> bool {
+        self.own_locks.binary_search(&door).is_ok()
     }
 
     /// Whether it can be seen where it stands: not on a flight of stairs or in a lift.
@@ -193,6 +209,7 @@ pub(super) fn walk(mut scene: Scene) {
 /// is held instead.
 pub(super) fn seen_by_officers(scene: &mut Scene, officer: PersonId) {
     let open = matches!(scene.threat.stage, Stage::Threatening | Stage::Present);
+    contact::witnessed(scene, scene.threat.space);
     if open && scene.threat.seen_by.is_none() {
         scene.threat.seen_by = Some(officer);
         let now = scene.desk.now();
@@ -281,6 +298,7 @@ fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
     }
     let settled = scene.threat.stage == Stage::Settled;
     scene.threat.stage = Stage::Ended;
+    scene.threat.remains = ending != ThreatEnding::Left;
     secured::look_at(&mut scene.desk, scene.threat.space);
     for about in [MOVE_ON, NOISE, END, PASSED, ESCALATE, TALKED] {
         scene.desk.queue.cancel(wake(Phase::Act, about));
@@ -299,7 +317,14 @@ fn end(scene: &mut Scene, ending: ThreatEnding, cause: &[EventId]) {
         barricaded::open_up(scene);
     }
     escalating::end_talk(scene, ending == ThreatEnding::TalkedDown);
-    sweep::resume(scene);
+    sweep::threat_ended(scene);
+}
+
+/// Officers went through a space: what remained there of it is theirs now.
+pub(super) fn officers_went_through(scene: &mut Scene, space: SpaceId) {
+    if scene.threat.stage == Stage::Ended && scene.threat.space == space {
+        scene.threat.remains = false;
+    }
 }
 
 /// Sets the end of a delay of the threat. The draw is named by what is waited for, the space and how

@@ -7,6 +7,7 @@ use crate::nav::sound::losses::{CRASH_DB, LOUD_DB, VOICES_DB};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
+use crate::sim::responders::contact;
 use crate::terms::CueKind;
 
 /// What kind of noise it is.
@@ -64,6 +65,9 @@ pub(super) fn heard(scene: &mut Scene, space: SpaceId, noise: Noise, event: Even
         };
         for who in scene.occupants.of(there).to_vec() {
             scene.notice(who, cue, &[event]);
+            if !faint && scene.police.unit_of(who).is_some() {
+                contact::witnessed(scene, space);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 mod alarm;
 mod assist;
 mod entrance;
+mod follow;
 mod gather;
 mod help;
 mod hide;
@@ -40,6 +41,7 @@ use crate::sim::schedule::Phase;
 use crate::sim::state::{Declared, OfPeople};
 use crate::terms::{Act, Role, Term, TimeUse, Training};
 
+pub(in crate::sim) use follow::{follows, loses_sight};
 pub(in crate::sim) use respond::goes_after_the_person;
 pub(in crate::sim) use talk::talk_is_over;
 
@@ -243,7 +245,8 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
     };
     let event = scene.desk.tell(kind, cause);
     let mut parts = scene.person(who);
-    let first = !parts.activity.started;
+    // An escort stands there for that very case.
+    let first = !parts.activity.started && parts.person.role != Role::Escort;
     let activity = &mut *parts.activity;
     *activity = Activity {
         act,
@@ -290,7 +293,7 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
         activity.stage,
         Stage::Staying | Stage::Working(Task::LookRound(_))
     );
-    let on_scene = activity.act == Act::GoToScene && there;
+    let on_scene = matches!(activity.act, Act::GoToScene | Act::FollowPerson) && there;
     scene.person(who).activity.sent = None;
     let outdoors =
         gather::is_on_foot(scene, who) || hide::is_out(scene, who) || gather::moves_on(scene, who);
@@ -404,6 +407,7 @@ fn step(scene: &mut Scene, who: PersonId, woken: Woken) {
         Act::AssistPatients => assist::patients(scene, who, woken),
         Act::AwaitStaff => wait(scene, who),
         Act::GoToScene => respond::go_to_scene(scene, who, woken),
+        Act::FollowPerson => follow::follow(scene, who, woken),
         Act::MeetOfficers => respond::meet_officers(scene, who, woken),
         Act::GoWhereSent => ordered::go_where_sent(scene, who, woken),
         Act::TalkDown => talk::talk_down(scene, who, woken),

@@ -11,7 +11,7 @@ use crate::sim::people::On;
 use crate::sim::people::act;
 use crate::sim::people::mind::{Cue, Danger};
 use crate::sim::sample::{FORECOURT, on_stage, person, picked, place, run, space};
-use crate::terms::{Act, CueKind, Situation};
+use crate::terms::{Act, CueKind, Instruction, Situation};
 use crate::units::Tick;
 
 /// A ward: a corridor with the entrance, an office that locks, a store, and a bay without a door.
@@ -121,6 +121,53 @@ fn who_has_gathered_moves_on_when_the_danger_comes_to_the_assembly_point() {
         On::Outside,
         "the lawn is seen from all grounds"
     );
+}
+
+/// Out, unless told to lock the doors: then into a room that can be secured.
+const OUT_UNLESS_TOLD: &str = "
+    (role: Visitor, when: [Believes(Danger)], unless: [Told(Lockdown)], do: LeaveBuilding, weight: 1.0, source: \"J\", mark: J),
+    (role: Visitor, when: [Believes(Danger), Told(Lockdown)], do: SecureSpace, weight: 1.0, source: \"J\", mark: J)";
+
+/// Everybody hears that there is danger in the store and the doors are to be locked.
+fn told_to_lock(run: &mut Simulation) {
+    let store = space(run, "store");
+    on_stage(run, move |scene| {
+        let cue = Cue {
+            kind: CueKind::Alert,
+            from: None,
+            place: Some(store),
+            says: Some(Instruction::Lockdown),
+            faint: false,
+        };
+        for who in scene.everybody() {
+            scene.notice(who, cue, &[]);
+        }
+    });
+}
+
+#[test]
+fn who_is_out_of_the_building_goes_on_and_not_in_again_to_lock_a_room() {
+    let visitors = "(id: \"in\", role: Visitor, count: 1, spawn: Space(\"hall\")),
+        (id: \"before\", role: Visitor, count: 1, spawn: Space(\"forecourt\"))";
+    let rest = "timeline: [(at_s: 300.0, event: Note(\"so far\"))]";
+    let mut run = run(model(FORECOURT, visitors, OUT_UNLESS_TOLD, rest), 1);
+    let who = person(&run, "in.1");
+    on_stage(&mut run, move |scene| {
+        scene.person(who).belief.situation = Situation::Danger;
+        act::begin(scene, who, Act::LeaveBuilding, String::new());
+    });
+    while !place(&run, who).is_out() && run.step() {}
+    told_to_lock(&mut run);
+    run.run_until(Tick::at(120.0));
+    for name in ["in.1", "before.1"] {
+        let at = place(&run, person(&run, name)).space;
+        assert_eq!(at, space(&run, "lawn"), "{name} gathers");
+    }
+    let secures = picked(&run, |event| match event.kind {
+        EventKind::ActStarted { act, .. } => (act == Act::SecureSpace).then_some(()),
+        _ => None,
+    });
+    assert!(secures.is_empty());
 }
 
 #[test]
