@@ -157,7 +157,9 @@ impl Simulation {
         if self.world.resource::<Awake>().is_empty() {
             queue.next()
         } else {
-            Some(Tick(queue.now().0 + 1))
+            let after = Tick(queue.now().0 + 1);
+            // Before the first tick something may be due in it, whoever is awake.
+            Some(queue.next().map_or(after, |next| next.min(after)))
         }
     }
 

@@ -219,9 +219,11 @@ fn shipped(text: &str) -> String {
             continue;
         }
         let indent = line.len() - line.trim_start().len();
-        for item in lines.by_ref() {
+        // One line that is a whole item, or a block up to the brace that closes it.
+        for (number, item) in lines.by_ref().enumerate() {
             let closes = item.len() - item.trim_start().len() == indent;
-            if item.trim_end().ends_with(';') || (closes && item.trim_start().starts_with('}')) {
+            let whole = number == 0 && item.trim_end().ends_with(';');
+            if whole || (closes && item.trim_start().starts_with('}')) {
                 break;
             }
         }

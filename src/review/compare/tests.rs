@@ -47,7 +47,7 @@ fn a_decision_more_is_a_counterfactual_that_names_the_decision_and_what_came_of_
     let first = found.paths.first.expect("they part");
     let says = first.b.map(|b| b.says).expect("in B");
     assert!(
-        says.starts_with("the decision of the facilitator"),
+        says.starts_with("The decision of the facilitator"),
         "{says}"
     );
     let came = found.paths.consequence.expect("something came of it");

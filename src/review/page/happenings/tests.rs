@@ -84,7 +84,7 @@ fn evidence_is_always_told_and_the_rest_is_chosen() {
     let mut script = Script::everybody_in(&model, "room-a");
     script.begin(160);
     let first = script.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
-    let second = script.believe(210, "nurses.2", Situation::Danger, CueKind::Told);
+    let second = script.believe(210, "nurses.1", Situation::Danger, CueKind::Told);
     let entered = EventId::default();
     let chosen: Vec<EventId> = lines_of(&model, &script, &[])
         .iter()
