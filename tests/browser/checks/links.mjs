@@ -18,7 +18,7 @@ describe('the links of a page', () => {
                 await awaitReplay(page);
                 await followsEvidence(page);
                 await followsLines(page);
-            }));
+            }, { setUp: still }));
     }
     for (const scenario of THOROUGH) {
         test(`events of ${scenario} are narrowed by topic, department, words and evidence, and restored`, () =>
@@ -45,7 +45,10 @@ async function followsEvidence(page) {
     }
 }
 
-/** In the page: whether the replay has come into view; the page glides there. */
+/** For readers who want no motion the page does not glide to the replay, it is there. */
+const still = page => page.emulateMedia({ reducedMotion: 'reduce' });
+
+/** In the page: whether the replay has come into view. */
 function isInView() {
     const { top, bottom } = document.querySelector('.replay').getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 2;
