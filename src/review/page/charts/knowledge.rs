@@ -16,13 +16,14 @@ use crate::review::record::RunRecord;
 use crate::review::words;
 use crate::score::curves::{Beliefs, beliefs_over_time};
 
-const LEFT: f64 = 126.0;
+const LEFT: f64 = 168.0;
 const RIGHT: f64 = 616.0;
 const HEAD: f64 = 30.0;
 
 /// The height of a row, and of the strip within.
 const ROW: f64 = 34.0;
 const STRIP: f64 = 26.0;
+const LINE: f64 = 14.0;
 
 /// The most points of a strip in one part of the axis.
 const POINTS: usize = 90;
@@ -147,8 +148,12 @@ fn strip(
         shown.map(plot).collect()
     });
     let base = top + STRIP / 2.0 + 4.0;
-    let name = format!("{role} ({})", beliefs.people);
-    picture.words(LEFT - 8.0, base, &name, PLAIN.end());
+    let name = PLAIN.broken(&format!("{role} ({})", beliefs.people), LEFT - 8.0);
+    let lines = &name[..name.len().min(2)];
+    for (index, line) in lines.iter().enumerate() {
+        let base = base + (index as f64 - (lines.len() - 1) as f64 / 2.0) * LINE;
+        picture.words(LEFT - 8.0, base, line, PLAIN.end());
+    }
     let half = half_knew_s(beliefs).map_or_else(|| "never".to_owned(), words::clock);
     picture.words(RIGHT + 8.0, base, &half, PLAIN);
 }

@@ -103,9 +103,6 @@ impl Panel<'_> {
             let base = [part.left, part.right].map(|x| (x, self.bottom));
             picture.line(base[0], base[1], Stroke::whole(ink::SOFT, 1.0));
         }
-        for (x, words) in self.time.breaks() {
-            self.cut(picture, x, &words);
-        }
     }
 
     /// What `plots` draws in each part, without axes and grid.
@@ -121,6 +118,9 @@ impl Panel<'_> {
     /// What the numbers are, and below the last panel what the axis of time counts; drawn after all
     /// else, with a rim where lines would cross it.
     pub(super) fn name(&self, picture: &mut Picture, zero: &str) {
+        for (x, minutes) in self.time.breaks() {
+            self.cut(picture, x, minutes);
+        }
         if !self.title.is_empty() {
             picture.words(0.0, self.top - 9.0, self.title, PLAIN.soft().rim());
         }
@@ -144,7 +144,7 @@ impl Panel<'_> {
             .zip(&lines)
             .map(|(label, lines)| (label.y, lines.len() as f64 * LINE))
             .collect();
-        let placed = spread(&wanted, self.top - LINE / 2.0, self.bottom + LINE);
+        let placed = spread(&wanted, self.top - LINE / 2.0, self.bottom + 5.0);
         for ((label, lines), y) in labels.iter().zip(&lines).zip(placed) {
             let first = y - (lines.len() - 1) as f64 * LINE / 2.0;
             let left = RIGHT + 8.0;
@@ -157,15 +157,21 @@ impl Panel<'_> {
     }
 
     /// The break of the axis, with what was left out.
-    fn cut(&self, picture: &mut Picture, x: f64, words: &str) {
+    fn cut(&self, picture: &mut Picture, x: f64, minutes: f64) {
         for shift in [-3.0, 3.0] {
             let low = (x + shift - 3.0, self.bottom + 5.0);
             let high = (x + shift + 3.0, self.bottom - 5.0);
             picture.line(low, high, Stroke::whole(ink::SOFT, 1.2));
         }
         if self.is_last {
-            let set = PLAIN.size(11).soft().upright();
-            picture.words(x + 4.0, self.bottom - 14.0, words, set);
+            let set = PLAIN.size(11).soft().upright().rim();
+            let full = format!("{minutes} quiet min left out");
+            let room = self.bottom - self.top - 20.0;
+            let words = match set.width(&full) <= room {
+                true => full,
+                false => format!("{minutes} min cut"),
+            };
+            picture.words(x + 4.0, self.bottom - 14.0, &words, set);
         }
     }
 

@@ -16,6 +16,9 @@ use crate::score::safety::{Curve, MOMENTS_S};
 const HEAD: f64 = 30.0;
 const HEIGHT: f64 = 240.0;
 
+/// Two shares that are closer than this would meet.
+const CLOSE: f64 = 46.0;
+
 /// A line of the chart.
 struct Count {
     name: &'static str,
@@ -107,7 +110,9 @@ fn everybody(panel: &Panel<'_>, picture: &mut Picture, run: &RunRecord<'_>) {
 /// The shares of the headline, as rings on the line of the safe, and what the rings are.
 fn moments(panel: &Panel<'_>, picture: &mut Picture, run: &RunRecord<'_>) {
     let rim = Stroke::whole(ink::SAFE, 2.5);
+    let set = PLAIN.bold().rim();
     let end_s = run.card.clock.at_s(run.card.clock.end);
+    let mut last_x = f64::NEG_INFINITY;
     for moment in &run.card.safety.moments {
         let at_s = f64::from(moment.at_s);
         if at_s > end_s {
@@ -115,13 +120,15 @@ fn moments(panel: &Panel<'_>, picture: &mut Picture, run: &RunRecord<'_>) {
         }
         let (x, y) = panel.at(at_s, moment.safe as f64);
         picture.disc((x, y), 4.5, ink::PAPER, rim);
-        let set = PLAIN.bold().rim();
         let share = words::percent(moment.share);
-        // A rising line leaves room above it on the left; a high one below it.
-        match y < panel.top + 24.0 {
-            true => picture.words(x, y + 21.0, &share, set.middle()),
-            false => picture.words(x - 7.0, y - 6.0, &share, set.end()),
+        // A rising line leaves room above it on the left; a high one below it. Two that are close
+        // stand one below the other.
+        let close = if x - last_x < CLOSE { 15.0 } else { 0.0 };
+        match y < panel.top + 40.0 {
+            true => picture.words(x, y + 21.0 + close, &share, set.middle()),
+            false => picture.words(x - 7.0, y - 6.0 - close, &share, set.end()),
         }
+        last_x = x;
     }
     picture.disc((RIGHT + 20.0, 9.0), 4.5, ink::PAPER, rim);
     picture.words(RIGHT + 38.0, 13.0, "safe at 1, 3, 5 min", PLAIN);

@@ -177,8 +177,7 @@ impl Bar {
         };
         picture.words(LEFT, base, &heading, PLAIN.bold());
         if !short.is_empty() {
-            let short = format!("and {}", short.join(", "));
-            picture.words(LEFT, top - 7.0, &short, PLAIN);
+            picture.words(LEFT, top - 7.0, &short.join(", "), PLAIN);
         }
     }
 }

@@ -15,7 +15,7 @@ const BREAK: f64 = 46.0;
 const QUIET_SHARE: f64 = 0.2;
 const QUIET_S: f64 = 120.0;
 
-/// The axis has at most this many breaks.
+/// The axis of curves has at most this many breaks, that of single moments one: its parts are small.
 const BREAKS: usize = 3;
 
 /// The room of a tick's words.
@@ -77,17 +77,17 @@ impl Timeline {
     /// The axis of curves that change at these moments, from zero, or the first of them if that is
     /// earlier, to soon after the last: in one scale, without the quiet stretches.
     pub(super) fn of_changes(changes_s: &[f64], left: f64, right: f64) -> Timeline {
-        let spans = busy_spans(&with_zero(changes_s));
+        let spans = busy_spans(&with_zero(changes_s), BREAKS);
         Timeline::of_spans(spans, left, right, Span::length_s)
     }
 
     /// The same for single moments: where there are more of them, there is more room.
     pub(super) fn of_moments(moments_s: &[f64], left: f64, right: f64) -> Timeline {
         let moments = with_zero(moments_s);
-        let spans = busy_spans(&moments);
+        let spans = busy_spans(&moments, 1);
         Timeline::of_spans(spans, left, right, |span| {
             let inside = moments.iter().filter(|s| span.holds(**s));
-            4.0 + inside.count() as f64
+            8.0 + inside.count() as f64
         })
     }
 
@@ -156,14 +156,14 @@ impl Timeline {
         self.parts[self.parts.len() - 1].to_s
     }
 
-    /// The breaks: where each is, and what is left out.
-    pub(super) fn breaks(&self) -> Vec<(f64, String)> {
+    /// The breaks: where each is, and how many minutes are left out.
+    pub(super) fn breaks(&self) -> Vec<(f64, f64)> {
         let pairs = self.parts.windows(2);
         pairs
             .map(|pair| {
                 let minutes = (pair[1].from_s - pair[0].to_s) / 60.0;
                 let x = (pair[0].right + pair[1].left) / 2.0;
-                (x, format!("{} quiet min left out", minutes.round()))
+                (x, minutes.round())
             })
             .collect()
     }
@@ -247,7 +247,7 @@ fn with_zero(moments_s: &[f64]) -> Vec<f64> {
 }
 
 /// What remains of the first change to a little after the last, without the longest quiet stretches.
-fn busy_spans(changes: &[f64]) -> Vec<Span> {
+fn busy_spans(changes: &[f64], breaks: usize) -> Vec<Span> {
     let (start, last) = (changes[0], changes[changes.len() - 1]);
     let least_s = ((last - start) * QUIET_SHARE).max(QUIET_S);
     let mut cuts: Vec<(f64, f64)> = changes
@@ -256,7 +256,7 @@ fn busy_spans(changes: &[f64]) -> Vec<Span> {
         .map(|pair| (pair[0], pair[1]))
         .collect();
     cuts.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
-    cuts.truncate(BREAKS);
+    cuts.truncate(breaks);
     cuts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let quiet_s: f64 = cuts.iter().map(|(from, to)| to - from).sum();
     let margin = ((last - start - quiet_s) * 0.05).max(5.0);
@@ -302,9 +302,10 @@ mod tests {
         assert!(parts[0].to_s >= 390.0 && parts[1].from_s <= 2400.0);
         let scale = |p: &Part| (p.right - p.left) / (p.to_s - p.from_s);
         assert!((scale(&parts[0]) - scale(&parts[1])).abs() < 1e-9);
-        let (x, words) = &timeline.breaks()[0];
-        assert!(*x > parts[0].right && *x < parts[1].left);
-        assert!(words.ends_with("quiet min left out"), "{words}");
+        let (x, minutes) = timeline.breaks()[0];
+        assert!(x > parts[0].right && x < parts[1].left);
+        let left_out_s = parts[1].from_s - parts[0].to_s;
+        assert_eq!(minutes, (left_out_s / 60.0).round());
         assert!(
             timeline.x(1500.0) <= parts[0].right,
             "what is left out is at the break"
@@ -319,7 +320,7 @@ mod tests {
         let timeline = Timeline::of_moments(&moments, 0.0, 400.0);
         let widths: Vec<f64> = timeline.parts.iter().map(|p| p.right - p.left).collect();
         assert_eq!(widths.len(), 2);
-        assert!(widths[0] > 1.5 * widths[1], "{widths:?}");
+        assert!(widths[0] > 1.3 * widths[1], "{widths:?}");
     }
 
     #[test]
