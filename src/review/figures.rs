@@ -77,7 +77,11 @@ impl Figures {
 
     /// The ids of all tables, sorted.
     pub fn table_ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = self.tables.iter().map(|figure| figure.id.as_str()).collect();
+        let mut ids: Vec<&str> = self
+            .tables
+            .iter()
+            .map(|figure| figure.id.as_str())
+            .collect();
         ids.sort_unstable();
         ids
     }
@@ -90,7 +94,8 @@ fn find<'a>(figures: &'a [Figure], id: &str) -> &'a Figure {
 
 fn figure(raw: &RawFigure) -> Figure {
     let text = |text: &Option<Spanned<String>>| {
-        text.as_ref().map_or(String::new(), |text| text.value.clone())
+        text.as_ref()
+            .map_or(String::new(), |text| text.value.clone())
     };
     Figure {
         id: raw.id.value.clone(),
@@ -100,12 +105,7 @@ fn figure(raw: &RawFigure) -> Figure {
     }
 }
 
-fn replace(
-    known: &mut [Figure],
-    what: &str,
-    list: &[Spanned<RawFigure>],
-    problems: &mut Problems,
-) {
+fn replace(known: &mut [Figure], what: &str, list: &[Spanned<RawFigure>], problems: &mut Problems) {
     let ids: Vec<String> = known.iter().map(|figure| figure.id.clone()).collect();
     for raw in list {
         let Some(figure) = known.iter_mut().find(|figure| figure.id == raw.id.value) else {
@@ -182,7 +182,8 @@ mod tests {
         let mut figures = Figures::bundled();
         let before = figures.table("exits").cannot.clone();
         let (mut sources, mut problems) = (Sources::new(), Problems::new());
-        let text = "Figures(format: 1, tables: [(id: \"exits\", title: \"Ways out\"), (id: \"exit\")])";
+        let text =
+            "Figures(format: 1, tables: [(id: \"exits\", title: \"Ways out\"), (id: \"exit\")])";
         let file = sources.add("figures.ron", text);
         figures.replace(&sources, file, &mut problems);
         assert_eq!(figures.table("exits").title, "Ways out");

@@ -24,10 +24,10 @@ mod safety;
 
 use serde::Serialize;
 
-use super::edition::Edition;
-use super::record::RunRecord;
 use super::Papers;
+use super::edition::Edition;
 use super::figures::Figures;
+use super::record::RunRecord;
 pub use cell::Cell;
 pub(super) use decisions::decided;
 
@@ -136,7 +136,10 @@ pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
         over_time::knowledge(record),
     ]);
     let figures = &record.figures;
-    tables.into_iter().map(|table| table.told(figures)).collect()
+    tables
+        .into_iter()
+        .map(|table| table.told(figures))
+        .collect()
 }
 
 /// The files of these tables, by their names within their folder: one CSV a table, and one JSON of
