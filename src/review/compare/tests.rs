@@ -55,7 +55,7 @@ fn a_decision_more_is_a_counterfactual_that_names_the_decision_and_what_came_of_
     let says = came.b.map(|b| b.says).expect("in B");
     assert_eq!(
         says,
-        "Nurse 1 (nurses) now holds that there is danger (was told by somebody)"
+        "Nurse 1 (nurses) now holds that there is danger: was told by somebody."
     );
     let shares: Vec<_> = found.headline.rows.iter().map(|row| &row[3]).collect();
     let fifth = Cell::Share(0.2);
