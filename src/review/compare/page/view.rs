@@ -230,9 +230,9 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str)
             .iter()
             .map(|row| share(row))
             .collect(),
-        overlay: String::new(),
+        overlay: page::safe_of_both([sides[0].record, sides[1].record]),
         milestones: milestones(&comparison.milestones, sides),
-        ladders: Vec::new(),
+        ladders: ladders(sides),
         same_events: comparison.paths.same_events,
         first: comparison.paths.first.as_ref().map(parted),
         consequence: comparison.paths.consequence.as_ref().map(parted),
@@ -276,6 +276,24 @@ fn facts(sides: &[Side<'_>; 2]) -> Vec<Fact> {
             format!("{} simulated; {ending}", clock(summary.simulated_s))
         }),
     ]
+}
+
+/// The response timelines on one axis, where both have one.
+fn ladders(sides: &[Side<'_>; 2]) -> Vec<Ladder> {
+    let charts = page::charts_beside([sides[0].record, sides[1].record]);
+    let ladders = charts.into_iter().enumerate();
+    let ladders: Vec<Ladder> = ladders
+        .filter(|(_, charts)| !charts.ladder.is_empty())
+        .map(|(rank, charts)| Ladder {
+            side: Letter::of(rank),
+            folder: sides[rank].name.to_owned(),
+            svg: charts.ladder,
+        })
+        .collect();
+    match ladders.len() == sides.len() {
+        true => ladders,
+        false => Vec::new(),
+    }
 }
 
 /// What times count from.

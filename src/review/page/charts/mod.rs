@@ -10,6 +10,7 @@
 //! What this is not: nothing is computed here that `score` does not say.
 
 mod axis;
+mod both;
 mod evacuation;
 mod exposure;
 mod ink;
@@ -70,6 +71,15 @@ pub fn charts_beside(runs: [&RunRecord<'_>; 2]) -> [Charts; 2] {
         side,
     };
     [sheet(first, "a-").charts(), sheet(second, "b-").charts()]
+}
+
+/// The safe of two runs over each other: the first whole, the second dashed.
+pub fn safe_of_both(runs: [&RunRecord<'_>; 2]) -> String {
+    both::draw(&Sheet {
+        run: runs[0],
+        page: &runs,
+        side: "",
+    })
 }
 
 /// What a chart is drawn from.

@@ -220,3 +220,19 @@ fn ids_are_unique_on_a_page_of_two_runs_and_axes_are_the_same() {
     let last_tick = |svg: &str| svg.matches(">5:").count();
     assert_eq!(last_tick(&first.safety), last_tick(&second.safety));
 }
+
+#[test]
+fn two_runs_lie_over_each_other_in_percent_of_their_people() {
+    let model = with_threat();
+    let (eventful, mut quiet) = (eventful(&model), Script::everybody_in(&model, "corridor"));
+    quiet.begin(160);
+    quiet.end(1600);
+    let track = sample::track(&model);
+    let a = sample::record(&model, &eventful.log, &track);
+    let b = sample::record(&model, &quiet.log, &track);
+    let svg = safe_of_both([&a, &b]);
+    assert!(svg.contains(">EXERCISE</text>") && svg.contains("A: alert 0:05"));
+    assert!(svg.contains("B: 0 % at the end"), "{svg}");
+    assert!(svg.contains("stroke-dasharray=\"7 4\""));
+    attributes(&svg);
+}
