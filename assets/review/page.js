@@ -14,6 +14,7 @@ function theme() {
   button.addEventListener("click", () => {
     root.dataset.theme = now() === "dark" ? "light" : "dark";
     tell();
+    document.dispatchEvent(new Event("themechange"));
   });
   button.setAttribute("aria-label", "Switch between light and dark");
   dark.addEventListener("change", tell);

@@ -17,6 +17,7 @@ use crate::data::site::RawSite;
 use crate::data::source::Sources;
 use crate::data::{FileKind, Kind, kind_of, read};
 use crate::model::{build, load};
+use crate::review::figures::Figures;
 use crate::review::words::Words;
 use crate::terms::TermsPack;
 
@@ -107,6 +108,7 @@ fn look(kind: FileKind, sources: &mut Sources, file: FileId, problems: &mut Prob
             build::defaults(std::slice::from_ref(raw), problems)
         }),
         FileKind::Words => Words::bundled(TermsPack::Us).replace(sources, file, problems),
+        FileKind::Figures => Figures::bundled().replace(sources, file, problems),
         FileKind::Exercise | FileKind::Study => {}
     }
 }

@@ -71,6 +71,7 @@ fn heading(kind: FileKind) -> &'static str {
         FileKind::Study => "Studies",
         FileKind::Defaults => "Defaults",
         FileKind::Words => "Words",
+        FileKind::Figures => "Figures",
     }
 }
 

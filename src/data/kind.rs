@@ -24,11 +24,13 @@ pub enum FileKind {
     Defaults,
     /// What screens and papers call the program's terms.
     Words,
+    /// What stands beside tables and charts.
+    Figures,
 }
 
 impl FileKind {
     /// All kinds, those that users write first.
-    pub const ALL: [FileKind; 8] = [
+    pub const ALL: [FileKind; 9] = [
         FileKind::FloorPlan,
         FileKind::Scenario,
         FileKind::Doctrine,
@@ -37,6 +39,7 @@ impl FileKind {
         FileKind::Study,
         FileKind::Defaults,
         FileKind::Words,
+        FileKind::Figures,
     ];
 
     /// The word with which such a file begins.
@@ -50,6 +53,7 @@ impl FileKind {
             FileKind::Study => "Study",
             FileKind::Defaults => "Defaults",
             FileKind::Words => "Words",
+            FileKind::Figures => "Figures",
         }
     }
 

@@ -9,6 +9,7 @@ pub mod defaults;
 pub mod differ;
 pub mod doctrine;
 pub mod document;
+pub mod figures;
 pub mod import;
 pub mod kind;
 pub mod library;

@@ -1,5 +1,6 @@
 //! A run as its papers are made from it.
 
+use super::figures::Figures;
 use super::summary::{InputHashes, RunFacts, Summary};
 use super::track::{BadTrack, Track};
 use super::words::Words;
@@ -25,6 +26,8 @@ pub struct RunRecord<'a> {
     pub summary: Summary,
     /// What its papers call things.
     pub words: Words,
+    /// What stands beside its tables and charts.
+    pub figures: Figures,
 }
 
 impl<'a> RunRecord<'a> {
@@ -45,6 +48,7 @@ impl<'a> RunRecord<'a> {
             card,
             summary,
             words: Words::of(model),
+            figures: Figures::bundled(),
         })
     }
 }

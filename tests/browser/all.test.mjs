@@ -12,6 +12,7 @@ import './checks/repeats.mjs';
 import './checks/hostile.mjs';
 import './checks/decode.mjs';
 import './checks/replay.mjs';
+import './checks/links.mjs';
 import './checks/keyboard.mjs';
 
 after(async () => {

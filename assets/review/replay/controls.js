@@ -29,6 +29,12 @@ class Replay {
     this.go(0);
   }
 
+  // The page's button goes before the reader's setting.
+  isDark() {
+    const { theme } = document.documentElement.dataset;
+    return theme ? theme === "dark" : this.dark.matches;
+  }
+
   // What tests and other scripts may use: a tick is one of the first run.
   get tick() {
     return Math.round(this.at + this.runs[0].data.zero);
@@ -108,7 +114,7 @@ class Replay {
 
   draw() {
     const set = (name) => this.root.querySelector(`[data-set="${name}"]`).checked;
-    const show = { truth: set("truth"), alerts: set("alerts"), dark: this.dark.matches };
+    const show = { truth: set("truth"), alerts: set("alerts"), dark: this.isDark() };
     show.smooth = !this.still.matches;
     const moments = this.runs.map((run, side) => {
       const tick = show.smooth ? this.tickOf(run) : Math.floor(this.tickOf(run) / STEP_TICKS) * STEP_TICKS;
@@ -255,6 +261,7 @@ class Replay {
     find.addEventListener("change", () => this.find(find.value === "" ? -1 : Number(find.value)));
     root.addEventListener("keydown", (event) => pressKey(this, event));
     this.dark.addEventListener("change", () => this.draw());
+    document.addEventListener("themechange", () => this.draw());
   }
 
   // What a button or a key does.

@@ -7,10 +7,11 @@
 
 use std::io::{self, Write};
 
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
+use super::escape::escape_all;
 use super::fault::Fault;
-use super::pieces::{self, Pieces};
+use super::pieces::Pieces;
 
 /// Steps of the template engine for one part.
 const STEPS: u64 = 200_000;
@@ -31,18 +32,11 @@ impl Engine {
     /// An engine that shows these facts and pieces.
     pub(super) fn new(facts: Value, pieces: &Pieces) -> Engine {
         let mut environment = Environment::empty();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        escape_all(&mut environment);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(STEPS));
         environment.set_recursion_limit(CALLS);
         environment.set_debug(true);
-        environment.set_formatter(|out, state, value| match value.as_str() {
-            // Only what is set here stands for a piece, whatever a file's text holds.
-            Some(text) if !value.is_safe() && pieces::holds_token(text) => {
-                minijinja::escape_formatter(out, state, &Value::from(pieces::without_tokens(text)))
-            }
-            _ => minijinja::escape_formatter(out, state, value),
-        });
         for kind in ["figure", "table"] {
             let tokens = of_kind(kind, pieces);
             environment.add_function(kind, move |id: &str| {

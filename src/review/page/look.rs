@@ -16,6 +16,8 @@ use crate::terms::Term;
 const MOST_BYTES: u64 = 2 * 1024 * 1024;
 /// The file of words.
 const WORDS: &str = "words.ron";
+/// The file of what stands beside tables and charts.
+const FIGURES: &str = "figures.ron";
 
 /// How a paper looks and speaks.
 #[derive(Debug)]
@@ -23,6 +25,7 @@ pub struct Look {
     sources: Sources,
     parts: Vec<(Part, FileId)>,
     words: Option<FileId>,
+    figures: Option<FileId>,
 }
 
 impl Look {
@@ -37,6 +40,7 @@ impl Look {
             sources,
             parts,
             words: None,
+            figures: None,
         }
     }
 
@@ -52,13 +56,15 @@ impl Look {
             }
         }
         look.words = look.read(folder, WORDS, problems);
-        if found == 0 && look.words.is_none() && !problems.has_errors() {
+        look.figures = look.read(folder, FIGURES, problems);
+        found += look.words.iter().chain(&look.figures).count();
+        if found == 0 && !problems.has_errors() {
             let names: Vec<String> = Part::ALL.iter().map(|part| part.file()).collect();
             let message = format!("{} holds no template", folder.display());
             problems
                 .error("template.none", Span::NOWHERE, message)
                 .help(format!(
-                    "templates are called {}, {WORDS}",
+                    "templates are called {}, {WORDS}, {FIGURES}",
                     names.join(", ")
                 ));
         }
@@ -80,10 +86,13 @@ impl Look {
         (*file, self.sources.text(*file))
     }
 
-    /// Puts the folder's words in the place of the record's.
+    /// Puts the folder's words and sentences in the place of the record's.
     pub fn reword(&self, record: &mut RunRecord, problems: &mut Problems) {
         if let Some(file) = self.words {
             record.words.replace(&self.sources, file, problems);
+        }
+        if let Some(file) = self.figures {
+            record.figures.replace(&self.sources, file, problems);
         }
     }
 

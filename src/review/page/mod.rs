@@ -11,6 +11,7 @@
 
 mod charts;
 mod engine;
+pub(crate) mod escape;
 mod fault;
 mod happenings;
 mod look;

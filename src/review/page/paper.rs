@@ -6,56 +6,67 @@
 
 use serde::Serialize;
 
-use crate::review::tables::{Cell, Table};
+use crate::review::tables::{Cell, Column, Table};
 use crate::sim::event::EventId;
 
 /// The most links to events in one cell.
 const FEW: usize = 3;
 
-/// Columns that a page shows less of: what is left out, and what is set under another.
+/// Columns that a page shows less of: what is left out, what is set under another, what is called
+/// otherwise beside the others.
 struct Layout {
     table: &'static str,
     /// Columns that are in the CSV file alone.
     out: &'static [&'static str],
     /// What is set in small print under what.
     under: &'static [(&'static str, &'static str)],
+    /// Other headings.
+    titles: &'static [(&'static str, &'static str)],
 }
 
-const LAYOUTS: [Layout; 6] = [
+/// The shares of safety under headings that stand alone.
+const SAFE: &[(&str, &str)] = &[
+    ("share_60_s", "Safe after 1 minute"),
+    ("share_180_s", "Safe after 3 minutes"),
+    ("share_300_s", "Safe after 5 minutes"),
+];
+
+const LAYOUTS: [Layout; 5] = [
     Layout {
         table: "milestones",
         out: &["status", "origin"],
         under: &[("meaning", "milestone"), ("why", "basis")],
+        titles: &[],
     },
     Layout {
         table: "departments",
-        out: &[
-            "rooms_secured",
-            "access_lost_min",
-            "evidence",
-            "share_safe_60_s",
-        ],
+        out: &["rooms_secured", "access_lost_min", "evidence"],
         under: &[],
+        titles: &[
+            ("share_safe_60_s", "Safe after 1 min"),
+            ("share_safe_180_s", "after 3 min"),
+            ("share_safe_300_s", "after 5 min"),
+            ("first_belief_s", "First to know"),
+            ("in_view_person_s", "Time in view"),
+        ],
     },
     Layout {
         table: "evacuation-by-dependency",
         out: &["p95_s"],
         under: &[],
+        titles: &[],
     },
     Layout {
         table: "safety-by-dependency",
         out: &["safe_60_s", "safe_180_s", "safe_300_s"],
         under: &[],
+        titles: SAFE,
     },
     Layout {
         table: "safety-by-department",
         out: &["safe_60_s", "safe_180_s", "safe_300_s"],
         under: &[],
-    },
-    Layout {
-        table: "knowledge",
-        out: &["how_many", "knew"],
-        under: &[],
+        titles: SAFE,
     },
 ];
 
@@ -142,12 +153,18 @@ pub(super) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
         .map(|(at, column)| (at, under(column.id)))
         .collect();
     let columns = shown.iter().map(|(at, _)| Head {
-        title: table.columns[*at].title.clone(),
+        title: heading(layout, &table.columns[*at]),
         is_number: is_number(table, *at),
     });
-    let field = |row: &Vec<Cell>, (at, small): &(usize, Option<usize>)| Field {
-        under: small.map_or(String::new(), |small| small_print(&row[small])),
-        ..field(&row[*at], &tick)
+    let field = |row: &Vec<Cell>, (at, small): &(usize, Option<usize>)| {
+        let mut field = field(&row[*at], &tick);
+        if let Some(small) = small
+            .map(|small| small_print(&row[small]))
+            .filter(|s| !s.is_empty())
+        {
+            field.under = small;
+        }
+        field
     };
     let rows = table.rows.iter();
     Sheet {
@@ -160,16 +177,15 @@ pub(super) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
         rows: rows
             .map(|row| shown.iter().map(|column| field(row, column)).collect())
             .collect(),
-        more: table
-            .columns
-            .iter()
-            .filter(|column| !is_shown(column.id) && under_none(layout, column.id))
-            .count(),
+        more: layout.map_or(0, |layout| layout.out.len()),
     }
 }
 
-fn under_none(layout: Option<&Layout>, id: &str) -> bool {
-    layout.is_none_or(|layout| !layout.under.iter().any(|(small, _)| *small == id))
+/// What stands over a column.
+fn heading(layout: Option<&Layout>, column: &Column) -> String {
+    let titles = layout.map_or(&[][..], |layout| layout.titles);
+    let own = titles.iter().find(|(id, _)| *id == column.id);
+    own.map_or_else(|| column.title.clone(), |(_, title)| (*title).to_owned())
 }
 
 /// Whether a column's values stand to the right.
@@ -186,6 +202,9 @@ fn small_print(cell: &Cell) -> String {
 }
 
 fn field(cell: &Cell, tick: &impl Fn(EventId) -> u32) -> Field {
+    if let Some(field) = basis(cell) {
+        return field;
+    }
     let kind = match cell {
         Cell::Nothing => "nothing",
         Cell::Text(_) => "text",
@@ -216,6 +235,29 @@ fn field(cell: &Cell, tick: &impl Fn(EventId) -> u32) -> Field {
     }
 }
 
+/// Where a row's value comes from, in short: a word, and the numbers that set it in small print.
+fn basis(cell: &Cell) -> Option<Field> {
+    let Cell::Text(text) = cell else {
+        return None;
+    };
+    let (kind, word, under) = match Basis::of(text).kind {
+        "emergent" => ("emergent", "Emergent", ""),
+        "assumed" => (
+            "assumed",
+            "From an assumption",
+            text.rsplit("mostly set by ").next()?,
+        ),
+        _ => return None,
+    };
+    Some(Field {
+        kind,
+        text: word.to_owned(),
+        under: under.trim_end_matches('.').to_owned(),
+        events: Vec::new(),
+        more: 0,
+    })
+}
+
 /// The events that tables name.
 pub(super) fn evidence(tables: &[Table]) -> impl Iterator<Item = EventId> {
     let cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
@@ -225,4 +267,42 @@ pub(super) fn evidence(tables: &[Table]) -> impl Iterator<Item = EventId> {
             _ => &[],
         })
         .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::edition::Edition;
+    use crate::review::record::sample;
+    use crate::review::tables::tables;
+    use crate::score::fixture::{Script, with_threat};
+
+    #[test]
+    fn every_layout_names_columns_that_there_are() {
+        let model = with_threat();
+        let script = Script::everybody_in(&model, "corridor");
+        let track = sample::track(&model);
+        let tables = tables(
+            &sample::record(&model, &script.log, &track),
+            Edition::Restricted,
+        );
+        for layout in &LAYOUTS {
+            let table = tables.iter().find(|table| table.id == layout.table);
+            let columns = &table.expect("there is such a table").columns;
+            let pairs = layout.under.iter().chain(layout.titles);
+            let under = layout.under.iter().map(|(_, over)| *over);
+            let named = pairs.map(|(id, _)| *id).chain(under);
+            for id in named.chain(layout.out.iter().copied()) {
+                assert!(columns.iter().any(|column| column.id == id), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_a_value_comes_from_stands_in_a_word() {
+        let assumed = Cell::text("Follows from an assumption: mostly set by a.b, c.");
+        let shown = field(&assumed, &|_| 0);
+        assert_eq!((shown.kind, shown.under.as_str()), ("assumed", "a.b, c"));
+        assert_eq!(field(&Cell::text("set by the script"), &|_| 0).kind, "text");
+    }
 }

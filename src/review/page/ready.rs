@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
 use super::charts::{Charts, charts};
+use super::escape::escape_all;
 use super::happenings::{Happening, happenings, topics};
 use super::paper::{self, Basis};
 use super::pieces::Pieces;
@@ -15,7 +16,7 @@ use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
 use crate::review::replay::{Replay, Stage};
 use crate::review::tables::{Table, tables};
-use crate::review::{figures, folder, words};
+use crate::review::{folder, words};
 use crate::sim::event::EventId;
 
 const MACROS: &str = include_str!("../../../assets/templates/review/pieces.html");
@@ -27,7 +28,7 @@ pub(super) fn pieces(record: &RunRecord, edition: Edition, view: &View) -> Piece
     let tables = tables(record, edition);
     let tick = |event: EventId| record.log.get(event).map_or(0, |event| event.tick.0);
     let mut pieces = Pieces::default();
-    for id in figures::table_ids() {
+    for id in record.figures.table_ids() {
         let table = tables
             .iter()
             .find(|table| table.id == id && !table.rows.is_empty());
@@ -69,7 +70,7 @@ struct Maker {
 impl Maker {
     fn new() -> Maker {
         let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        escape_all(&mut environment);
         for (name, text) in [("pieces.html", MACROS), ("replay.html", REPLAY)] {
             environment
                 .add_template(name, text)
@@ -106,9 +107,9 @@ impl Maker {
 #[derive(Debug, Serialize)]
 struct Picture {
     id: &'static str,
-    title: &'static str,
-    shows: &'static str,
-    cannot: &'static str,
+    title: String,
+    shows: String,
+    cannot: String,
     basis: Basis,
     svg: String,
 }
@@ -136,12 +137,12 @@ fn pictures(record: &RunRecord, charts: Charts) -> Vec<Picture> {
     ]
     .into_iter()
     .map(|(id, svg, basis)| {
-        let figure = figures::chart(id);
+        let figure = record.figures.chart(id).clone();
         Picture {
             id,
-            title: &figure.title,
-            shows: &figure.shows,
-            cannot: &figure.cannot,
+            title: figure.title,
+            shows: figure.shows,
+            cannot: figure.cannot,
             basis: Basis::of(&basis),
             svg,
         }

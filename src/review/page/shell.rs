@@ -6,10 +6,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{Environment, Value, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::escape::escape_all;
 use crate::review::edition::Edition;
 
 const TEMPLATE: &str = include_str!("../../../assets/templates/review/shell.html");
@@ -58,7 +59,7 @@ impl Shell<'_> {
     /// The page's text.
     pub(crate) fn html(&self) -> String {
         let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        escape_all(&mut environment);
         let scripts: Vec<&str> = [SCRIPT]
             .into_iter()
             .chain(self.scripts.iter().copied())

@@ -24,9 +24,10 @@ mod safety;
 
 use serde::Serialize;
 
+use super::Papers;
 use super::edition::Edition;
+use super::figures::Figures;
 use super::record::RunRecord;
-use super::{Papers, figures};
 pub use cell::Cell;
 pub(super) use decisions::decided;
 
@@ -82,16 +83,24 @@ impl Table {
     }
 
     fn with(id: &'static str, basis: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-        let figure = figures::table(id);
         Table {
             id,
-            title: figure.title.clone(),
-            shows: figure.shows.clone(),
-            cannot: figure.cannot.clone(),
+            title: String::new(),
+            shows: String::new(),
+            cannot: String::new(),
             basis,
             columns,
             rows,
         }
+    }
+
+    /// The same with what stands beside it.
+    fn told(mut self, figures: &Figures) -> Table {
+        let figure = figures.table(self.id);
+        self.title.clone_from(&figure.title);
+        self.shows.clone_from(&figure.shows);
+        self.cannot.clone_from(&figure.cannot);
+        self
     }
 }
 
@@ -122,11 +131,15 @@ pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
         care::care(record),
         care::lockdown(record),
         decisions::decisions(record, edition),
-        defaults::defaults(record),
+        defaults::defaults(record, edition),
         over_time::people(record),
         over_time::knowledge(record),
     ]);
+    let figures = &record.figures;
     tables
+        .into_iter()
+        .map(|table| table.told(figures))
+        .collect()
 }
 
 /// The files of these tables, by their names within their folder: one CSV a table, and one JSON of

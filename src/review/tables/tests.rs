@@ -86,7 +86,7 @@ fn every_table_has_its_sentences_and_rows_as_long_as_its_columns() {
     sorted.sort_unstable();
     assert_eq!(
         sorted,
-        figures::table_ids(),
+        Figures::bundled().table_ids(),
         "each has its sentences, and no other"
     );
     let shareable: Vec<&str> = tables(&record, Edition::Shareable)

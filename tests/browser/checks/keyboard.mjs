@@ -50,9 +50,14 @@ async function walk(page) {
         const stop = await page.evaluate(() => {
             const here = document.activeElement;
             if (here === null || here === document.body) return null;
-            const style = getComputedStyle(here);
-            const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-            const seen = here.matches(':focus-visible') && (outlined || style.boxShadow !== 'none');
+            const rings = one => {
+                const style = getComputedStyle(one);
+                const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+                return Number(style.opacity) > 0 && outlined;
+            };
+            // A box that is drawn by the words beside it shows its focus there.
+            const drawn = [here, here.nextElementSibling, here.closest('label')].filter(Boolean);
+            const seen = here.matches(':focus-visible') && drawn.some(rings);
             return { at: Number(here.dataset.stop), seen };
         });
         if (stop === null || (stops.length > 0 && stop.at === stops[0].at)) return stops;
