@@ -395,10 +395,11 @@ fn share(row: &[Cell]) -> Share {
 fn milestones(table: &Table, sides: &[Side<'_>; 2]) -> Vec<Milestone> {
     let reached = |row: &[Cell], at: usize| {
         let result = row[4 + at].in_words();
-        let class = match result.as_str() {
-            "target met" => "met",
-            missed if missed.ends_with("target missed") => "missed",
-            _ => "plain",
+        // That it was not reached is said by the dash in place of its time.
+        let (class, result) = match result.as_str() {
+            "target met" => ("met", "✓ target met".to_owned()),
+            missed if missed.ends_with("target missed") => ("missed", "✗ target missed".to_owned()),
+            _ => ("plain", result),
         };
         let events = match &row[6 + at] {
             Cell::Events(events) => &events[..],
