@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::exit::{Failure, Outcome};
+use super::review::look;
 use super::run::folder_failure;
 use super::stored::StoredRun;
 use super::surface::Surface;
@@ -16,14 +17,15 @@ use crate::review::folder::{PairPlace, folder_name};
 pub fn run(
     [a, b]: [&Path; 2],
     out: Option<&Path>,
-    edition: Edition,
+    (edition, template): (Edition, Option<&Path>),
     surface: &mut Surface,
 ) -> Result<Outcome, Failure> {
     let (a_run, b_run) = (StoredRun::read(a, surface)?, StoredRun::read(b, surface)?);
     refuse_one_folder(a, b)?;
     let usual = PairPlace::usual(a, b, edition).map_err(folder_failure)?;
     let place = PairPlace::check(out.unwrap_or(&usual), [a, b]).map_err(folder_failure)?;
-    let (a_record, b_record) = (a_run.record(a)?, b_run.record(b)?);
+    let (mut a_record, mut b_record) = (a_run.record(a)?, b_run.record(b)?);
+    look(template, &mut [&mut a_record, &mut b_record], surface)?;
     let names = [name(a)?, name(b)?];
     let sides = [
         a_run.side(&names[0], &a_record),

@@ -1,7 +1,7 @@
 //! `review`: writes the documents of a run folder again, from what the folder holds, or sets two runs
 //! side by side.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::compared;
 use super::exit::{Failure, Outcome};
@@ -43,7 +43,7 @@ pub struct Arguments {
     /// The edition with locks, devices and single rooms, marked SENSITIVE; the other stays as it is.
     #[arg(long)]
     restricted: bool,
-    /// A folder of templates and words that replace the program's own.
+    /// A folder of templates and words that replace the program's own; of two runs, of words alone.
     #[arg(long, value_name = "DIR")]
     template: Option<PathBuf>,
 }
@@ -51,17 +51,18 @@ pub struct Arguments {
 /// Reads, scores, writes.
 pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
     let folder = &typed.folder;
-    if let Some(other) = &typed.other {
-        let out = typed.out.as_deref();
-        return compared::run([folder, other], out, Edition::Shareable, surface);
-    }
-    let stored = StoredRun::read(folder, surface)?;
-    let mut record = stored.record(folder)?;
     let edition = match typed.restricted {
         true => Edition::Restricted,
         false => Edition::Shareable,
     };
-    let look = look(typed, &mut record, surface)?;
+    let template = typed.template.as_deref();
+    if let Some(other) = &typed.other {
+        let out = typed.out.as_deref();
+        return compared::run([folder, other], out, (edition, template), surface);
+    }
+    let stored = StoredRun::read(folder, surface)?;
+    let mut record = stored.record(folder)?;
+    let look = look(template, &mut [&mut record], surface)?;
     let papers = papers_in(&record, edition, &look)
         .map_err(|problems| Failure::BadInput(show(look.sources(), &problems, surface.coloured)))?;
     for name in folder::rewrite_papers(folder, &papers).map_err(folder_failure)? {
@@ -70,18 +71,22 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     Ok(Outcome::Done)
 }
 
-/// The look that was asked for; its words go to the record.
-fn look(
-    typed: &Arguments,
-    record: &mut RunRecord<'_>,
+/// The look that was asked for; its words go to the records.
+pub(super) fn look(
+    template: Option<&Path>,
+    records: &mut [&mut RunRecord<'_>],
     surface: &mut Surface,
 ) -> Result<Look, Failure> {
-    let Some(folder) = &typed.template else {
+    let Some(folder) = template else {
         return Ok(Look::bundled());
     };
     let mut problems = Problems::new();
     let look = Look::of_folder(folder, &mut problems);
-    look.reword(record, &mut problems);
+    for (at, record) in records.iter_mut().enumerate() {
+        // What is wrong with the words is wrong with them for each record, and told once.
+        let unsaid = &mut Problems::new();
+        look.reword(record, if at == 0 { &mut problems } else { unsaid });
+    }
     if problems.has_errors() {
         let said = show(look.sources(), &problems, surface.coloured);
         return Err(Failure::BadInput(said));

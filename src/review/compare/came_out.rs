@@ -7,6 +7,7 @@ use super::people::{MOMENT_S, Outcomes, outcomes, total};
 use super::telling;
 use crate::review::edition::Edition;
 use crate::review::tables::{Cell, Table};
+use crate::review::words::upper_first;
 use crate::score::ladder::RungScore;
 use crate::score::safety::MOMENTS_S;
 use crate::sim::event::EventId;
@@ -105,18 +106,40 @@ fn result(side: &Side<'_>, of: &RungScore) -> Cell {
     })
 }
 
-/// The event with which it was reached, or why it was not.
+/// The events with which it was reached, or why it was not. Of more than two, the last that had
+/// happened by then.
 fn happened(side: &Side<'_>, of: &RungScore, edition: Edition) -> Cell {
-    let (record, at_s) = (side.record, of.at_s);
-    let is_then = |id: &&EventId| {
-        let event = record.log.get(**id);
-        event.is_some_and(|event| Some(record.card.clock.at_s(event.tick)) == at_s)
+    let (record, clock) = (side.record, &side.record.card.clock);
+    let Some(at_s) = of.at_s else {
+        let why = of
+            .why
+            .as_deref()
+            .map(|why| format!("{}.", upper_first(why)));
+        return why.map_or(Cell::Nothing, Cell::Text);
     };
-    let last = of.evidence.iter().rev().find(is_then);
-    let shown = last.or(of.evidence.first()).filter(|_| at_s.is_some());
-    let told = shown.and_then(|&id| telling::event(side, id, edition));
-    told.or_else(|| of.why.clone())
-        .map_or(Cell::Nothing, Cell::Text)
+    let had_happened = |id: &&EventId| {
+        let event = record.log.get(**id);
+        event.is_some_and(|event| clock.at_s(event.tick) <= at_s)
+    };
+    let shown: Vec<EventId> = match of.evidence.len() {
+        0..=2 => of.evidence.clone(),
+        _ => of
+            .evidence
+            .iter()
+            .rev()
+            .find(had_happened)
+            .copied()
+            .into_iter()
+            .collect(),
+    };
+    let told = shown
+        .iter()
+        .filter_map(|&id| telling::event(side, id, edition));
+    let told: Vec<String> = told.collect();
+    match told.is_empty() {
+        true => Cell::Nothing,
+        false => Cell::Text(told.join(" ")),
+    }
 }
 
 /// Whose outcome differs, by role.
@@ -141,7 +164,7 @@ pub fn people(a: &Side<'_>, b: &Side<'_>) -> Table {
     let minutes = MOMENT_S / 60;
     Table {
         id: "compare-people",
-        title: "Whose outcome differs".to_owned(),
+        title: "People by role".to_owned(),
         shows: format!(
             "People by role who were safe {minutes} minutes from zero, or ever in view, in one of the \
              runs and not in the other."

@@ -14,6 +14,9 @@ const ELSEWHERE: [&str; 4] = ["headline", "milestones", "decisions", "defaults"]
 /// Tables whose rows are known by the texts of so many columns, not by the first alone.
 const KEYS: [(&str, usize); 1] = [("intervals", 2)];
 
+/// A heading that says nothing alone.
+const SHARE: &str = "Share";
+
 /// The values of two tables, side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
@@ -90,13 +93,14 @@ fn one(a: &Table, b: &Table, key: usize) -> Merged {
             .collect::<BTreeMap<_, _>>()
     });
     let only_b = b_keys.iter().filter(|key| !a_places.contains_key(key));
+    let titles = titles(a);
     let mut rows = Vec::new();
     for row_key in a_keys.iter().chain(only_b) {
         let pair = [
             a_places.get(row_key).map(|&at| &a.rows[at]),
             b_places.get(row_key).map(|&at| &b.rows[at]),
         ];
-        for (at, column) in a.columns.iter().enumerate().skip(key) {
+        for at in key..a.columns.len() {
             let [a, b] = pair.map(|row| row.and_then(|row| row.get(at)).cloned());
             let (a, b) = (a.unwrap_or(Cell::Nothing), b.unwrap_or(Cell::Nothing));
             // Numbers of events belong to one log alone, and rows in which nothing stands say nothing.
@@ -106,7 +110,7 @@ fn one(a: &Table, b: &Table, key: usize) -> Merged {
             }
             let (name, value) = (
                 Cell::Text(row_key.0.clone()),
-                Cell::Text(column.title.clone()),
+                Cell::Text(titles[at].clone()),
             );
             let differs_by = difference(&a, &b);
             rows.push(vec![name, value, a, b, differs_by]);
@@ -126,6 +130,31 @@ fn one(a: &Table, b: &Table, key: usize) -> Merged {
             ..a.clone()
         },
     }
+}
+
+/// The columns' headings, each so that it stands alone: one that another column has too, or that says no
+/// more than that it is a share, goes behind the heading before it.
+fn titles(table: &Table) -> Vec<String> {
+    let headings: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.title.as_str())
+        .collect();
+    let stands_alone = |title: &str| {
+        let many = headings.iter().filter(|other| **other == title).count();
+        many == 1 && title != SHARE
+    };
+    let mut before = "";
+    headings
+        .iter()
+        .map(|title| {
+            if stands_alone(title) || before.is_empty() {
+                before = title;
+                return (*title).to_owned();
+            }
+            format!("{before}: {}", title.to_lowercase())
+        })
+        .collect()
 }
 
 /// What a row is known by, and the how manieth of those rows it is.

@@ -140,3 +140,19 @@ fn what_the_page_shows_in_another_form_is_left_out_and_intervals_are_known_by_bo
     assert_eq!(rows[0][0], text("call → entry"));
     assert_eq!(rows.len(), 1);
 }
+
+#[test]
+fn a_heading_that_says_nothing_alone_goes_behind_the_one_before_it() {
+    let mut shares = table(vec![vec![
+        text("ed"),
+        Cell::Count(3),
+        Cell::Share(0.5),
+        Cell::Share(0.6),
+    ]]);
+    shares.columns[2].title = "Share".to_owned();
+    shares.columns[3].title = "Share".to_owned();
+    let shares = [shares];
+    let rows = &merged(&shares, &shares)[0].table.rows;
+    let named: Vec<_> = rows.iter().map(|row| row[1].in_words()).collect();
+    assert_eq!(named, ["People", "People: share", "People: share"]);
+}

@@ -23,9 +23,9 @@ const SECTIONS: [(&str, &str, &str); 8] = [
     ("parting", "Where the paths part", "parting"),
     ("milestones", "Response timeline", "milestones"),
     ("people", "Whose outcome differs", "people"),
-    ("tables", "Value by value", "tables"),
     ("map", "Replay in step", "replay"),
     ("events", "Events side by side", "events"),
+    ("tables", "Value by value", "tables"),
 ];
 
 /// The page. `tables` is what the folder of the tables beside it is called.

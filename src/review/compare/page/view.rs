@@ -24,12 +24,14 @@ pub(super) struct View {
     worth: &'static str,
     zeros: String,
     inputs: Sheet,
+    /// What of it is the same.
+    same_inputs: Vec<String>,
     fields: Sheet,
     decisions: Sheet,
     headline: Vec<Share>,
-    overlay: String,
+    curve: String,
     milestones: Vec<Milestone>,
-    ladders: Vec<Ladder>,
+    ladder: String,
     same_events: usize,
     first: Option<Parted>,
     consequence: Option<Parted>,
@@ -78,14 +80,6 @@ struct Run {
 struct Fact {
     name: &'static str,
     values: [String; 2],
-}
-
-/// The response timeline of one run.
-#[derive(Serialize)]
-struct Ladder {
-    side: Letter,
-    folder: String,
-    svg: String,
 }
 
 /// A table as it is.
@@ -209,6 +203,7 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str)
         .iter()
         .partition(|merged| merged.same == merged.table.rows.len());
     let (events, more_events) = lines(comparison, sides);
+    let charts = page::charts_of_both([sides[0].record, sides[1].record]);
     let run = |rank: usize| Run {
         side: Letter::of(rank),
         folder: sides[rank].name.to_owned(),
@@ -221,7 +216,8 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str)
         says: comparison.says.clone(),
         worth: comparison.worth,
         zeros: zeros(sides),
-        inputs: sheet(inputs),
+        inputs: sheet(&differing_inputs(inputs)),
+        same_inputs: same_inputs(inputs),
         fields: sheet(fields),
         decisions: sheet(decisions),
         headline: comparison
@@ -230,13 +226,16 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str)
             .iter()
             .map(|row| share(row))
             .collect(),
-        overlay: String::new(),
+        curve: charts.safe,
         milestones: milestones(&comparison.milestones, sides),
-        ladders: Vec::new(),
+        ladder: charts.ladder,
         same_events: comparison.paths.same_events,
         first: comparison.paths.first.as_ref().map(parted),
         consequence: comparison.paths.consequence.as_ref().map(parted),
-        people: comparison.people.as_ref().map(sheet),
+        people: comparison
+            .people
+            .as_ref()
+            .map(|people| sheet(&without_zeros(people))),
         merged: differing.into_iter().map(values).collect(),
         same: equal
             .into_iter()
@@ -278,6 +277,43 @@ fn facts(sides: &[Side<'_>; 2]) -> Vec<Fact> {
     ]
 }
 
+/// A table without the columns in which nothing but zeros stand.
+fn without_zeros(table: &Table) -> Table {
+    let is_zero = |at: usize| table.rows.iter().all(|row| row[at] == Cell::Count(0));
+    let kept: Vec<usize> = (0..table.columns.len())
+        .filter(|&at| !is_zero(at))
+        .collect();
+    Table {
+        columns: kept.iter().map(|&at| table.columns[at].clone()).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| kept.iter().map(|&at| row[at].clone()).collect())
+            .collect(),
+        ..table.clone()
+    }
+}
+
+/// Of what went in, what differs.
+fn differing_inputs(inputs: &Table) -> Table {
+    let (columns, rows) = (&inputs.columns[..3], inputs.rows.iter());
+    let differs = |row: &&Vec<Cell>| row[3] == Cell::Flag(false);
+    Table {
+        columns: columns.to_vec(),
+        rows: rows.filter(differs).map(|row| row[..3].to_vec()).collect(),
+        ..inputs.clone()
+    }
+}
+
+/// Of what went in, the names of what is the same; what neither run has is not named.
+fn same_inputs(inputs: &Table) -> Vec<String> {
+    let same = inputs.rows.iter().filter(|row| {
+        let is_nothing = matches!(row[1], Cell::Nothing | Cell::Count(0));
+        row[3] == Cell::Flag(true) && !is_nothing
+    });
+    same.map(|row| row[0].in_words()).collect()
+}
+
 /// What times count from.
 fn zeros(sides: &[Side<'_>; 2]) -> String {
     let [a, b] = [0, 1].map(|at| page::zero(sides[at].record));
@@ -299,11 +335,12 @@ fn sheet(table: &Table) -> Sheet {
         let id = table.columns[column].id;
         written.is_some_and(|(_, columns)| columns.contains(&id))
     };
+    // A column of times in which none stands is one still.
+    let is_time = |at: usize| table.columns[at].id.ends_with("_s");
     let numbers: Vec<bool> = (0..table.columns.len())
         .map(|at| {
             let cells = || table.rows.iter().map(|row| &row[at]);
-            let fits = |cell: &Cell| cell.is_number() || *cell == Cell::Nothing;
-            cells().any(Cell::is_number) && cells().all(fits)
+            cells().all(fits_number) && (cells().any(Cell::is_number) || is_time(at))
         })
         .collect();
     let heads = table.columns.iter().zip(&numbers);
@@ -332,6 +369,11 @@ fn sheet(table: &Table) -> Sheet {
     }
 }
 
+/// Whether a value can stand in a column of numbers.
+fn fits_number(cell: &Cell) -> bool {
+    cell.is_number() || *cell == Cell::Nothing
+}
+
 fn share(row: &[Cell]) -> Share {
     let way = match row[3] {
         Cell::Share(by) if by > 0.0 => "up",
@@ -353,10 +395,11 @@ fn share(row: &[Cell]) -> Share {
 fn milestones(table: &Table, sides: &[Side<'_>; 2]) -> Vec<Milestone> {
     let reached = |row: &[Cell], at: usize| {
         let result = row[4 + at].in_words();
-        let class = match result.as_str() {
-            "target met" => "met",
-            missed if missed.ends_with("target missed") => "missed",
-            _ => "plain",
+        // That it was not reached is said by the dash in place of its time.
+        let (class, result) = match result.as_str() {
+            "target met" => ("met", "✓ target met".to_owned()),
+            missed if missed.ends_with("target missed") => ("missed", "✗ target missed".to_owned()),
+            _ => ("plain", result),
         };
         let events = match &row[6 + at] {
             Cell::Events(events) => &events[..],
@@ -414,7 +457,7 @@ fn values(merged: &Merged) -> Values {
             a: row[2].in_words(),
             b: row[3].in_words(),
             by: change(&row[4], &row[2]),
-            is_number: row[2].is_number() && row[3].is_number(),
+            is_number: fits_number(&row[2]) && fits_number(&row[3]),
         };
         match groups.last_mut() {
             Some(group) if group.row == name => group.values.push(of_both),

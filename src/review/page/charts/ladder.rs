@@ -65,13 +65,13 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
 }
 
 /// Milestones that this drill cannot have are named below the chart instead.
-fn is_shown(rung: &RungScore) -> bool {
+pub(super) fn is_shown(rung: &RungScore) -> bool {
     matches!(rung.status, Status::Reached | Status::NotReached) || rung.target_s.is_some()
 }
 
 /// When milestones were reached, and their targets. The target of one that was not reached needs no
 /// room of its own: beyond the axis, it stands at its end.
-fn moments(run: &RunRecord<'_>) -> Vec<f64> {
+pub(super) fn moments(run: &RunRecord<'_>) -> Vec<f64> {
     let reached = run.summary.ladder.iter().filter(|rung| rung.at_s.is_some());
     reached
         .flat_map(|rung| [rung.at_s, rung.target_s])

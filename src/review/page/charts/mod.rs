@@ -10,6 +10,7 @@
 //! What this is not: nothing is computed here that `score` does not say.
 
 mod axis;
+mod both;
 mod evacuation;
 mod exposure;
 mod ink;
@@ -30,6 +31,7 @@ use super::view::zero;
 use crate::review::record::RunRecord;
 use crate::review::words;
 use crate::terms::Rung;
+pub use both::{ChartsOfBoth, charts_of_both};
 use picture::Picture;
 
 /// Every chart of a run: an `svg` element each, or nothing where there is nothing to show.
@@ -53,32 +55,12 @@ pub struct Charts {
 
 /// The charts of a run that has a page of its own.
 pub fn charts(run: &RunRecord<'_>) -> Charts {
-    Sheet {
-        run,
-        page: &[run],
-        side: "",
-    }
-    .charts()
-}
-
-/// The charts of two runs that share a page: with the same axes, so that they can be compared.
-pub fn charts_beside(runs: [&RunRecord<'_>; 2]) -> [Charts; 2] {
-    let [first, second] = runs;
-    let sheet = |run, side| Sheet {
-        run,
-        page: &runs,
-        side,
-    };
-    [sheet(first, "a-").charts(), sheet(second, "b-").charts()]
+    Sheet { run }.charts()
 }
 
 /// What a chart is drawn from.
 struct Sheet<'a> {
     run: &'a RunRecord<'a>,
-    /// Every run of the page: axes have room for all.
-    page: &'a [&'a RunRecord<'a>],
-    /// What ids begin with on this side of the page.
-    side: &'static str,
 }
 
 impl Sheet<'_> {
@@ -96,7 +78,7 @@ impl Sheet<'_> {
 
     /// An empty picture.
     fn picture(&self, name: &str, height: f64) -> Picture {
-        Picture::new(format!("{}chart-{name}", self.side), height)
+        Picture::new(format!("chart-{name}"), height)
     }
 
     /// What zero is called.
@@ -104,14 +86,14 @@ impl Sheet<'_> {
         zero(self.run.model, &self.run.summary)
     }
 
-    /// The largest number of all runs of the page.
+    /// A number of the run, and nothing less than nothing.
     fn most(&self, number: impl Fn(&RunRecord<'_>) -> f64) -> f64 {
-        self.page.iter().map(|run| number(run)).fold(0.0, f64::max)
+        number(self.run).max(0.0)
     }
 
-    /// The moments of all runs of the page.
+    /// Moments of the run.
     fn moments(&self, moments: impl Fn(&RunRecord<'_>) -> Vec<f64>) -> Vec<f64> {
-        self.page.iter().flat_map(|run| moments(run)).collect()
+        moments(self.run)
     }
 }
 

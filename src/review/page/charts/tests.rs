@@ -197,26 +197,31 @@ fn the_same_run_gives_the_same_bytes() {
 }
 
 #[test]
-fn ids_are_unique_on_a_page_of_two_runs_and_axes_are_the_same() {
+fn two_runs_lie_over_each_other_with_their_letters_and_milestones_on_one_axis() {
     let model = with_threat();
-    let (long, short) = (eventful(&model), Script::everybody_in(&model, "corridor"));
+    let (eventful, mut quiet) = (eventful(&model), Script::everybody_in(&model, "corridor"));
+    quiet.begin(160);
+    quiet.believe(960, "nurses.1", Situation::Danger, CueKind::Told);
+    quiet.end(1600);
     let track = sample::track(&model);
-    let [a, b] = [&long, &short].map(|script| sample::record(&model, &script.log, &track));
-    let [first, second] = charts_beside([&a, &b]);
-    let both = each(&first).into_iter().chain(each(&second));
-    let mut ids: Vec<String> = both
-        .flat_map(|(_, svg)| attributes(svg))
-        .filter(|(name, _)| name == "id")
-        .map(|(_, id)| id)
-        .collect();
-    let all = ids.len();
-    ids.sort();
-    ids.dedup();
-    assert_eq!(ids.len(), all, "{ids:?}");
+    let a = sample::record(&model, &eventful.log, &track);
+    let b = sample::record(&model, &quiet.log, &track);
+    let ChartsOfBoth { safe, ladder } = charts_of_both([&a, &b]);
+    let ids = |svg: &str| {
+        let ids = attributes(svg).into_iter().filter(|(name, _)| name == "id");
+        ids.map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    assert!(ids(&safe).iter().all(|id| !ids(&ladder).contains(id)));
+    for svg in [&safe, &ladder] {
+        assert!(svg.contains(">EXERCISE</text>") && svg.contains(">EXERCISE. "));
+    }
+    assert!(safe.contains("A: alert 0:05"));
+    assert!(safe.contains("B: 0 % at the end"), "{safe}");
     assert!(
-        ids.iter()
-            .all(|id| id.starts_with("a-") || id.starts_with("b-"))
+        safe.contains("stroke-dasharray=\"7 4\""),
+        "not by colour alone"
     );
-    let last_tick = |svg: &str| svg.matches(">5:").count();
-    assert_eq!(last_tick(&first.safety), last_tick(&second.safety));
+    assert!(ladder.contains("at 0:02 in A, at 0:50 in B"), "{ladder}");
+    let letters = |letter: &str| ladder.matches(&format!(">{letter}</text>")).count();
+    assert!(letters("A") > letters("B") && letters("B") > 1);
 }
