@@ -100,7 +100,7 @@ fn one(a: &Table, b: &Table, key: usize) -> Merged {
             a_places.get(row_key).map(|&at| &a.rows[at]),
             b_places.get(row_key).map(|&at| &b.rows[at]),
         ];
-        for at in key..a.columns.len() {
+        for (at, title) in titles.iter().enumerate().skip(key) {
             let [a, b] = pair.map(|row| row.and_then(|row| row.get(at)).cloned());
             let (a, b) = (a.unwrap_or(Cell::Nothing), b.unwrap_or(Cell::Nothing));
             // Numbers of events belong to one log alone, and rows in which nothing stands say nothing.
@@ -108,10 +108,7 @@ fn one(a: &Table, b: &Table, key: usize) -> Merged {
             if is_event(&a) || is_event(&b) || (a == Cell::Nothing && b == Cell::Nothing) {
                 continue;
             }
-            let (name, value) = (
-                Cell::Text(row_key.0.clone()),
-                Cell::Text(titles[at].clone()),
-            );
+            let (name, value) = (Cell::Text(row_key.0.clone()), Cell::Text(title.clone()));
             let differs_by = difference(&a, &b);
             rows.push(vec![name, value, a, b, differs_by]);
         }
