@@ -6,7 +6,7 @@ import { LAPTOP, onPage, TELEPHONE, WIDE } from '../house/browser.mjs';
 import { pageOf, scenarios } from '../house/program.mjs';
 import { sticksOut, wordsOnWords } from '../house/layout.mjs';
 
-describe('a page fits', () => {
+describe('a page fits', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
         test(`the page of ${scenario} needs no scrolling sideways, and its words stay apart`, () =>
             onPage(pageOf(scenario), async page => {

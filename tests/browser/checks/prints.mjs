@@ -11,7 +11,7 @@ import { pageOf, scenarios, scratch, THOROUGH, told } from '../house/program.mjs
 /** Paper, and the width in CSS pixels that is left between margins of 16 mm. */
 const PAPERS = { A4: 673, Letter: 695 };
 
-describe('a page prints', () => {
+describe('a page prints', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
         for (const [format, width] of Object.entries(PAPERS)) {
             if (format !== 'A4' && !THOROUGH.includes(scenario)) continue;

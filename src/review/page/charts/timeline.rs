@@ -357,8 +357,8 @@ mod tests {
         };
         assert_eq!(said(604_800.0, 2.0 * DAY_S), ("days", "2".to_owned()));
         assert_eq!(
-            said(8.0 * HOUR_S, 5400.0),
-            ("hours:minutes", "1:30".to_owned())
+            said(8.0 * HOUR_S, 7200.0),
+            ("hours:minutes", "2:00".to_owned())
         );
         assert_eq!(said(300.0, 90.0), ("minutes:seconds", "1:30".to_owned()));
     }
