@@ -13,6 +13,7 @@ import './checks/hostile.mjs';
 import './checks/decode.mjs';
 import './checks/replay.mjs';
 import './checks/links.mjs';
+import './checks/compare.mjs';
 import './checks/keyboard.mjs';
 
 after(async () => {

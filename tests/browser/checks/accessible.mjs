@@ -24,7 +24,7 @@ describe('a page is for everybody', { concurrency: 2 }, () => {
     }
 });
 
-describe('words of pictures', () => {
+describe('words of pictures', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
         for (const dark of [false, true]) {
             test(`stand out on the page of ${scenario}, ${dark ? 'dark' : 'light'}`, () =>

@@ -37,8 +37,11 @@ describe('the shareable edition', () => {
                 ];
                 assert.deepEqual(found, [], name);
             }
-            const never = readdirSync(join(folder, 'tables')).filter(file => /never|gap/.test(file));
-            assert.deepEqual(never, [], 'tables of single rooms');
+            const rooms = neverSecured(folder);
+            const told = refugeOf(readFileSync(join(folder, 'review.html'), 'utf8'));
+            assert.deepEqual(rooms.filter(room => told.includes(`>${room}<`)), [], 'rooms never secured');
+            const tables = readdirSync(join(folder, 'tables')).filter(file => /never|gap/.test(file));
+            assert.deepEqual(tables, [], 'tables of single rooms');
         });
     }
 });
@@ -54,9 +57,21 @@ describe('the restricted edition', () => {
             assert.doesNotMatch(other, /SENSITIVE/);
             const named = secretsOf(folder).filter(secret => page.includes(secret));
             assert.ok(named.length > 0, 'devices are named');
+            const told = refugeOf(page);
+            const left = neverSecured(folder).filter(room => !told.includes(`>${room}<`));
+            assert.deepEqual(left, [], 'rooms never secured that are left out');
         });
     }
 });
+
+/** Rooms that were to be secured and never were, as the page writes them. */
+function neverSecured(folder) {
+    const { refuge } = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8'));
+    return refuge.never.map(({ title }) => title.replaceAll('&', '&amp;').replaceAll("'", '&#x27;'));
+}
+
+/** What the page says of refuge; nothing where no room was to be secured. */
+const refugeOf = page => page.match(/<section id="refuge"[\s\S]*?<\/section>/)?.[0] ?? '';
 
 /** The papers of an edition, with all that is packed within them. */
 function papersOf(folder, edition) {

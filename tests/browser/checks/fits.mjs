@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LAPTOP, onPage, TELEPHONE, WIDE } from '../house/browser.mjs';
 import { pageOf, scenarios } from '../house/program.mjs';
-import { sticksOut, wordsOnWords } from '../house/layout.mjs';
+import { sticksOut, wordsOnWords, wordsOut } from '../house/layout.mjs';
 
-describe('a page fits', () => {
+describe('a page fits', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
         test(`the page of ${scenario} needs no scrolling sideways, and its words stay apart`, () =>
             onPage(pageOf(scenario), async page => {
@@ -16,6 +16,8 @@ describe('a page fits', () => {
                     assert.deepEqual(out, [], `sticks out at ${view.width} pixels`);
                     const over = await page.evaluate(wordsOnWords);
                     assert.deepEqual(over, [], `words on words at ${view.width} pixels`);
+                    const beyond = await page.evaluate(wordsOut);
+                    assert.deepEqual(beyond, [], `words out of their picture at ${view.width} pixels`);
                 }
             }));
     }

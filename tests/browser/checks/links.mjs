@@ -11,7 +11,7 @@ const LINES = 10;
 
 const ROWS = '[data-events] tbody tr';
 
-describe('the links of a page', () => {
+describe('the links of a page', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
         test(`every milestone of ${scenario} leads to its evidence, and lines to their moments`, () =>
             onPage(pageOf(scenario), async page => {

@@ -49,6 +49,21 @@ export function wordsOnWords() {
     return found;
 }
 
+/** Words that begin or end beyond the edge of their picture, where nobody sees them. */
+export function wordsOut() {
+    const slack = 2;
+    const found = [];
+    for (const picture of document.querySelectorAll('svg.chart')) {
+        const edge = picture.getBoundingClientRect();
+        for (const text of picture.querySelectorAll('text')) {
+            const box = text.getBoundingClientRect();
+            const within = box.left >= edge.left - slack && box.right <= edge.right + slack;
+            if (text.checkVisibility() && !within) found.push(text.textContent.trim());
+        }
+    }
+    return found;
+}
+
 /** What would be cut off on paper: wider than the sheet, or in a box that scrolls on a screen. */
 export function isCut() {
     const sheet = document.documentElement.clientWidth;

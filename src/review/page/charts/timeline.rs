@@ -21,6 +21,9 @@ const BREAKS: usize = 3;
 /// The room of a tick's words.
 const TICK: f64 = 46.0;
 
+/// What the words themselves take of it, with a little air: nearer to others they are left out.
+const WORDS: f64 = 40.0;
+
 const HOUR_S: f64 = 3600.0;
 const DAY_S: f64 = 86_400.0;
 
@@ -168,14 +171,33 @@ impl Timeline {
             .collect()
     }
 
-    /// The words at a tick.
+    /// The words at a tick, none where those of the tick before still stand.
     pub(super) fn tick(&self) -> impl Fn(f64) -> String + Send + Sync + use<> {
-        let unit = self.unit();
+        let (unit, told) = (self.unit(), self.told_ticks());
         move |at_s| match unit {
+            _ if !told.iter().any(|told| (told - at_s).abs() < 0.5) => String::new(),
             Unit::Days => format!("{}", (at_s / DAY_S).round()),
             Unit::Hours => words::clock((at_s / 60.0).round()),
             Unit::Minutes => words::clock(at_s),
         }
+    }
+
+    /// The ticks that have room for their words.
+    fn told_ticks(&self) -> Vec<f64> {
+        let mut told = Vec::new();
+        let mut free = f64::NEG_INFINITY;
+        for part in &self.parts {
+            let ticks = ((part.to_s - part.from_s) / part.step_s).round() as usize;
+            for tick in 0..=ticks {
+                let at_s = part.from_s + tick as f64 * part.step_s;
+                let x = self.x(at_s);
+                if x >= free {
+                    told.push(at_s);
+                    free = x + WORDS;
+                }
+            }
+        }
+        told
     }
 
     /// What the axis counts.
@@ -336,9 +358,21 @@ mod tests {
         };
         assert_eq!(said(604_800.0, 2.0 * DAY_S), ("days", "2".to_owned()));
         assert_eq!(
-            said(8.0 * HOUR_S, 5400.0),
-            ("hours:minutes", "1:30".to_owned())
+            said(8.0 * HOUR_S, 7200.0),
+            ("hours:minutes", "2:00".to_owned())
         );
         assert_eq!(said(300.0, 90.0), ("minutes:seconds", "1:30".to_owned()));
+    }
+
+    #[test]
+    fn a_tick_without_room_for_its_words_has_none() {
+        let mut timeline = Timeline::straight(300.0, 0.0, 600.0);
+        let words = |timeline: &Timeline| {
+            let tick = timeline.tick();
+            [0.0, 30.0, 60.0].map(tick)
+        };
+        assert_eq!(words(&timeline), ["0:00", "0:30", "1:00"]);
+        timeline.parts[0].right = 300.0;
+        assert_eq!(words(&timeline), ["0:00", "", "1:00"]);
     }
 }
