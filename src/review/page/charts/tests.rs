@@ -221,7 +221,7 @@ fn two_runs_lie_over_each_other_with_their_letters_and_milestones_on_one_axis() 
         safe.contains("stroke-dasharray=\"7 4\""),
         "not by colour alone"
     );
-    assert!(ladder.contains("at 0:02 in A, at 0:50 in B"), "{ladder}");
+    assert!(ladder.contains("at 0:03 in A, at 0:50 in B"), "{ladder}");
     let letters = |letter: &str| ladder.matches(&format!(">{letter}</text>")).count();
     assert!(letters("A") > letters("B") && letters("B") > 1);
 }
