@@ -2,19 +2,21 @@
 //
 //     node tests/browser/look.mjs OUT_DIR PAGE_OR_RUN_DIR…
 //
-// For each page: what a laptop and a large screen show from top to bottom, light and dark, and the
-// sheets of paper that it prints to, a few on one picture `OUT_DIR/<name>-<view>-<n>.png`. This is no
+// For each page: what a laptop, a large screen and a telephone show from top to bottom, light and dark,
+// the replay a minute in, and the sheets of A4 and Letter that it prints to, a few on one picture `OUT_DIR/<name>-<view>-<n>.png`. This is no
 // test: it judges nothing, and says what it wrote.
 
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { LAPTOP, leave, onPage, WIDE } from './house/browser.mjs';
+import { LAPTOP, leave, onPage, TELEPHONE, WIDE } from './house/browser.mjs';
 import { told } from './house/program.mjs';
 
 /** Pictures side by side, and rows on one sheet. */
-const COLUMNS = { screen: 2, paper: 4 };
+const COLUMNS = { screen: 2, telephone: 6, paper: 4 };
 const ROWS = 3;
+/** Ticks from zero to the moment that the replay shows: a minute. */
+const MOMENT_TICKS = 960;
 /** The width of a sheet in pixels. */
 const SHEET_PX = 1600;
 /** The most windows full of one page that are shown, evenly spread. */
@@ -29,16 +31,26 @@ mkdirSync(out, { recursive: true });
 for (const place of places) {
     const file = resolve(statSync(place).isDirectory() ? join(place, 'review.html') : place);
     const name = `${basename(dirname(file))}-${basename(file, '.html')}`;
-    for (const [view, dark] of [[LAPTOP, false], [LAPTOP, true], [WIDE, false], [WIDE, true]]) {
-        const shots = await onPage(file, page => screens(page, view), { view, dark });
-        await sheets(`${name}-${view.width}-${dark ? 'dark' : 'light'}`, shots, COLUMNS.screen);
+    for (const view of [LAPTOP, WIDE, TELEPHONE]) {
+        const columns = view === TELEPHONE ? COLUMNS.telephone : COLUMNS.screen;
+        for (const dark of [false, true]) {
+            const shots = await onPage(file, page => screens(page, view), { view, dark });
+            await sheets(`${name}-${view.width}-${dark ? 'dark' : 'light'}`, shots, columns);
+        }
     }
-    await sheets(`${name}-A4`, await onPage(file, paper), COLUMNS.paper);
+    for (const format of ['A4', 'Letter']) {
+        await sheets(`${name}-${format}`, await onPage(file, page => paper(page, format)), COLUMNS.paper);
+    }
 }
 await leave();
 
 /** What the window shows at places from top to bottom. */
 async function screens(page, view) {
+    await page.waitForFunction(() => window.hotwash?.replays?.length > 0);
+    await page.evaluate(after => {
+        const [replay] = window.hotwash.replays;
+        replay.seek(replay.runs[0].data.zero + after);
+    }, MOMENT_TICKS);
     await page.waitForTimeout(500);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     const many = Math.min(MOST_SCREENS, Math.ceil(height / view.height));
@@ -53,11 +65,11 @@ async function screens(page, view) {
 }
 
 /** The sheets of paper that a page prints to. */
-async function paper(page) {
+async function paper(page, format) {
     const folder = mkdtempSync(join(tmpdir(), 'hotwash-look-'));
     try {
         const pdf = join(folder, 'page.pdf');
-        await page.pdf({ path: pdf, format: 'A4' });
+        await page.pdf({ path: pdf, format });
         told('pdftoppm', ['-r', '72', '-png', pdf, join(folder, 'sheet')]);
         const files = readdirSync(folder).filter(file => file.endsWith('.png')).sort();
         return files.map(file => readFileSync(join(folder, file)));

@@ -95,9 +95,14 @@ function unpacked(page) {
     return packed.map(([text]) => gunzipSync(Buffer.from(text, 'base64')).toString('latin1')).join('\n');
 }
 
+/** Letters that are shown on either side of a word that was found. */
+const AROUND = 40;
+
 /** A word with what stands around it, each time that it is found. */
 const near = (text, word) =>
-    [...text.matchAll(new RegExp(`.{0,40}(?:${word.source}).{0,40}`, `g${word.flags}`))].map(found => found[0]);
+    [...text.matchAll(new RegExp(word.source, `g${word.flags}`))].map(({ 0: found, index }) =>
+        text.slice(Math.max(0, index - AROUND), index + found.length + AROUND),
+    );
 
 /** Whether a name stands in a text by itself; one without a hyphen only in quotes, as it is a word. */
 function names(text, secret) {
