@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
-import { LAPTOP, onPage, TELEPHONE } from '../house/browser.mjs';
+import { LAPTOP, onPage, TELEPHONE, WIDE } from '../house/browser.mjs';
 import { pale } from '../house/layout.mjs';
 import { measured } from '../house/measures.mjs';
 import { pageOf, scenarios, THOROUGH } from '../house/program.mjs';
@@ -13,7 +13,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 describe('a page is for everybody', { concurrency: 2 }, () => {
     for (const scenario of scenarios()) {
-        const views = THOROUGH.includes(scenario) ? [LAPTOP, TELEPHONE] : [LAPTOP];
+        const views = THOROUGH.includes(scenario) ? [LAPTOP, TELEPHONE, WIDE] : [LAPTOP];
         for (const view of views) {
             for (const dark of [false, true]) {
                 const how = `${dark ? 'dark' : 'light'}, ${view.width} pixels wide`;
