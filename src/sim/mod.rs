@@ -102,6 +102,13 @@ impl Simulation {
         };
         self.world.resource_mut::<Queue>().begin(next);
         self.tick.run(&mut self.world);
+        debug_assert!(
+            self.world
+                .resource::<Queue>()
+                .next()
+                .is_none_or(|due| due > next),
+            "what was due in a tick is taken in it, by the phase that it names"
+        );
         true
     }
 

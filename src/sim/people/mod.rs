@@ -60,6 +60,11 @@ pub struct Person {
     pub speed_mps: f64,
     /// Whether they hold keys.
     pub keys: bool,
+    /// Whether code words that are announced mean something to them.
+    pub knows_codes: bool,
+    /// Where they stand, from 0 to 1, among those who may carry a telephone: a system that reaches a
+    /// share of the staff reaches those who stand below it, the same people every time.
+    pub telephone: f64,
 }
 
 impl Person {

@@ -51,8 +51,10 @@ fn person(
     let trained = entry
         .group
         .map_or(1.0, |group| model.scenario.groups[group].trained);
-    // Both numbers are drawn for everybody, so that a changed share shifts no speed.
+    // Every number is drawn for everybody, so that a changed share shifts no other.
     let (for_training, for_speed) = (chance.unit(), chance.unit());
+    let (for_codes, telephone) = (chance.unit(), chance.unit());
+    let is_trained = for_training < trained;
     let adult = defaults.speed_mean.value + defaults.speed_sd.value * normal_quantile(for_speed);
     let speed_mps = match (entry.mobility, entry.role) {
         (Mobility::Wheelchair, _) => defaults.speed_wheelchair.value,
@@ -68,7 +70,7 @@ fn person(
         dependency: entry.dependency,
         mobility: entry.mobility,
         unit: entry.unit,
-        training: if for_training < trained {
+        training: if is_trained {
             Training::Trained
         } else {
             Training::Untrained
@@ -76,6 +78,8 @@ fn person(
         doctrine: doctrine_of(model, entry),
         speed_mps,
         keys: entry.role.is_staff(),
+        knows_codes: entry.role.is_staff() && is_trained && for_codes < defaults.code_known.value,
+        telephone,
     }
 }
 

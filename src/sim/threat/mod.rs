@@ -34,6 +34,7 @@ use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::Model;
 use crate::model::law::Law;
 use crate::terms::{Behaviour, ThreatEnding};
+use crate::units::Tick;
 
 pub use barricaded::held_space;
 pub(super) use barricaded::{officers_at, officers_hold, to_be_held};
@@ -107,6 +108,8 @@ pub struct Threat {
     event: EventId,
     /// Whether officers hold the place where it is shut in.
     held: bool,
+    /// The space that it left last for another, and when.
+    left: Option<(SpaceId, Tick)>,
     /// Doors that it locked itself, in rank order: nobody else is safe behind them.
     own_locks: Vec<DoorId>,
     /// Whether it still is where it ended: until officers have been there.
@@ -134,6 +137,7 @@ impl Threat {
             talker: None,
             event: 0,
             held: false,
+            left: None,
             own_locks: Vec::new(),
             remains: false,
         }
@@ -162,6 +166,11 @@ impl Threat {
         self.is_there() || self.remains
     }
 
+    /// The space that it left last for another, and when.
+    pub fn left_last(&self) -> Option<(SpaceId, Tick)> {
+        self.left
+    }
+
     /// Whether it locked a door itself, and can unlock it at any time.
     pub fn has_locked(&self, door: DoorId) -> bool {
         self.own_locks.binary_search(&door).is_ok()
@@ -174,7 +183,7 @@ impl Threat {
 }
 
 /// The scenario's moment, if it has a threat.
-pub(super) fn first_wake(model: &Model) -> Option<(crate::units::Tick, Wake)> {
+pub(super) fn first_wake(model: &Model) -> Option<(Tick, Wake)> {
     let threat = model.scenario.threat?;
     Some((threat.onset, wake(Phase::Act, BEGIN)))
 }

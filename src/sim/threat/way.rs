@@ -193,6 +193,7 @@ fn enter(scene: &mut Scene, space: SpaceId, at: Point, there: bool) {
     if scene.threat.stage == Stage::Ended {
         return;
     }
+    scene.threat.left = Some((scene.threat.space, scene.desk.now()));
     scene.threat.space = space;
     scene.threat.visits[space.0 as usize] += 1;
     secured::look_at(&mut scene.desk, space);

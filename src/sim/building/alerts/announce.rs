@@ -14,7 +14,7 @@ use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::Cue;
 use crate::sim::people::scene::Scene;
 use crate::sim::schedule::Phase;
-use crate::terms::{CueKind, Instruction, Term, Training, Wording};
+use crate::terms::{CueKind, Instruction, Term, Wording};
 
 /// An announcement that somebody ordered: control, the timeline or an input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,15 +202,7 @@ pub(super) fn name_of(scene: &Scene, order: &Order) -> u64 {
 /// Whether the words mean anything to somebody: plain ones to everybody, a code word to the share
 /// of the trained staff who know it. Hearing it again does not teach it.
 pub(super) fn means_something(scene: &Scene, who: PersonId, order: &Order) -> bool {
-    let person = scene.get(who).person;
-    let share = scene.desk.shared.model.defaults.code_known.value;
-    let name = about(&[Wording::Code.draw_word(), order.says.draw_word()]);
-    order.wording == Wording::Plain
-        || (person.is_staff()
-            && person.training == Training::Trained
-            && scene
-                .desk
-                .happens(person.owner, Purpose::Understand, name, share))
+    order.wording == Wording::Plain || scene.get(who).person.knows_codes
 }
 
 /// Those in the zone who understand the words notice an alert, and the lights there flash.

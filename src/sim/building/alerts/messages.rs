@@ -6,7 +6,7 @@
 use super::announce::{self, Order};
 use crate::ids::{DeviceId, PersonId};
 use crate::model::plan::{DeviceKind, Plan};
-use crate::sim::chance::{Draw, Purpose, about};
+use crate::sim::chance::{Draw, Purpose};
 use crate::sim::people::On;
 use crate::sim::people::scene::Scene;
 use crate::sim::queue::{Kind, Wake};
@@ -54,11 +54,9 @@ pub fn read(scene: &mut Scene, who: PersonId, number: u32) {
 /// at the next message too.
 fn gets(scene: &Scene, who: PersonId, order: &Order, reach: f64) -> bool {
     let parts = scene.get(who);
-    let device = scene.desk.shared.owners.devices[order.device].0;
-    let (owner, name) = (parts.person.owner, about(&[device]));
     parts.person.is_staff()
         && parts.place.on != On::OffSite
-        && scene.desk.happens(owner, Purpose::Understand, name, reach)
+        && parts.person.telephone < reach
         && announce::means_something(scene, who, order)
 }
 

@@ -110,6 +110,8 @@ pub enum Task {
     Command(DeviceId),
     /// Being where one came to help.
     Help,
+    /// On the way into the space in which they saw the person last.
+    Follow,
 }
 
 /// How far an act has come.
@@ -297,7 +299,8 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
     scene.person(who).activity.sent = None;
     let outdoors =
         gather::is_on_foot(scene, who) || hide::is_out(scene, who) || gather::moves_on(scene, who);
-    if activity.stage == Stage::Going || on_scene || outdoors {
+    let follows = activity.stage == Stage::Working(Task::Follow);
+    if activity.stage == Stage::Going || on_scene || follows || outdoors {
         scene.desk.wake_person(Phase::Act, who, Woken::Start as u32);
     }
 }
@@ -456,6 +459,7 @@ fn task_number(task: Task) -> u64 {
         Task::Patrol => 20,
         Task::Command(_) => 21,
         Task::Help => 22,
+        Task::Follow => 23,
         Task::Talk => 30,
         Task::LookRound(_) => 31,
     }

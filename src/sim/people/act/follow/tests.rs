@@ -83,3 +83,23 @@ fn an_escort_follows_over_the_grounds_and_says_where_the_person_was_seen_last() 
         "then they guide the officers"
     );
 }
+
+#[test]
+fn an_escort_goes_on_from_room_to_room_where_a_door_still_moves() {
+    let people = "(id: \"escort\", role: Escort, count: 2, spawn: Space(\"room\"))";
+    let rest = "threat: (behaviour: CustodyEscape, start: \"room\", onset_s: 5.0)";
+    let mut model = model_with(FORECOURT, &scenario(people, rest), ROWS);
+    model.defaults.custody_duration.value = Law::Fixed { s: 600.0 };
+    let mut run = run(model, 1);
+    run.run();
+    let follower = picked(&run, |event| match event.kind {
+        EventKind::ActStarted { person, act, .. } => (act == Act::FollowPerson).then_some(person),
+        _ => None,
+    })[0];
+    let through = picked(&run, |event| match event.kind {
+        EventKind::PersonEntered { person, space } => (person == follower).then_some(space),
+        _ => None,
+    });
+    let went = ["hall", "forecourt"].map(|name| through.contains(&space(&run, name)));
+    assert_eq!(went, [true, true], "{through:?}");
+}
