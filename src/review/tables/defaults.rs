@@ -14,27 +14,38 @@ pub(super) fn defaults(record: &RunRecord, edition: Edition) -> Table {
     let told = |key: &str| {
         edition.is_restricted() || !HARDWARE.iter().any(|begins| key.starts_with(begins))
     };
-    let rows = record.model.defaults.rows().into_iter();
-    let rows = rows.filter(|(key, ..)| told(key));
-    let rows = rows.map(|(key, value, source, mark)| {
-        vec![
-            Cell::text(key),
-            Cell::text(value),
-            Cell::text(source),
-            Cell::text(mark.in_output()),
-            Cell::text(record.words.say(mark)),
-        ]
-    });
-    Table::new(
-        "defaults",
-        String::new(),
-        &[
-            ("key", "Number"),
-            ("value", "Value"),
-            ("source", "Source"),
-            ("mark", "Mark"),
-            ("meaning", "What the mark means"),
-        ],
-        rows.collect(),
-    )
+    let all = record.model.defaults.rows();
+    let shown = all.iter().filter(|(key, ..)| told(key));
+    let rows: Vec<Vec<Cell>> = shown
+        .map(|(key, value, source, mark)| {
+            vec![
+                Cell::text(*key),
+                Cell::text(value),
+                Cell::text(*source),
+                Cell::text(mark.in_output()),
+                Cell::text(record.words.say(*mark)),
+            ]
+        })
+        .collect();
+    let left_out = all.len() - rows.len();
+    let columns = [
+        ("key", "Number"),
+        ("value", "Value"),
+        ("source", "Source"),
+        ("mark", "Mark"),
+        ("meaning", "What the mark means"),
+    ];
+    Table {
+        cannot: cannot(left_out),
+        ..Table::new("defaults", String::new(), &columns, rows)
+    }
+}
+
+/// That numbers were left out, and how many, so that nobody takes the list for the whole.
+fn cannot(left_out: usize) -> String {
+    match left_out {
+        0 => String::new(),
+        1 => "One number more is left to the restricted edition.".to_owned(),
+        many => format!("{many} numbers more are left to the restricted edition."),
+    }
 }

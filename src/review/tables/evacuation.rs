@@ -37,7 +37,8 @@ pub(super) fn by_dependency(record: &RunRecord) -> Table {
     };
     let parts = all.by_dependency.iter();
     let parts = parts.map(|(dependency, part)| row(record.words.say(*dependency), part));
-    let rows = parts.chain([row("everybody", &everybody)]).collect();
+    let everybody = row("Everybody", &everybody);
+    let rows = [everybody].into_iter().chain(parts).collect();
     let uses = [
         ("pre_movement_mean_s", "Before the first act, mean"),
         ("preparation_mean_s", "Preparing, mean"),

@@ -1,9 +1,11 @@
 //! All tables as one JSON file, each with its sentences: what programs and other documents read.
+//! A column and a row are one line each, so that two files can be compared line by line.
 //!
 //! Values are exact and texts are as files hold them, but no character of the file itself is one
 //! that a terminal obeys or that turns reading round: JSON can spell each as `\u202e`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
 
 use super::Table;
 use crate::data::show::escaped;
@@ -48,6 +50,18 @@ pub(in crate::review) fn text(file: &impl Serialize) -> String {
     let mut plain = spelt_out(&text);
     plain.push('\n');
     plain
+}
+
+/// A list of which each item stands on one line, however the lines around it are broken.
+pub(super) fn a_line_each<T: Serialize, S: Serializer>(
+    items: &[T],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let lines = items.iter().map(to_raw_value);
+    let lines: Result<Vec<_>, _> = lines.collect();
+    lines
+        .map_err(serde::ser::Error::custom)?
+        .serialize(serializer)
 }
 
 /// The same JSON in which what is not to be seen is spelt out. Such characters stand within texts

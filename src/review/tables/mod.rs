@@ -48,8 +48,10 @@ pub struct Table {
     /// *Emergent* or *follows from an assumption*; empty where the table holds no result.
     pub basis: String,
     /// Its columns.
+    #[serde(serialize_with = "json::a_line_each")]
     pub columns: Vec<Column>,
     /// Its rows, each as long as there are columns.
+    #[serde(serialize_with = "json::a_line_each")]
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -94,13 +96,15 @@ impl Table {
         }
     }
 
-    /// The same with what stands beside it.
-    fn told(mut self, figures: &Figures) -> Table {
+    /// Sets what stands beside it; what the table itself says it cannot show comes after that.
+    fn tell(&mut self, figures: &Figures) {
         let figure = figures.table(self.id);
         self.title.clone_from(&figure.title);
         self.shows.clone_from(&figure.shows);
-        self.cannot.clone_from(&figure.cannot);
-        self
+        let own = std::mem::take(&mut self.cannot);
+        let both = [figure.cannot.as_str(), own.as_str()];
+        let said = both.into_iter().filter(|text| !text.is_empty());
+        self.cannot = said.collect::<Vec<_>>().join(" ");
     }
 }
 
@@ -135,11 +139,10 @@ pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
         over_time::people(record),
         over_time::knowledge(record),
     ]);
-    let figures = &record.figures;
+    for table in &mut tables {
+        table.tell(&record.figures);
+    }
     tables
-        .into_iter()
-        .map(|table| table.told(figures))
-        .collect()
 }
 
 /// The files of these tables, by their names within their folder: one CSV a table, and one JSON of
