@@ -1,6 +1,7 @@
 //! `summary.json`: a run in numbers.
 //!
-//! The fields are those of DESIGN 7 and more; `docs/RUN_FOLDER.md` explains each. All but the facts
+//! The fields are those of DESIGN 7 and more; `docs/RUN_FOLDER.md` explains each. What is counted moment
+//! by moment stands in the tables beside it. All but the facts
 //! of [`RunFacts`] are made from model and log, so that a review of the folder gives the same bytes.
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use crate::score::ladder::{AlertReach, Interval, RungScore};
 use crate::score::lockdown::Lockdown;
 use crate::score::people::scored;
 use crate::score::refuge::Refuge;
-use crate::score::safety::{Curve, MOMENTS_S, Part};
+use crate::score::safety::{MOMENTS_S, Part};
 use crate::score::stuck::Stuck;
 use crate::score::units::UnitScore;
 use crate::sim::event::{EventKind, EventLog};
@@ -142,8 +143,6 @@ pub struct Summary {
     pub stuck: Stuck,
     /// What it came to for each department.
     pub units: Vec<UnitScore>,
-    /// People over time.
-    pub curve: Curve,
     /// Seconds that the run took on the clock on the wall.
     pub wall_s: f64,
     /// Awake walkers times their substeps.
@@ -239,7 +238,6 @@ impl Summary {
             alert_reach: card.ladder.alert_reach,
             stuck: card.stuck,
             units: card.units,
-            curve: card.safety.curve,
             wall_s: facts.wall_s,
             agent_steps: facts.agent_steps,
         }

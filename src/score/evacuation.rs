@@ -1,10 +1,7 @@
 //! Evacuation: who got out of the building when, and how their time was used.
 //!
-//! *Expected* are those who were to leave. In a drill (no threat) that is everybody but those whose
-//! doctrine says stay: whose last act is to secure or hide, to stay with patients, or to go to the
-//! next compartment, and who never began to leave. With a threat it is those who began to leave the
-//! building, and patients who were brought out. Who was never in the building is not among them. *Out* are those of them who are outside at the end;
-//! their time is that of the last door out, from zero.
+//! *Expected* are those who were to leave, as [`leaving`](super::leaving) says. *Out* are those of
+//! them who are outside at the end; their time is that of the last door out, from zero.
 //!
 //! `p50_s`, `p90_s`, `p95_s` are nearest-rank quantiles over the expected, so that p95 is the time
 //! by which 95 % of the expected were out, and nothing where fewer got out. `last_s` is the last of
@@ -19,13 +16,13 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::clock::Clock;
-use super::people::{Histories, is_scored, scored};
+use super::leaving::to_leave;
+use super::people::{Histories, is_scored};
 use super::quantile::{quantile, sorted};
 use crate::ids::{DoorId, PersonId, Table};
 use crate::model::Model;
-use crate::model::roster::RosterEntry;
 use crate::sim::event::{EventKind, EventLog};
-use crate::terms::{Act, Dependency, Role, Term, TimeUse};
+use crate::terms::{Dependency, Term, TimeUse};
 use crate::units::{TICK_HZ, Tick};
 
 /// The window over which a door's busiest flow is taken.
@@ -50,8 +47,9 @@ pub struct Evacuation {
     pub split: Split,
     /// The same numbers by dependency, for those that occur.
     pub by_dependency: BTreeMap<Dependency, EvacuationPart>,
-    /// How many of the expected were out for good at each step of the curves, the first at zero.
-    pub out_over_time: Vec<usize>,
+    /// The expected, in rank order, and in which tick each was out for good.
+    #[serde(skip)]
+    pub departures: Vec<(PersonId, Option<Tick>)>,
     /// The doors that led out, by the plan's order.
     pub doors: Vec<DoorUse>,
     /// Where the result comes from.
@@ -117,12 +115,10 @@ pub fn evacuation(
     clock: &Clock,
     histories: &Histories,
 ) -> Evacuation {
-    let expected: Vec<(PersonId, &RosterEntry)> = scored(model)
-        .filter(|(id, entry)| is_expected(model, *id, entry, histories))
-        .collect();
-    let out: Vec<(PersonId, Tick)> = expected
+    let departures = departures(model, log, histories);
+    let out: Vec<(PersonId, Tick)> = departures
         .iter()
-        .filter_map(|(id, _)| Some((*id, histories.of(*id).left()?)))
+        .filter_map(|&(id, left)| Some((id, left?)))
         .collect();
     let times = times_s(clock, &out);
     let split = split(clock, histories, &out);
@@ -130,90 +126,38 @@ pub fn evacuation(
         .iter()
         .filter_map(|&dependency| {
             let here = |id: PersonId| model.roster.people[id].dependency == dependency;
-            let expected = expected.iter().filter(|(id, _)| here(*id)).count();
+            let expected = departures.iter().filter(|(id, _)| here(*id)).count();
             let out: Vec<_> = out.iter().copied().filter(|(id, _)| here(*id)).collect();
             Some((dependency, part(clock, histories, expected, &out)?))
         })
         .collect();
+    let expected = departures.len();
     Evacuation {
-        expected: expected.len(),
+        expected,
         out: out.len(),
-        p50_s: quantile(&times, expected.len(), 50),
-        p90_s: quantile(&times, expected.len(), 90),
-        p95_s: quantile(&times, expected.len(), 95),
+        p50_s: quantile(&times, expected, 50),
+        p90_s: quantile(&times, expected, 90),
+        p95_s: quantile(&times, expected, 95),
         last_s: times.last().copied(),
         split,
         by_dependency,
-        out_over_time: out_over_time(clock, &out),
+        departures,
         doors: door_uses(model, log, clock),
         basis: basis(model, &split),
     }
 }
 
-/// Who was to leave, in rank order, and when each was out: seconds from zero, nothing for who is not.
-/// Somebody who was out before zero was out at zero.
-pub fn departures(
+/// Who was to leave, and when each was out for good.
+fn departures(
     model: &Model,
-    clock: &Clock,
+    log: &EventLog,
     histories: &Histories,
-) -> Vec<(PersonId, Option<f64>)> {
-    let expected = scored(model).filter(|(id, entry)| is_expected(model, *id, entry, histories));
+) -> Vec<(PersonId, Option<Tick>)> {
+    let leaves = to_leave(model, log, histories);
+    let expected = leaves.iter().filter(|(_, leaves)| **leaves);
     expected
-        .map(|(id, _)| {
-            let left = histories.of(id).left();
-            (id, left.map(|tick| clock.at_s(tick).max(0.0)))
-        })
+        .map(|(id, _)| (id, histories.of(id).left()))
         .collect()
-}
-
-/// By dependency, how many got out of those who were to leave, and how their time was used.
-pub fn split_by_dependency(
-    model: &Model,
-    clock: &Clock,
-    histories: &Histories,
-) -> BTreeMap<Dependency, (usize, Split)> {
-    let mut out: BTreeMap<Dependency, Vec<(PersonId, Tick)>> = BTreeMap::new();
-    for (id, entry) in scored(model) {
-        if let Some(left) = histories.of(id).left()
-            && is_expected(model, id, entry, histories)
-        {
-            out.entry(entry.dependency).or_default().push((id, left));
-        }
-    }
-    let split_of = |people: &[(PersonId, Tick)]| (people.len(), split(clock, histories, people));
-    let splits = out
-        .iter()
-        .map(|(&dependency, people)| (dependency, split_of(people)));
-    splits.collect()
-}
-
-/// Whether somebody was to leave.
-fn is_expected(
-    model: &Model,
-    person: PersonId,
-    entry: &RosterEntry,
-    histories: &Histories,
-) -> bool {
-    let history = histories.of(person);
-    if !history.was_inside() {
-        return false;
-    }
-    let began_to_leave = history
-        .acts
-        .iter()
-        .any(|(_, act)| *act == Act::LeaveBuilding);
-    if model.scenario.threat.is_some() {
-        let brought_out = entry.role == Role::Patient && history.left().is_some();
-        return began_to_leave || brought_out;
-    }
-    let stays = matches!(
-        history.acts.last(),
-        Some((
-            _,
-            Act::SecureSpace | Act::HideHere | Act::StayWithPatients | Act::LeaveCompartment
-        ))
-    );
-    began_to_leave || !stays
 }
 
 /// Seconds from zero, sorted. Somebody who was out before zero was out at zero.
@@ -264,13 +208,6 @@ fn part(
         last_s: times.last().copied(),
         split: split(clock, histories, out),
     })
-}
-
-fn out_over_time(clock: &Clock, out: &[(PersonId, Tick)]) -> Vec<usize> {
-    let mut ticks: Vec<Tick> = out.iter().map(|(_, tick)| *tick).collect();
-    ticks.sort_unstable();
-    let by = |at: Tick| ticks.partition_point(|&tick| tick <= at);
-    clock.step_ticks().map(by).collect()
 }
 
 fn door_uses(model: &Model, log: &EventLog, clock: &Clock) -> Vec<DoorUse> {
@@ -332,6 +269,7 @@ fn basis(model: &Model, split: &Split) -> Basis {
 mod tests {
     use super::*;
     use crate::score::fixture::{Script, two_rooms, with_threat};
+    use crate::terms::Act;
 
     fn scored_of(script: &Script<'_>) -> Evacuation {
         let clock = Clock::of(script.model, &script.log);
@@ -339,11 +277,22 @@ mod tests {
         evacuation(script.model, &script.log, &clock, &histories)
     }
 
+    /// Both visitors begin to leave at once.
+    fn leaving(model: &Model) -> Script<'_> {
+        let mut script = Script::everybody_in(model, "corridor");
+        for visitor in ["visitors.1", "visitors.2"] {
+            script.act(0, visitor, Act::LeaveBuilding);
+        }
+        script
+    }
+
     #[test]
-    fn in_a_drill_all_are_expected_but_those_who_are_to_stay() {
+    fn quantiles_are_of_all_who_were_to_leave() {
         let model = two_rooms();
         let mut script = Script::everybody_in(&model, "corridor");
-        script.act(16, "nurses.1", Act::StayWithPatients);
+        for person in ["nurses.1", "patients.1", "visitors.1", "visitors.2"] {
+            script.act(16, person, Act::LeaveBuilding);
+        }
         script.leave(160, "visitors.1", "d-exit");
         script.leave(320, "visitors.2", "d-exit");
         script.end(1600);
@@ -357,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn with_a_threat_those_are_expected_who_began_to_leave_or_were_brought_out() {
+    fn who_went_out_for_another_reason_was_not_to_leave() {
         let model = with_threat();
         let mut script = Script::everybody_in(&model, "corridor");
         script.begin(160);
@@ -373,7 +322,7 @@ mod tests {
     #[test]
     fn the_split_adds_up_to_the_mean_time_out() {
         let model = two_rooms();
-        let mut script = Script::everybody_in(&model, "corridor");
+        let mut script = leaving(&model);
         script.time_use(32, "visitors.1", TimeUse::Moving);
         script.time_use(64, "visitors.1", TimeUse::Waiting);
         script.time_use(80, "visitors.1", TimeUse::Moving);
@@ -388,9 +337,9 @@ mod tests {
     }
 
     #[test]
-    fn each_dependency_has_its_own_split_and_the_curve_counts_who_is_out_for_good() {
+    fn each_dependency_has_its_own_split_of_those_who_are_out_for_good() {
         let model = two_rooms();
-        let mut script = Script::everybody_in(&model, "corridor");
+        let mut script = leaving(&model);
         script.time_use(0, "visitors.1", TimeUse::Moving);
         script.leave(80, "visitors.1", "d-exit");
         script.time_use(0, "patients.1", TimeUse::Preparing);
@@ -407,7 +356,7 @@ mod tests {
         );
         let independent = &evacuation.by_dependency[&Dependency::Independent];
         assert_eq!(independent.split.moving, 5.0);
-        assert_eq!(evacuation.out_over_time, [0, 1, 2], "at 0, 5 and 10 s");
+        assert_eq!((independent.expected, independent.out), (2, 1), "one is in");
     }
 
     #[test]

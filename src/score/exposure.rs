@@ -1,9 +1,7 @@
 //! Exposure: time in view of the threat, the only measure of harm.
 //!
 //! Person-seconds between `exposure_began` and `exposure_ended`; somebody who is in view at the
-//! run's end is counted up to it. Officers are left out: they come to be in view. Over time it is the
-//! same sum up to each step of the curves, beside the number of people in view then, which
-//! [`Curve::in_view`](super::safety::Curve) holds.
+//! run's end is counted up to it. Officers are left out: they come to be in view.
 
 use serde::Serialize;
 
@@ -26,8 +24,6 @@ pub struct Exposure {
     pub people: usize,
     /// The longest that one person was in view, all times together.
     pub longest_s: f64,
-    /// Seconds of all people together up to each step of the curves, the first at zero.
-    pub person_s_over_time: Vec<f64>,
     /// Where the result comes from.
     pub basis: Basis,
 }
@@ -41,7 +37,6 @@ pub fn exposure(model: &Model, log: &EventLog, clock: &Clock) -> Exposure {
         person_s: total_of(&each),
         people: each.len(),
         longest_s: each.iter().copied().fold(0.0, f64::max),
-        person_s_over_time: over_time(clock, &stretches),
         basis: Basis::dominated_by(model, &[threat_duration(model), "threat.dwell"]),
     }
 }
@@ -96,15 +91,6 @@ pub(super) fn seconds_of_each(
     total
 }
 
-/// The sum of all stretches up to each step.
-fn over_time(clock: &Clock, stretches: &[Stretch]) -> Vec<f64> {
-    let until = |at: Tick| {
-        let each = stretches.iter().map(|one| one.to.min(at).since(one.from));
-        each.fold(0.0, |sum, seconds| sum + seconds)
-    };
-    clock.step_ticks().map(until).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,11 +122,6 @@ mod tests {
         let exposure = exposure(&model, &script.log, &Clock::of(&model, &script.log));
         assert_eq!((exposure.person_s, exposure.people), (6.5, 2));
         assert_eq!(exposure.longest_s, 5.0);
-        assert_eq!(
-            exposure.person_s_over_time,
-            [0.0, 1.5, 6.5],
-            "at 0, 5 and 10 s"
-        );
         assert!(!exposure.basis.emergent, "the threat's duration is J");
     }
 }

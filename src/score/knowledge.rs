@@ -1,8 +1,7 @@
 //! Knowledge: who held the situation to be what, when, and how they came to it.
 //!
 //! Everybody begins with nothing wrong; each `belief_changed` says what somebody holds from then on.
-//! Over time people are counted by what they hold at each step of the curves, where what lies before
-//! zero stands at zero. *Knew* are those who ever held it to be danger; their time is the first time
+//! *Knew* are those who ever held it to be danger; their time is the first time
 //! that they did, from zero, and zero where that was before. `p50_s` is the time by which half of all
 //! people of the role knew, by nearest rank, and nothing where fewer ever did. How they learnt is the
 //! cue of that first belief.
@@ -15,7 +14,7 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::clock::Clock;
-use super::people::{is_scored, scored};
+use super::people::scored;
 use super::quantile::{quantile, sorted};
 use crate::ids::{PersonId, Table};
 use crate::model::Model;
@@ -26,8 +25,6 @@ use crate::units::Tick;
 /// Who knew what when.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Knowledge {
-    /// The seconds between two numbers of the curves.
-    pub step_s: u32,
     /// All people together.
     pub everybody: Knowers,
     /// The same by role, for the roles that occur.
@@ -51,21 +48,6 @@ pub struct Knowers {
     pub p90_s: Option<f64>,
     /// How those who knew had learnt it: people by cue.
     pub learnt_by: BTreeMap<CueKind, usize>,
-    /// What they held at each step, the first at zero.
-    pub over_time: Beliefs,
-}
-
-/// People by what they hold, one number a step; the four add up to all.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Beliefs {
-    /// Nothing is wrong.
-    pub nothing: Vec<usize>,
-    /// Something is odd.
-    pub odd: Vec<usize>,
-    /// There is danger.
-    pub danger: Vec<usize>,
-    /// It is over.
-    pub over: Vec<usize>,
 }
 
 /// The first time that somebody held it to be danger.
@@ -97,9 +79,7 @@ pub fn knowledge(model: &Model, log: &EventLog, clock: &Clock) -> Knowledge {
     for (role, knowers) in &mut by_role {
         knowers.when(times.remove(role).unwrap_or_default());
     }
-    follow(model, log, clock, &mut everybody, &mut by_role);
     Knowledge {
-        step_s: clock.step_s(),
         basis: basis(model, &everybody),
         everybody,
         by_role,
@@ -124,57 +104,6 @@ pub(super) fn learnt(model: &Model, log: &EventLog) -> Table<PersonId, Option<Le
     first
 }
 
-/// Counts people by what they hold, step by step.
-fn follow(
-    model: &Model,
-    log: &EventLog,
-    clock: &Clock,
-    everybody: &mut Knowers,
-    by_role: &mut BTreeMap<Role, Knowers>,
-) {
-    let mut holds = Table::filled(model.roster.people.len(), Situation::Nothing);
-    let mut now: BTreeMap<Role, [usize; 4]> = BTreeMap::new();
-    for (_, entry) in scored(model) {
-        now.entry(entry.role).or_default()[place(Situation::Nothing)] += 1;
-    }
-    let mut events = log.iter().map(|(_, event)| event).peekable();
-    for at in clock.step_ticks() {
-        while let Some(event) = events.next_if(|event| event.tick <= at) {
-            let EventKind::BeliefChanged {
-                person, situation, ..
-            } = event.kind
-            else {
-                continue;
-            };
-            if !is_scored(model, person) {
-                continue;
-            }
-            let before = std::mem::replace(&mut holds[person], situation);
-            let counts = now.entry(model.roster.people[person].role).or_default();
-            counts[place(before)] -= 1;
-            counts[place(situation)] += 1;
-        }
-        let mut all = [0; 4];
-        for (role, counts) in &now {
-            for (sum, count) in all.iter_mut().zip(counts) {
-                *sum += count;
-            }
-            by_role.entry(*role).or_default().over_time.push(*counts);
-        }
-        everybody.over_time.push(all);
-    }
-}
-
-/// Where a belief stands among the four counts.
-fn place(situation: Situation) -> usize {
-    match situation {
-        Situation::Nothing => 0,
-        Situation::Odd => 1,
-        Situation::Danger => 2,
-        Situation::Over => 3,
-    }
-}
-
 impl Knowers {
     fn add(&mut self, learnt: Option<Learnt>) {
         self.people += 1;
@@ -189,16 +118,6 @@ impl Knowers {
         self.first_s = times.first().copied();
         self.p50_s = quantile(&times, self.people, 50);
         self.p90_s = quantile(&times, self.people, 90);
-    }
-}
-
-impl Beliefs {
-    fn push(&mut self, counts: [usize; 4]) {
-        let [nothing, odd, danger, over] = counts;
-        self.nothing.push(nothing);
-        self.odd.push(odd);
-        self.danger.push(danger);
-        self.over.push(over);
     }
 }
 
@@ -220,30 +139,6 @@ mod tests {
     fn scored_of(script: &Script<'_>) -> Knowledge {
         let clock = Clock::of(script.model, &script.log);
         knowledge(script.model, &script.log, &clock)
-    }
-
-    #[test]
-    fn people_are_counted_by_what_they_hold_at_each_step() {
-        let model = with_threat();
-        let mut script = Script::everybody_in(&model, "corridor");
-        script.believe(80, "nurses.1", Situation::Odd, CueKind::SawWarningSign);
-        script.begin(160);
-        script.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
-        script.believe(240, "visitors.1", Situation::Danger, CueKind::Told);
-        script.believe(300, "nurses.1", Situation::Over, CueKind::Alert);
-        script.end(320);
-        let knowledge = scored_of(&script);
-        let all = &knowledge.everybody.over_time;
-        assert_eq!(knowledge.step_s, 5);
-        assert_eq!(all.nothing, [4, 3, 3], "at 0, 5 and 10 s");
-        assert_eq!(all.odd, [1, 0, 0]);
-        assert_eq!(all.danger, [0, 2, 1]);
-        assert_eq!(all.over, [0, 0, 1]);
-        let nurses = &knowledge.by_role[&Role::Nurse].over_time;
-        assert_eq!(
-            (&nurses.odd[..], &nurses.over[..]),
-            (&[1, 0, 0][..], &[0, 0, 1][..])
-        );
     }
 
     #[test]

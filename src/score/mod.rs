@@ -18,6 +18,7 @@ pub mod exposure;
 pub mod gaps;
 pub mod knowledge;
 pub mod ladder;
+pub mod leaving;
 pub mod lockdown;
 pub mod people;
 pub mod quantile;
@@ -29,12 +30,11 @@ pub mod units;
 #[cfg(test)]
 pub(crate) mod fixture;
 
-use serde::Serialize;
-
 use crate::model::Model;
 use crate::sim::event::EventLog;
 use care::Care;
 use clock::Clock;
+use curves::Curves;
 use evacuation::Evacuation;
 use exposure::Exposure;
 use knowledge::Knowledge;
@@ -47,7 +47,7 @@ use stuck::Stuck;
 use units::UnitScore;
 
 /// Everything that a run is scored on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
     /// Zero and the end.
     pub clock: Clock,
@@ -71,16 +71,20 @@ pub struct Scorecard {
     pub stuck: Stuck,
     /// The same by department.
     pub units: Vec<UnitScore>,
+    /// What was counted moment by moment.
+    pub curves: Curves,
 }
 
 /// What a run came to.
 pub fn score(model: &Model, log: &EventLog) -> Scorecard {
     let clock = Clock::of(model, log);
     let histories = Histories::read(model, log);
+    let evacuation = evacuation::evacuation(model, log, &clock, &histories);
     Scorecard {
         ladder: ladder::ladder(model, log, &clock, &histories),
         safety: safety::safety(model, log, &clock),
-        evacuation: evacuation::evacuation(model, log, &clock, &histories),
+        curves: Curves::read(model, log, &evacuation),
+        evacuation,
         refuge: refuge::refuge(model, log, &clock, &histories),
         exposure: exposure::exposure(model, log, &clock),
         knowledge: knowledge::knowledge(model, log, &clock),

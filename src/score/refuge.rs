@@ -8,8 +8,6 @@
 //! there any more, nobody there knew, they set about it and did not finish, or they did something
 //! else. No lock is named: that belongs to the restricted edition.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::basis::Basis;
@@ -33,9 +31,6 @@ pub struct Refuge {
     pub people_secured: usize,
     /// The median time of their being secured.
     pub p50_s: Option<f64>,
-    /// How many spaces were secured at each step of the curves, the first at zero; the people in them
-    /// then stand in [`Curve::secured`](super::safety::Curve).
-    pub spaces_over_time: Vec<usize>,
     /// The spaces that were secured, by time.
     pub secured: Vec<SecuredSpace>,
     /// The expected spaces that never were, by the plan's order.
@@ -149,29 +144,21 @@ pub fn refuge(model: &Model, log: &EventLog, clock: &Clock, histories: &Historie
         spaces_secured: secured.len(),
         people_secured: times.len(),
         p50_s: quantile(&times, times.len(), 50),
-        spaces_over_time: spaces_over_time(log, clock),
         secured,
         never,
         basis: Basis::emergent(),
     }
 }
 
-/// How many spaces are secured at each step.
-fn spaces_over_time(log: &EventLog, clock: &Clock) -> Vec<usize> {
-    let mut now = BTreeSet::new();
-    let mut events = log.iter().map(|(_, event)| event).peekable();
-    let mut over_time = Vec::new();
-    for at in clock.step_ticks() {
-        while let Some(event) = events.next_if(|event| event.tick <= at) {
-            match event.kind {
-                EventKind::SpaceSecured { space } => now.insert(space),
-                EventKind::SpaceUnsecured { space } => now.remove(&space),
-                _ => false,
-            };
+/// The spaces that were to be secured, whenever that was said.
+pub(super) fn to_be_secured(model: &Model, log: &EventLog) -> Table<SpaceId, bool> {
+    let mut expected = Table::filled(model.plan.spaces.len(), false);
+    for (_, event) in log.iter() {
+        if let EventKind::SecuringExpected { spaces } = &event.kind {
+            spaces.iter().for_each(|&space| expected[space] = true);
         }
-        over_time.push(now.len());
     }
-    over_time
+    expected
 }
 
 /// What the log tells of spaces and the people in them.
@@ -187,7 +174,7 @@ impl Told {
     fn read(model: &Model, log: &EventLog) -> Told {
         let (spaces, people) = (model.plan.spaces.len(), model.roster.people.len());
         let mut told = Told {
-            expected: Table::filled(spaces, false),
+            expected: to_be_secured(model, log),
             first: Table::filled(spaces, None),
             now: Table::filled(spaces, false),
             place: Table::filled(people, Place::OffSite),
@@ -209,11 +196,6 @@ impl Told {
             }
         }
         match &event.kind {
-            EventKind::SecuringExpected { spaces } => {
-                for space in spaces {
-                    self.expected[*space] = true;
-                }
-            }
             EventKind::SpaceSecured { space } => {
                 self.now[*space] = true;
                 self.first[*space].get_or_insert((event.tick, id));
@@ -339,22 +321,5 @@ mod tests {
         assert_eq!(why(&script)[0], WhyNever::DidElse);
         script.act(250, "nurses.1", Act::SecureSpace);
         assert_eq!(why(&script)[0], WhyNever::NotFinished);
-    }
-
-    #[test]
-    fn secured_rooms_are_counted_at_each_step() {
-        let model = with_threat();
-        let mut script = Script::everybody_in(&model, "room-a");
-        let [a, b] = ["room-a", "room-b"].map(|name| script.space(name));
-        script.add(80, EventKind::SpaceSecured { space: a });
-        script.begin(160);
-        script.add(200, EventKind::SpaceSecured { space: b });
-        script.add(300, EventKind::SpaceUnsecured { space: a });
-        script.end(320);
-        assert_eq!(
-            refuge_of(&script).spaces_over_time,
-            [1, 2, 1],
-            "at 0, 5 and 10 s"
-        );
     }
 }

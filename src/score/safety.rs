@@ -10,22 +10,19 @@
 //! The share is of all who are on the site at that moment, officers left out. A moment counts with
 //! all that happened in its tick; after the run's end its last state stands.
 
-mod course;
-mod each;
-
-pub use course::{Counts, course};
-pub use each::safe_people;
+mod state;
 
 use serde::Serialize;
 
 use super::basis::Basis;
 use super::clock::Clock;
-use super::people::{Place, moved, scored};
+use super::people::scored;
 use super::quantile::share;
-use crate::ids::{CompartmentId, PersonId, SpaceId, Table};
+use crate::ids::PersonId;
 use crate::model::Model;
-use crate::sim::event::{Event, EventKind, EventLog};
-use crate::terms::{Behaviour, Dependency, PointKind, Term};
+use crate::sim::event::EventLog;
+use crate::terms::{Dependency, Term};
+pub(super) use state::{Standing, State, Whom};
 
 /// The moments of the headline, in seconds from zero.
 pub const MOMENTS_S: [u32; 3] = [60, 180, 300];
@@ -39,8 +36,6 @@ pub struct Safety {
     pub by_unit: Vec<Part>,
     /// The same, by dependency.
     pub by_dependency: Vec<Part>,
-    /// How many people were where, from zero to the end.
-    pub curve: Curve,
     /// Where the result comes from.
     pub basis: Basis,
 }
@@ -67,21 +62,6 @@ pub struct Part {
     pub moments: Vec<Moment>,
 }
 
-/// People over time, one number a step, the first at zero.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Curve {
-    /// The seconds between two numbers.
-    pub step_s: u32,
-    /// People who were safe.
-    pub safe: Vec<usize>,
-    /// People out of the building.
-    pub outside: Vec<usize>,
-    /// People in secured spaces.
-    pub secured: Vec<usize>,
-    /// People in the threat's sight.
-    pub in_view: Vec<usize>,
-}
-
 /// Who was safe when.
 pub fn safety(model: &Model, log: &EventLog, clock: &Clock) -> Safety {
     let all: Vec<PersonId> = scored(model).map(|(id, _)| id).collect();
@@ -92,42 +72,24 @@ pub fn safety(model: &Model, log: &EventLog, clock: &Clock) -> Safety {
         moments: Vec::new(),
         by_unit: groups.parts(&groups.units),
         by_dependency: groups.parts(&groups.dependencies),
-        curve: Curve {
-            step_s: clock.step_s(),
-            ..Curve::default()
-        },
         basis: Basis::emergent(),
     };
-    for (at_s, what) in samples(clock) {
-        let tick = clock.tick_at(f64::from(at_s));
-        while let Some(event) = events.next_if(|event| event.tick <= tick) {
-            now.take(event);
-        }
-        match what {
-            Sample::Curve => now.add_to(&mut result.curve, &all),
-            Sample::Moment => {
-                result.moments.push(now.moment(at_s, &all));
-                add_parts(&mut result.by_unit, &groups.units, &now, at_s);
-                add_parts(&mut result.by_dependency, &groups.dependencies, &now, at_s);
-            }
-        }
+    for at_s in MOMENTS_S {
+        now.read_until(&mut events, clock.tick_at(f64::from(at_s)));
+        result.moments.push(moment(&now, at_s, &all));
+        add_parts(&mut result.by_unit, &groups.units, &now, at_s);
+        add_parts(&mut result.by_dependency, &groups.dependencies, &now, at_s);
     }
     result
 }
 
-/// What is sampled at a moment.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sample {
-    Curve,
-    Moment,
-}
-
-/// All moments in their order.
-fn samples(clock: &Clock) -> Vec<(u32, Sample)> {
-    let mut samples: Vec<_> = clock.steps_s().map(|at_s| (at_s, Sample::Curve)).collect();
-    samples.extend(MOMENTS_S.map(|at_s| (at_s, Sample::Moment)));
-    samples.sort_unstable();
-    samples
+/// The people who were safe `at_s` seconds from zero, in rank order; officers are left out.
+pub fn safe_people(model: &Model, log: &EventLog, clock: &Clock, at_s: u32) -> Vec<PersonId> {
+    let mut now = State::new(model);
+    let mut events = log.iter().map(|(_, event)| event).peekable();
+    now.read_until(&mut events, clock.tick_at(f64::from(at_s)));
+    let people = scored(model).map(|(id, _)| id);
+    people.filter(|&id| now.is_safe(id)).collect()
 }
 
 /// People by unit and by dependency, in the order of the outputs.
@@ -167,113 +129,20 @@ impl Groups {
 
 fn add_parts(parts: &mut [Part], groups: &[(String, Vec<PersonId>)], now: &State, at_s: u32) {
     for (part, (_, people)) in parts.iter_mut().zip(groups) {
-        part.moments.push(now.moment(at_s, people));
+        part.moments.push(moment(now, at_s, people));
     }
 }
 
-/// What the log says of one moment.
-struct State<'a> {
-    model: &'a Model,
-    place: Table<PersonId, Place>,
-    in_view: Table<PersonId, bool>,
-    at_assembly: Table<PersonId, bool>,
-    secured: Table<SpaceId, bool>,
-    declared_safe: Table<CompartmentId, bool>,
-    threat: Option<SpaceId>,
-    stays_outdoors: bool,
-    has_grounds: bool,
-}
-
-impl<'a> State<'a> {
-    fn new(model: &'a Model) -> Self {
-        let people = model.roster.people.len();
-        let behaviour = model.scenario.threat.map(|threat| threat.behaviour);
-        State {
-            model,
-            place: Table::filled(people, Place::OffSite),
-            in_view: Table::filled(people, false),
-            at_assembly: Table::filled(people, false),
-            secured: Table::filled(model.plan.spaces.len(), false),
-            declared_safe: Table::filled(model.plan.compartments.len(), false),
-            threat: None,
-            has_grounds: model.plan.spaces.rows().iter().any(|s| s.outdoors),
-            stays_outdoors: behaviour == Some(Behaviour::External),
-        }
-    }
-
-    fn take(&mut self, event: &Event) {
-        for (person, place) in moved(self.model, event) {
-            self.place[person] = place;
-            self.at_assembly[person] = false;
-        }
-        match &event.kind {
-            EventKind::ThreatBegan { space }
-            | EventKind::ThreatEntered { space }
-            | EventKind::ThreatSettled { space } => self.threat = Some(*space),
-            EventKind::ThreatEnded { .. } => self.threat = None,
-            EventKind::ExposureBegan { person } => self.in_view[*person] = true,
-            EventKind::ExposureEnded { person, .. } => self.in_view[*person] = false,
-            EventKind::SpaceSecured { space } => self.secured[*space] = true,
-            EventKind::SpaceUnsecured { space } => self.secured[*space] = false,
-            EventKind::CompartmentDeclaredSafe { compartment } => {
-                self.declared_safe[*compartment] = true;
-            }
-            EventKind::PointReached { person, point } => {
-                let kind = self.model.plan.points[*point].kind;
-                self.at_assembly[*person] = kind == PointKind::Assembly;
-            }
-            _ => {}
-        }
-    }
-
-    fn is_secured(&self, person: PersonId) -> bool {
-        matches!(self.place[person], Place::Inside(space)
-            if self.secured[space] && self.threat != Some(space))
-    }
-
-    /// Whether somebody is in a compartment that was declared safe, and the threat is not.
-    fn is_in_safe_compartment(&self, person: PersonId) -> bool {
-        let compartment = |space: SpaceId| self.model.plan.spaces[space].compartment;
-        let Place::Inside(space) = self.place[person] else {
-            return false;
-        };
-        compartment(space).is_some_and(|here| {
-            self.declared_safe[here] && self.threat.and_then(compartment) != Some(here)
-        })
-    }
-
-    fn is_safe_outside(&self, person: PersonId) -> bool {
-        let outdoors = |space: SpaceId| self.model.plan.spaces[space].outdoors;
-        let off_site = self.has_grounds && self.place[person] == Place::Outside;
-        let far = self.at_assembly[person] || off_site;
-        let threat_outdoors = self.stays_outdoors || self.threat.is_some_and(outdoors);
-        self.place[person].is_out() && !self.in_view[person] && (far || !threat_outdoors)
-    }
-
-    fn is_safe(&self, person: PersonId) -> bool {
-        self.is_safe_outside(person)
-            || self.is_in_safe_compartment(person)
-            || self.is_secured(person)
-    }
-
-    fn moment(&self, at_s: u32, people: &[PersonId]) -> Moment {
-        let on_site = |&&id: &&PersonId| self.place[id] != Place::OffSite;
-        let here = people.iter().filter(on_site).count();
-        let safe = people.iter().filter(|&&id| self.is_safe(id)).count();
-        Moment {
-            at_s,
-            people: here,
-            safe,
-            share: share(safe, here),
-        }
-    }
-
-    fn add_to(&self, curve: &mut Curve, all: &[PersonId]) {
-        let count = |holds: &dyn Fn(PersonId) -> bool| all.iter().filter(|&&id| holds(id)).count();
-        curve.safe.push(count(&|id| self.is_safe(id)));
-        curve.outside.push(count(&|id| self.place[id].is_out()));
-        curve.secured.push(count(&|id| self.is_secured(id)));
-        curve.in_view.push(count(&|id| self.in_view[id]));
+/// One moment of some of the people.
+fn moment(now: &State<'_>, at_s: u32, people: &[PersonId]) -> Moment {
+    let standings = people.iter().map(|&id| now.standing(id));
+    let here: Vec<_> = standings.filter(|standing| standing.here).collect();
+    let safe = here.iter().filter(|standing| standing.safe).count();
+    Moment {
+        at_s,
+        people: here.len(),
+        safe,
+        share: share(safe, here.len()),
     }
 }
 
@@ -290,7 +159,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::score::fixture::{Script, lawn, two_rooms, with_threat};
+    use crate::ids::CompartmentId;
+    use crate::score::fixture::{Script, lawn, with_threat};
+    use crate::sim::event::EventKind;
+    use crate::terms::Behaviour;
 
     fn safe_at(script: &Script<'_>, at_s: u32) -> usize {
         let clock = Clock::of(script.model, &script.log);
@@ -402,13 +274,15 @@ mod tests {
     }
 
     #[test]
-    fn the_curve_begins_at_zero_and_ends_with_the_run() {
-        let model = two_rooms();
+    fn those_are_named_whom_the_headline_counts() {
+        let model = with_threat();
         let mut script = Script::everybody_in(&model, "corridor");
-        script.leave(80, "nurses.1", "d-exit");
-        script.end(17 * 16);
+        script.begin(160);
+        script.leave(1120, "visitors.1", "d-exit");
+        script.leave(1121, "visitors.2", "d-exit");
         let clock = Clock::of(&model, &script.log);
-        let curve = safety(&model, &script.log, &clock).curve;
-        assert_eq!(curve.outside, [0, 1, 1, 1, 1], "at 0, 5, 10, 15 and 20 s");
+        let safe = |at_s| safe_people(&model, &script.log, &clock, at_s);
+        assert_eq!(safe(60), [script.person("visitors.1")]);
+        assert_eq!(safe(180).len(), 2, "the last state stands");
     }
 }

@@ -17,6 +17,7 @@ use super::knowledge;
 use super::ladder::{AlertReach, Alerted};
 use super::lockdown;
 use super::people::{Histories, scored};
+use super::refuge::to_be_secured;
 use crate::ids::{PersonId, SpaceId, Table, UnitId};
 use crate::model::Model;
 use crate::sim::event::{EventId, EventKind, EventLog};
@@ -63,7 +64,7 @@ pub fn units(
     let case = Case {
         model,
         clock,
-        expected: expected(model, log),
+        expected: to_be_secured(model, log),
         secured: secured(model, log),
         secured_s: lockdown::secured_s(model, log, clock),
         learnt: knowledge::learnt(model, log),
@@ -127,17 +128,6 @@ impl Case<'_> {
         let something = score.people + score.spaces_expected + score.spaces_secured > 0;
         something.then_some(score)
     }
-}
-
-/// The spaces that were to be secured.
-fn expected(model: &Model, log: &EventLog) -> Table<SpaceId, bool> {
-    let mut expected = Table::filled(model.plan.spaces.len(), false);
-    for (_, event) in log.iter() {
-        if let EventKind::SecuringExpected { spaces } = &event.kind {
-            spaces.iter().for_each(|&space| expected[space] = true);
-        }
-    }
-    expected
 }
 
 /// The spaces that were secured at any time.

@@ -25,7 +25,6 @@ use crate::review::record::RunRecord;
 use crate::review::words::Words;
 use crate::score::ladder::was_averted;
 use crate::score::people::is_scored;
-use crate::score::safety::course;
 use crate::terms::{Act, Behaviour, Dependency, Role, Situation, Term, TimeUse};
 use crate::units::{TICK_HZ, Tick};
 
@@ -293,12 +292,15 @@ fn unit_number(unit: Option<UnitId>) -> usize {
 /// The counts of all, and of those who are safe by department.
 fn counts(record: &RunRecord) -> (Series, Series) {
     let (mut all, mut safe) = (Series::default(), Series::default());
+    let mut told = None;
     let mut by_unit = vec![0; record.model.plan.units.len() + 1];
-    let clock = &record.card.clock;
-    for (tick, now) in course(record.model, record.log, clock, COUNT_TICKS) {
+    for (tick, now) in record.card.curves.people.every(COUNT_TICKS) {
         let numbers = [now.here, now.safe, now.outside, now.secured, now.in_view];
-        all.add(tick, &numbers);
-        for (unit, (before, now)) in by_unit.iter_mut().zip(now.safe_by_unit).enumerate() {
+        if told != Some(numbers) {
+            told = Some(numbers);
+            all.add(tick, &numbers);
+        }
+        for (unit, (before, &now)) in by_unit.iter_mut().zip(&now.safe_by_unit).enumerate() {
             if *before != now {
                 *before = now;
                 safe.add(tick, &[unit, now]);

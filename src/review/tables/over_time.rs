@@ -3,23 +3,22 @@
 use super::{Cell, Table};
 use crate::review::record::RunRecord;
 use crate::review::words;
-use crate::score::knowledge::Knowers;
+use crate::score::curves::{Beliefs, Curve};
 
 /// Time in view at each step.
 pub(super) fn exposure(record: &RunRecord) -> Table {
-    let (curve, exposure) = (&record.card.safety.curve, &record.card.exposure);
-    let in_view = curve.in_view.iter().zip(&exposure.person_s_over_time);
-    let rows = in_view.zip(record.card.clock.steps_s());
-    let rows = rows.map(|((&people, &sum), at_s)| {
+    let (card, clock) = (&record.card, &record.card.clock);
+    let steps = card.curves.in_view.at_steps(clock).zip(clock.step_ticks());
+    let rows = steps.map(|((at_s, in_view), tick)| {
         vec![
-            Cell::Clock(f64::from(at_s)),
-            Cell::count(people),
-            Cell::Seconds(sum),
+            Cell::Clock(at_s),
+            Cell::count(in_view.people),
+            Cell::Seconds(in_view.until(tick.min(clock.end))),
         ]
     });
     Table::new(
         "exposure-over-time",
-        words::basis(&exposure.basis),
+        words::basis(&card.exposure.basis),
         &[
             ("at_s", "At"),
             ("people_in_view", "People in view"),
@@ -31,23 +30,21 @@ pub(super) fn exposure(record: &RunRecord) -> Table {
 
 /// People and rooms at each step.
 pub(super) fn people(record: &RunRecord) -> Table {
-    let card = &record.card;
-    let curve = &card.safety.curve;
-    let lists = [
-        &curve.safe,
-        &curve.outside,
-        &card.evacuation.out_over_time,
-        &curve.secured,
-        &curve.in_view,
-        &card.refuge.spaces_over_time,
-    ];
-    let rows = card.clock.steps_s().enumerate().map(|(step, at_s)| {
-        let counts = lists.iter().map(|list| list.get(step).copied());
-        let counts = counts.map(|count| count.map_or(Cell::Nothing, Cell::count));
-        [Cell::Clock(f64::from(at_s))]
-            .into_iter()
-            .chain(counts)
-            .collect()
+    let (card, clock) = (&record.card, &record.card.clock);
+    let evacuated = card.curves.evacuated.at_steps(clock);
+    let rooms = card.curves.rooms.at_steps(clock);
+    let steps = card.curves.people.at_steps(clock).zip(evacuated).zip(rooms);
+    let rows = steps.map(|(((at_s, people), (_, evacuated)), (_, rooms))| {
+        let counts = [
+            people.safe,
+            people.outside,
+            *evacuated,
+            people.secured,
+            people.in_view,
+            rooms.all,
+        ];
+        let counts = counts.into_iter().map(Cell::count);
+        [Cell::Clock(at_s)].into_iter().chain(counts).collect()
     });
     Table::new(
         "people-over-time",
@@ -67,25 +64,23 @@ pub(super) fn people(record: &RunRecord) -> Table {
 
 /// What the people of each role hold at each step.
 pub(super) fn knowledge(record: &RunRecord) -> Table {
-    let knowledge = &record.card.knowledge;
-    let steps: Vec<u32> = record.card.clock.steps_s().collect();
-    let of = |name: &str, knowers: &Knowers| -> Vec<Vec<Cell>> {
-        let held = &knowers.over_time;
-        let lists = [&held.nothing, &held.odd, &held.danger, &held.over];
-        let row = |(step, at_s): (usize, &u32)| {
-            let counts = lists.iter().map(|list| list.get(step).copied());
-            let counts = counts.map(|count| count.map_or(Cell::Nothing, Cell::count));
-            let head = [Cell::Clock(f64::from(*at_s)), Cell::text(name)];
-            head.into_iter().chain(counts).collect()
+    let (curves, clock) = (&record.card.curves, &record.card.clock);
+    let of = |name: &str, held: &Curve<Beliefs>| -> Vec<Vec<Cell>> {
+        let row = |(at_s, held): (f64, &Beliefs)| {
+            let counts = [held.nothing, held.odd, held.danger, held.over];
+            let head = [Cell::Clock(at_s), Cell::text(name)];
+            head.into_iter()
+                .chain(counts.map(Cell::count))
+                .collect::<Vec<Cell>>()
         };
-        steps.iter().enumerate().map(row).collect()
+        held.at_steps(clock).map(row).collect()
     };
-    let everybody = of("Everybody", &knowledge.everybody);
-    let roles = knowledge.by_role.iter();
-    let roles = roles.flat_map(|(role, knowers)| of(record.words.say(*role), knowers));
+    let everybody = of("Everybody", &curves.beliefs);
+    let roles = curves.beliefs_by_role.iter();
+    let roles = roles.flat_map(|(role, held)| of(record.words.say(*role), held));
     Table::new(
         "knowledge-over-time",
-        words::basis(&knowledge.basis),
+        words::basis(&record.card.knowledge.basis),
         &[
             ("at_s", "At"),
             ("role", "Role"),

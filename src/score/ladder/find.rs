@@ -4,15 +4,15 @@
 //! `all_clear` at or after `contained`. A share of 95 % is rounded up to whole spaces or people.
 
 use super::super::clock::{Clock, is_alert_of_danger, is_onset};
-use super::super::people::is_scored;
-use super::super::people::scored;
+use super::super::leaving::to_leave;
+use super::super::people::{Histories, is_scored, scored};
 use super::super::quantile::at_least;
 use super::zones::zones_secured;
 use crate::ids::{PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::model::scenario::TimelineEvent;
 use crate::sim::event::{Event, EventId, EventKind, EventLog};
-use crate::terms::{Act, Behaviour, CueKind, Instruction, Rung, Situation, ThreatEnding};
+use crate::terms::{Behaviour, CueKind, Rung, Situation, ThreatEnding};
 use crate::units::Tick;
 
 /// The share of spaces or people, in percent, that makes a rung of many.
@@ -23,6 +23,7 @@ pub(super) struct Case<'a> {
     pub(super) model: &'a Model,
     pub(super) log: &'a EventLog,
     pub(super) clock: &'a Clock,
+    pub(super) histories: &'a Histories,
 }
 
 /// What was found of a rung.
@@ -149,19 +150,23 @@ fn unified_command(case: &Case<'_>) -> Found {
 
 /// The first report that named a place, and when.
 fn report_of(case: &Case<'_>, wanted: SpaceId) -> Option<(EventId, Tick)> {
-    let names = |kind: &EventKind| match *kind {
+    let mut events = case.log.iter();
+    let told = events.find(|(_, event)| reported_place(&event.kind) == Some(wanted));
+    told.map(|(id, event)| (id, event.tick))
+}
+
+/// The place that a report names, by whatever channel.
+pub(in crate::score) fn reported_place(kind: &EventKind) -> Option<SpaceId> {
+    match *kind {
         EventKind::AlarmRaised { place, .. }
         | EventKind::SecurityCalled { place, .. }
         | EventKind::EmergencyCallAnswered { place, .. }
         | EventKind::PoliceRang { place, .. }
-        | EventKind::AlertSounded { place, .. } => place == Some(wanted),
-        EventKind::CameraSaw { space, .. } => space == wanted,
-        EventKind::PlaceReported { place } | EventKind::StaffSent { place, .. } => place == wanted,
-        _ => false,
-    };
-    let mut events = case.log.iter();
-    let told = events.find(|(_, event)| names(&event.kind));
-    told.map(|(id, event)| (id, event.tick))
+        | EventKind::AlertSounded { place, .. } => place,
+        EventKind::CameraSaw { space, .. } => Some(space),
+        EventKind::PlaceReported { place } | EventKind::StaffSent { place, .. } => Some(place),
+        _ => None,
+    }
 }
 
 /// Whether an event of this kind makes the rung.
@@ -381,7 +386,8 @@ fn find_first<'a>(
         .find(|(_, event)| event.tick >= case.clock.zero && is(&event.kind))
 }
 
-/// When 95 % of the people concerned are accounted for. Evidence is the event that makes it so.
+/// When 95 % of the people concerned are accounted for: at an assembly point, or by the police who search
+/// the building. A roll call within a department is not simulated. Evidence is the event that makes it so.
 fn accountability(case: &Case<'_>) -> Found {
     let concerned = concerned(case);
     let total = concerned.rows().iter().filter(|&&is| is).count();
@@ -407,35 +413,24 @@ fn accountability(case: &Case<'_>) -> Found {
     if total == 0 {
         Found::NotApplicable("nobody was told to leave")
     } else {
-        Found::NotReached(format!("{count} of {total} people were accounted for"))
+        Found::NotReached(format!(
+            "{count} of {total} people were accounted for at an assembly point or by the police search, \
+             and no other count is made"
+        ))
     }
 }
 
-/// Whom the count is about: with a threat everybody on the site; in a drill those who were told to
-/// leave, or who began to. Nobody looks for those who were to stay where they are.
+/// Whom the count is about: with a threat everybody on the site; in a drill those who were to leave.
+/// Nobody looks for those who were to stay where they are.
 fn concerned(case: &Case<'_>) -> Table<PersonId, bool> {
-    let everybody = case.model.scenario.threat.is_some();
-    let mut concerned = Table::filled(case.model.roster.people.len(), false);
+    if case.model.scenario.threat.is_none() {
+        return to_leave(case.model, case.log, case.histories);
+    }
+    let mut everybody = Table::filled(case.model.roster.people.len(), false);
     for (person, _) in scored(case.model) {
-        concerned[person] = everybody;
+        everybody[person] = true;
     }
-    for (_, event) in case.log.iter() {
-        let person = match event.kind {
-            EventKind::BeliefChanged {
-                person,
-                told: Some(Instruction::Evacuate),
-                ..
-            }
-            | EventKind::ActStarted {
-                person,
-                act: Act::LeaveBuilding,
-                ..
-            } => person,
-            _ => continue,
-        };
-        concerned[person] = is_scored(case.model, person);
-    }
-    concerned
+    everybody
 }
 
 /// Whether the script makes an announcement at this tick.

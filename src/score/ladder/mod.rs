@@ -24,6 +24,7 @@ use crate::sim::event::{EventId, EventKind, EventLog};
 use crate::terms::{Behaviour, PoliceArea, Rung, Term};
 pub use crate::terms::{Origin, Status};
 use crate::units::Tick;
+pub(super) use find::reported_place;
 use find::{Case, Found};
 pub use intervals::Interval;
 pub use reach::AlertReach;
@@ -75,7 +76,12 @@ impl Ladder {
 
 /// When each milestone was reached.
 pub fn ladder(model: &Model, log: &EventLog, clock: &Clock, histories: &Histories) -> Ladder {
-    let case = Case { model, log, clock };
+    let case = Case {
+        model,
+        log,
+        clock,
+        histories,
+    };
     let rungs: Vec<RungScore> = Rung::ALL
         .iter()
         .map(|&rung| rung_score(&case, rung))

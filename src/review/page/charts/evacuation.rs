@@ -10,8 +10,7 @@ use super::writing::PLAIN;
 use super::{Sheet, ink};
 use crate::review::record::RunRecord;
 use crate::review::words;
-use crate::score::evacuation::{Evacuation, departures};
-use crate::score::people::Histories;
+use crate::score::evacuation::Evacuation;
 use crate::terms::{Dependency, Term};
 
 const HEAD: f64 = 30.0;
@@ -62,13 +61,16 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
 
 /// Everybody last, so that their line lies on top; a dependency only where there is more than one.
 fn leaving(run: &RunRecord<'_>) -> Vec<Leaving> {
-    let histories = Histories::read(run.model, run.log);
-    let all = departures(run.model, &run.card.clock, &histories);
+    let clock = &run.card.clock;
+    let departures = run.card.evacuation.departures.iter();
+    let all: Vec<_> = departures
+        .map(|(id, left)| (id, left.map(|tick| clock.at_s(tick))))
+        .collect();
     let of = |dependency: Dependency| {
         let people = &run.model.roster.people;
         let these = all
             .iter()
-            .filter(|(id, _)| people[*id].dependency == dependency);
+            .filter(|(id, _)| people[**id].dependency == dependency);
         these.map(|(_, at_s)| *at_s).collect::<Vec<_>>()
     };
     let parts: Vec<(Dependency, Vec<Option<f64>>)> = Dependency::ALL
@@ -76,7 +78,7 @@ fn leaving(run: &RunRecord<'_>) -> Vec<Leaving> {
         .map(|&dependency| (dependency, of(dependency)))
         .filter(|(_, times)| !times.is_empty())
         .collect();
-    let end_s = run.card.clock.at_s(run.card.clock.end);
+    let end_s = clock.at_s(clock.end);
     let mut leaving = Vec::new();
     if parts.len() > 1 {
         leaving.extend(parts.iter().map(|(dependency, times)| {

@@ -8,7 +8,6 @@ use super::timeline::Timeline;
 use super::{Sheet, ink};
 use crate::review::record::RunRecord;
 use crate::review::words;
-use crate::score::curves::{InViewAt, in_view_over_time};
 
 /// The heights of the two panels, and where each begins.
 const PEOPLE: [f64; 2] = [50.0, 170.0];
@@ -23,8 +22,7 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     if run.summary.exposure.people == 0 {
         return String::new();
     }
-    let points = points(run);
-    let people = people(&points);
+    let people = people(run);
     let time = Timeline::of_changes(&sheet.moments(changes), LEFT, RIGHT);
     let mut picture = sheet.picture("exposure", TOGETHER[1] + FOOT);
     let panel = |[top, bottom]: [f64; 2], most: f64, title| Panel {
@@ -56,7 +54,7 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
         sheet.most(|run| run.summary.exposure.person_s),
         title,
     );
-    let together = together(&points, &time);
+    let together = together(run, &time);
     lower.draw(&mut picture, &[line(&together, false)]);
     let person_s = run.summary.exposure.person_s;
     lower.end_labels(
@@ -71,31 +69,26 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     )
 }
 
-fn points(run: &RunRecord<'_>) -> Vec<InViewAt> {
-    in_view_over_time(run.model, run.log, &run.card.clock)
-}
-
-fn people(points: &[InViewAt]) -> Steps {
-    let points = points.iter().map(|at| (at.at_s, at.people as f64));
-    Steps::from_points(points.collect())
+fn people(run: &RunRecord<'_>) -> Steps {
+    Steps::of(&run.card.curves.in_view, &run.card.clock, |now| now.people)
 }
 
 fn most_people(run: &RunRecord<'_>) -> f64 {
-    people(&points(run)).most()
+    people(run).most()
 }
 
 fn changes(run: &RunRecord<'_>) -> Vec<f64> {
-    people(&points(run)).changes()
+    people(run).changes()
 }
 
-/// Person-seconds until then, as fine steps: the line grows evenly between two points.
-fn together(points: &[InViewAt], time: &Timeline) -> Steps {
+/// Person-seconds until then, as fine steps: the line grows evenly between two changes.
+fn together(run: &RunRecord<'_>, time: &Timeline) -> Steps {
+    let clock = &run.card.clock;
     let at = |at_s: f64| {
-        let until = points.partition_point(|point| point.at_s <= at_s);
-        let point = points[until.saturating_sub(1)];
-        point.person_s + point.people as f64 * (at_s - point.at_s).max(0.0)
+        let tick = clock.tick_at(at_s);
+        run.card.curves.in_view.at(tick).until(tick)
     };
-    let end_s = points.last().map_or(0.0, |point| point.at_s);
+    let end_s = clock.at_s(clock.end);
     let parts = time.parts.iter().flat_map(|part| {
         let (from, to) = (part.from_s, part.to_s.min(end_s));
         let step = (to - from) / POINTS as f64;

@@ -14,7 +14,8 @@ use super::writing::PLAIN;
 use super::{Sheet, ink, milestones};
 use crate::review::record::RunRecord;
 use crate::review::words;
-use crate::score::curves::{Beliefs, beliefs_over_time};
+use crate::score::curves::Beliefs;
+use crate::terms::Role;
 
 const LEFT: f64 = 168.0;
 const RIGHT: f64 = 616.0;
@@ -44,11 +45,18 @@ const fn fill(name: &'static str, colour: &'static str, pattern: Pattern) -> Fil
     }
 }
 
+/// What the people of one role believe, from when on.
+struct Believers {
+    role: Role,
+    people: usize,
+    points: Vec<(f64, Beliefs)>,
+}
+
 /// The chart; nothing where nobody ever believed that anything was wrong.
 pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let run = sheet.run;
     let roles = roles(run);
-    let moved = |beliefs: &Beliefs| beliefs.points.iter().any(|(_, n)| n[0] < beliefs.people);
+    let moved = |of: &Believers| of.points.iter().any(|(_, n)| n.nothing < of.people);
     if !roles.iter().any(moved) {
         return String::new();
     }
@@ -86,8 +94,15 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     )
 }
 
-fn roles(run: &RunRecord<'_>) -> Vec<Beliefs> {
-    beliefs_over_time(run.model, run.log, &run.card.clock)
+fn roles(run: &RunRecord<'_>) -> Vec<Believers> {
+    let clock = &run.card.clock;
+    let roles = run.card.curves.beliefs_by_role.iter();
+    let believers = roles.map(|(&role, curve)| Believers {
+        role,
+        people: curve.at(clock.end).people(),
+        points: curve.from_zero(clock, |held| *held),
+    });
+    believers.collect()
 }
 
 fn changes(run: &RunRecord<'_>) -> Vec<f64> {
@@ -104,7 +119,7 @@ fn strip(
     picture: &mut Picture,
     time: &Timeline,
     top: f64,
-    (role, beliefs): (&str, &Beliefs),
+    (role, beliefs): (&str, &Believers),
     paints: &[(Fill, String)],
 ) {
     let panel = Panel {
@@ -159,22 +174,22 @@ fn strip(
 }
 
 /// The share who hold one of the topmost `fills` beliefs of the list: over, danger, odd.
-fn share(beliefs: &Beliefs, fills: usize) -> Steps {
+fn share(beliefs: &Believers, fills: usize) -> Steps {
     let share = 100.0 / beliefs.people.max(1) as f64;
-    let points = beliefs.points.iter().map(|(at_s, [_, odd, danger, over])| {
-        let people: usize = [over, danger, odd][..fills].iter().copied().sum();
+    let points = beliefs.points.iter().map(|(at_s, held)| {
+        let people: usize = [held.over, held.danger, held.odd][..fills].iter().sum();
         (*at_s, people as f64 * share)
     });
     Steps::from_points(points.collect())
 }
 
 /// When half of them knew of danger, or knew that it was over.
-fn half_knew_s(beliefs: &Beliefs) -> Option<f64> {
-    let known = |(_, n): &&(f64, [usize; 4])| (n[2] + n[3]) * 2 >= beliefs.people;
+fn half_knew_s(beliefs: &Believers) -> Option<f64> {
+    let known = |(_, n): &&(f64, Beliefs)| (n.danger + n.over) * 2 >= beliefs.people;
     beliefs.points.iter().find(known).map(|(at_s, _)| *at_s)
 }
 
-fn description(run: &RunRecord<'_>, roles: &[Beliefs]) -> String {
+fn description(run: &RunRecord<'_>, roles: &[Believers]) -> String {
     let mut said = String::new();
     for beliefs in roles {
         let name = run.words.say(beliefs.role);

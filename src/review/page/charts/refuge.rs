@@ -8,7 +8,7 @@ use super::steps::Steps;
 use super::timeline::Timeline;
 use super::{Sheet, ink, milestones};
 use crate::review::record::RunRecord;
-use crate::score::curves::{RoomsAt, rooms_over_time};
+use crate::score::curves::Rooms;
 
 const HEAD: f64 = 30.0;
 
@@ -69,29 +69,25 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
 }
 
 fn counts(run: &RunRecord<'_>) -> Vec<Count> {
-    let rooms = rooms_over_time(run.model, run.log, &run.card.clock);
-    let steps = |number: fn(&RoomsAt) -> usize| {
-        let points = rooms.iter().map(|at| (at.at_s, number(at) as f64));
-        Steps::from_points(points.collect())
-    };
-    let curve = &run.summary.curve;
+    let (curves, clock) = (&run.card.curves, &run.card.clock);
+    let rooms = |number: fn(&Rooms) -> usize| Steps::of(&curves.rooms, clock, number);
     vec![
         Count {
             title: "rooms that were to be secured, and are",
             stroke: Stroke::whole(ink::SECURED, 3.0),
-            steps: steps(|at| at.expected),
+            steps: rooms(|now| now.expected),
             expected: Some(run.summary.refuge.spaces_expected),
         },
         Count {
             title: "secured rooms in the whole building",
             stroke: Stroke::dashed(ink::SECURED, 2.0, "8 3"),
-            steps: steps(|at| at.all),
+            steps: rooms(|now| now.all),
             expected: None,
         },
         Count {
             title: "people in secured rooms",
             stroke: Stroke::dashed(ink::SECURED, 2.0, "2 2"),
-            steps: Steps::sampled(curve.step_s, &curve.secured),
+            steps: Steps::of(&curves.people, clock, |now| now.secured),
             expected: None,
         },
     ]

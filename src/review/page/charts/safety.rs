@@ -10,8 +10,9 @@ use super::writing::PLAIN;
 use super::{Sheet, ink, milestones};
 use crate::review::record::RunRecord;
 use crate::review::words;
+use crate::score::curves::People;
 use crate::score::ladder::was_averted;
-use crate::score::safety::{Curve, MOMENTS_S};
+use crate::score::safety::MOMENTS_S;
 
 const HEAD: f64 = 30.0;
 const HEIGHT: f64 = 240.0;
@@ -29,7 +30,7 @@ struct Count {
 /// The chart; nothing where nobody took part, and where it ended in talk before anybody moved.
 pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let run = sheet.run;
-    let counts = counts(&run.summary.curve);
+    let counts = counts(run);
     let unmoved = counts.iter().all(|count| count.steps.most() <= 0.0);
     if run.summary.people.total == 0 || (unmoved && was_averted(&run.summary.ladder)) {
         return String::new();
@@ -61,20 +62,26 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
 }
 
 /// The lines: of those that never leave zero only that of the safe.
-fn counts(curve: &Curve) -> Vec<Count> {
-    let count = |name, stroke, numbers: &[usize]| Count {
+fn counts(run: &RunRecord<'_>) -> Vec<Count> {
+    let (people, clock) = (&run.card.curves.people, &run.card.clock);
+    let count = |name, stroke, number: fn(&People) -> usize| Count {
         name,
         stroke,
-        steps: Steps::sampled(curve.step_s, numbers),
+        steps: Steps::of(people, clock, number),
     };
     let dashed = Stroke::dashed;
     let mut counts = vec![
-        count("in view", dashed(ink::VIEW, 2.0, "9 3 2 3"), &curve.in_view),
-        count("outside", dashed(ink::OUT, 2.0, "8 3"), &curve.outside),
-        count("secured", dashed(ink::SECURED, 2.0, "2 2"), &curve.secured),
+        count("in view", dashed(ink::VIEW, 2.0, "9 3 2 3"), |now| {
+            now.in_view
+        }),
+        count("outside", dashed(ink::OUT, 2.0, "8 3"), |now| now.outside),
+        count("secured", dashed(ink::SECURED, 2.0, "2 2"), |now| {
+            now.secured
+        }),
     ];
     counts.retain(|count| count.steps.most() > 0.0);
-    counts.push(count("safe", Stroke::whole(ink::SAFE, 3.5), &curve.safe));
+    let safe = Stroke::whole(ink::SAFE, 3.5);
+    counts.push(count("safe", safe, |now| now.safe));
     counts
 }
 
@@ -91,7 +98,7 @@ impl Count {
 /// When something on the chart changes.
 fn changes(run: &RunRecord<'_>) -> Vec<f64> {
     let end_s = run.card.clock.at_s(run.card.clock.end);
-    let counts = counts(&run.summary.curve);
+    let counts = counts(run);
     let steps = counts.iter().flat_map(|count| count.steps.changes());
     let marks = milestones(run).into_iter().map(|(at_s, _)| at_s);
     let moments = MOMENTS_S.map(|at_s| f64::from(at_s).min(end_s));

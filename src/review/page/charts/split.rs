@@ -12,8 +12,7 @@ use super::writing::PLAIN;
 use super::{Sheet, ink};
 use crate::review::record::RunRecord;
 use crate::review::words;
-use crate::score::evacuation::{Split, split_by_dependency};
-use crate::score::people::Histories;
+use crate::score::evacuation::Split;
 
 const LEFT: f64 = 18.0;
 const RIGHT: f64 = 742.0;
@@ -84,16 +83,18 @@ pub(super) fn draw(sheet: &Sheet<'_>) -> String {
 /// Everybody, and each dependency where there are several.
 fn bars(run: &RunRecord<'_>) -> Vec<Bar> {
     let evacuation = &run.summary.evacuation;
-    let histories = Histories::read(run.model, run.log);
-    let parts = split_by_dependency(run.model, &run.card.clock, &histories);
+    let parts = evacuation.by_dependency.iter();
+    let parts: Vec<_> = parts.filter(|(_, part)| part.out > 0).collect();
     if evacuation.out == 0 || total(&evacuation.split) <= 0.0 {
         return Vec::new();
     }
     let mut bars = vec![Bar::new("everybody", evacuation.out, &evacuation.split)];
     if parts.len() > 1 {
-        bars.extend(parts.iter().map(|(dependency, (people, split))| {
-            Bar::new(run.words.say(*dependency), *people, split)
-        }));
+        bars.extend(
+            parts.into_iter().map(|(dependency, part)| {
+                Bar::new(run.words.say(*dependency), part.out, &part.split)
+            }),
+        );
     }
     bars
 }

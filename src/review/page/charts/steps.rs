@@ -1,5 +1,8 @@
 //! A number that holds until the next one: people over time.
 
+use crate::score::clock::Clock;
+use crate::score::curves::Curve;
+
 /// A row of (time, number), sorted by time. The last time is the end of what is known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Steps {
@@ -7,13 +10,13 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// Numbers that were taken every `step_s` seconds, the first at zero.
-    pub(super) fn sampled(step_s: u32, numbers: &[usize]) -> Steps {
-        let at = |index: usize| index as f64 * f64::from(step_s);
-        let points = numbers.iter().enumerate().map(|(i, n)| (at(i), *n as f64));
-        Steps {
-            points: points.collect(),
-        }
+    /// A number of a curve, from zero to the run's end.
+    pub(super) fn of<T: Clone + PartialEq>(
+        curve: &Curve<T>,
+        clock: &Clock,
+        number: impl Fn(&T) -> usize,
+    ) -> Steps {
+        Steps::from_points(curve.from_zero(clock, |value| number(value) as f64))
     }
 
     /// How many of these moments have come, from zero to `end_s`; a moment before zero counts at zero.
@@ -105,15 +108,25 @@ impl Steps {
 mod tests {
     use super::*;
 
+    /// Numbers that were taken every `step_s` seconds, the first at zero.
+    fn sampled(step_s: f64, numbers: &[usize]) -> Steps {
+        let points = numbers.iter().enumerate();
+        Steps::from_points(
+            points
+                .map(|(i, n)| (i as f64 * step_s, *n as f64))
+                .collect(),
+        )
+    }
+
     #[test]
     fn a_number_holds_until_the_next_one_and_the_last_one_stands() {
-        let steps = Steps::sampled(5, &[1, 1, 3]);
+        let steps = sampled(5.0, &[1, 1, 3]);
         assert_eq!(
             [0.0, 9.9, 10.0, 99.0].map(|t| steps.at(t)),
             [1.0, 1.0, 3.0, 3.0]
         );
         assert_eq!(steps.changes(), [10.0]);
-        assert_eq!(Steps::sampled(1, &[100, 101, 99, 90]).changes(), [3.0]);
+        assert_eq!(sampled(1.0, &[100, 101, 99, 90]).changes(), [3.0]);
         assert_eq!(Steps::default().at(3.0), 0.0);
     }
 
@@ -126,10 +139,10 @@ mod tests {
 
     #[test]
     fn only_changes_are_drawn_and_only_so_many() {
-        let steps = Steps::sampled(1, &[5; 1000]);
+        let steps = sampled(1.0, &[5; 1000]);
         assert_eq!(steps.between(0.0, 2000.0, 100), [(0.0, 5.0), (999.0, 5.0)]);
         let busy: Vec<usize> = (0..10_000).collect();
-        let shown = Steps::sampled(1, &busy).between(0.0, 9999.0, 100);
+        let shown = sampled(1.0, &busy).between(0.0, 9999.0, 100);
         assert!(shown.len() <= 103, "{} points", shown.len());
         assert_eq!(shown.last(), Some(&(9999.0, 9999.0)));
     }

@@ -62,9 +62,9 @@ pub(super) fn draw(runs: [&RunRecord<'_>; 2]) -> String {
 
 /// The safe in percent of those who took part.
 fn shares(run: &RunRecord<'_>) -> Steps {
-    let curve = &run.summary.curve;
     let all = run.summary.people.total.max(1) as f64;
-    Steps::sampled(curve.step_s, &curve.safe).map(|safe| safe * 100.0 / all)
+    let safe = Steps::of(&run.card.curves.people, &run.card.clock, |now| now.safe);
+    safe.map(|safe| safe * 100.0 / all)
 }
 
 /// When the whole building was alerted in each run.
