@@ -4,13 +4,17 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::occupants;
-use crate::ids::{DoorId, SpaceId, Table};
+use crate::ids::{DoorId, PersonId, SpaceId, Table};
 use crate::model::Model;
 use crate::model::plan::{Plan, Side};
 use crate::score::clock::Clock;
 use crate::score::people::Histories;
+use crate::score::safety::{MOMENTS_S, safe_people};
 use crate::sim::event::{EventKind, EventLog};
 use crate::terms::{DoorKind, PaneKind, SpaceKind};
+
+/// The doors that people lock around them while it matters, at most; judgement.
+const MOST_DOORS: usize = 6;
 
 /// A room that cannot be locked.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +23,8 @@ pub struct Unlockable {
     pub space: SpaceId,
     /// The people in it at zero.
     pub people: usize,
+    /// Those of them who were not safe at the last moment of the headline.
+    pub not_safe: usize,
     /// Its doors without a lock.
     pub doors: Vec<DoorId>,
     /// Its openings.
@@ -38,6 +44,13 @@ pub struct Enclosure {
     pub doors: Vec<DoorId>,
 }
 
+impl Enclosure {
+    /// Whether its doors are few enough to be locked while it matters.
+    pub fn is_practicable(&self) -> bool {
+        self.doors.len() <= MOST_DOORS
+    }
+}
+
 pub(super) fn unlockable(
     model: &Model,
     log: &EventLog,
@@ -51,16 +64,22 @@ pub(super) fn unlockable(
             secured[space] = true;
         }
     }
+    let safe: BTreeSet<PersonId> = safe_people(model, log, clock, MOMENTS_S[2])
+        .into_iter()
+        .collect();
     let occupied = occupants(model, histories, clock.zero);
     let mut rooms: Vec<Unlockable> = occupied
         .iter()
         .filter(|(space, people)| {
             !people.is_empty() && !secured[*space] && is_open_room(plan, *space)
         })
-        .map(|(space, people)| room(plan, space, people.len()))
+        .map(|(space, people)| room(plan, space, people, &safe))
         .collect();
     rooms.sort_by_key(|room| {
-        let closed_off = room.enclosure.is_some();
+        let closed_off = room
+            .enclosure
+            .as_ref()
+            .is_some_and(Enclosure::is_practicable);
         (closed_off, Reverse(room.people), room.space)
     });
     rooms
@@ -76,14 +95,15 @@ fn is_open_room(plan: &Plan, space: SpaceId) -> bool {
     !plan.spaces[space].lockable && !passage
 }
 
-fn room(plan: &Plan, space: SpaceId, people: usize) -> Unlockable {
+fn room(plan: &Plan, space: SpaceId, people: &[PersonId], safe: &BTreeSet<PersonId>) -> Unlockable {
     let weak = plan.spaces[space].doors.iter().copied();
     let weak = weak.filter(|&door| !plan.doors[door].lockable());
     let (openings, doors) = weak.partition(|&door| plan.doors[door].kind == DoorKind::Opening);
     let mut curtains = plan.panes.rows().iter();
     Unlockable {
         space,
-        people,
+        people: people.len(),
+        not_safe: people.iter().filter(|id| !safe.contains(id)).count(),
         doors,
         openings,
         curtained: curtains
@@ -163,8 +183,8 @@ mod tests {
             panic!("one room: {found:?}");
         };
         assert_eq!(
-            (room.people, &room.doors[..]),
-            (5, &[script.door("d-a")][..])
+            (room.people, room.not_safe, &room.doors[..]),
+            (5, 5, &[script.door("d-a")][..])
         );
         assert_eq!(room.enclosure, None, "the exit of the corridor has no lock");
         let space = script.space("room-a");
@@ -182,12 +202,20 @@ mod tests {
         let script = Script::everybody_in(&model, "room-a");
         let enclosure = gaps_of(&script).unlockable[0].enclosure.clone();
         let around = ["d-b", "d-exit"].map(|name| script.door(name)).to_vec();
-        assert_eq!(
-            enclosure,
-            Some(Enclosure {
-                spaces: 2,
-                doors: around
-            })
-        );
+        let expected = Enclosure {
+            spaces: 2,
+            doors: around,
+        };
+        assert!(expected.is_practicable());
+        assert_eq!(enclosure, Some(expected));
+    }
+
+    #[test]
+    fn nobody_locks_seven_doors_while_it_matters() {
+        let enclosure = |doors: u32| Enclosure {
+            spaces: 9,
+            doors: (0..doors).map(DoorId).collect(),
+        };
+        assert_eq!([6, 7].map(|n| enclosure(n).is_practicable()), [true, false]);
     }
 }
