@@ -1,7 +1,8 @@
 //! Care: minutes that dependent patients were unattended, from zero.
 //!
 //! A patient is unattended from `care_interrupted` to `care_resumed`, or to the run's end. What lies
-//! before zero does not count.
+//! before zero does not count. The simulation's rule is coarse: one of the department's clinical staff on
+//! the same floor, not on the way out, attends all its patients there.
 
 use std::collections::BTreeMap;
 

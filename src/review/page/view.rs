@@ -33,6 +33,7 @@ pub(super) struct View {
     targets: Targets,
     sentence: String,
     stuck: String,
+    attendance: &'static str,
     support: Vec<String>,
 }
 
@@ -80,6 +81,7 @@ pub(super) fn view(record: &RunRecord, edition: Edition) -> View {
         targets: targets(words, summary),
         sentence: sentence(summary),
         stuck: stuck(summary),
+        attendance: attendance(summary),
         support: model.site.support.iter().take(SUPPORT).cloned().collect(),
     }
 }
@@ -158,6 +160,24 @@ fn targets(words: &Words, summary: &Summary) -> Targets {
             [] => "all of them".to_owned(),
             missed => format!("missed: {}", missed.join("; ")),
         },
+    }
+}
+
+/// Which assumption makes it so where there are patients who need help, and none was unattended.
+fn attendance(summary: &Summary) -> &'static str {
+    let patients: usize = summary
+        .care
+        .by_dependency
+        .values()
+        .map(|part| part.patients)
+        .sum();
+    match (patients, summary.care.people) {
+        (1.., 0) => {
+            "That nobody was unattended follows from an assumption: a patient counts as attended while \
+             clinical staff of the department are on the same floor and not on the way out, however few \
+             they are and whatever else they do, such as hiding or holding a door."
+        }
+        _ => "",
     }
 }
 
