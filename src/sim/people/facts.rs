@@ -163,20 +163,22 @@ fn alarm_known(scene: &Scene, who: PersonId) -> bool {
         let belief = scene.get(one).belief;
         belief.told.is_some() || belief.by == CueKind::Alert
     };
-    let has_called = |other: PersonId| {
-        let activity = scene.get(other).activity;
-        activity.is_done(Act::CallEmergency) || activity.is_done(Act::RaiseAlarm)
-    };
-    let calls = |other: &&PersonId| {
-        let act = scene.get(**other).activity.act;
-        matches!(act, Act::CallEmergency | Act::RaiseAlarm)
-    };
-    let beside = beside(scene, who);
-    let is_announced = || was_told(who) || beside.iter().any(|&other| was_told(other));
     // An announcement of another place shows that nobody has told control what they saw.
-    (!super::act::saw_elsewhere(scene, who) && is_announced())
-        || beside.iter().any(|&other| has_called(other))
-        || beside.iter().filter(calls).count() >= CALLERS
+    let counts_announced = !super::act::saw_elsewhere(scene, who);
+    if counts_announced && was_told(who) {
+        return true;
+    }
+    let mut callers = 0;
+    for other in beside(scene, who) {
+        let activity = scene.get(other).activity;
+        let has_called = activity.is_done(Act::CallEmergency) || activity.is_done(Act::RaiseAlarm);
+        if has_called || (counts_announced && was_told(other)) {
+            return true;
+        }
+        let calls = matches!(activity.act, Act::CallEmergency | Act::RaiseAlarm);
+        callers += usize::from(calls);
+    }
+    callers >= CALLERS
 }
 
 /// Those beside somebody: in the same space and in sight; beyond what is drawn, all who are there.
