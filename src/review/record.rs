@@ -60,6 +60,9 @@ pub(crate) mod sample {
     use super::*;
     use crate::review::summary::Program;
     use crate::review::track::TrackWriter;
+    use crate::score::fixture::{PUBLIC_ADDRESS, Script};
+    use crate::sim::event::EventKind;
+    use crate::terms::{Act, CueKind, Instruction, Situation, TimeUse, Wording};
 
     /// Facts that are easily recognised: none of them belongs on a page.
     pub(crate) fn facts() -> RunFacts {
@@ -74,6 +77,36 @@ pub(crate) mod sample {
             wall_s: 98.7654,
             agent_steps: 12,
         }
+    }
+
+    /// A short run in which something of everything that a page shows happens.
+    pub(crate) fn eventful(model: &Model) -> Script<'_> {
+        let mut script = Script::everybody_in(model, "room-a");
+        script.begin(160);
+        script.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
+        let nurse = script.person("nurses.1");
+        script.add(200, EventKind::ExposureBegan { person: nurse });
+        let ended = EventKind::ExposureEnded {
+            person: nurse,
+            exposed_s: 10.0,
+        };
+        let alert = EventKind::AlertSounded {
+            device: PUBLIC_ADDRESS,
+            says: Instruction::Lockdown,
+            place: None,
+            wording: Wording::Plain,
+        };
+        script.add(240, alert);
+        let spaces = vec![script.space("room-a"), script.space("room-b")];
+        script.add(240, EventKind::SecuringExpected { spaces });
+        script.act(300, "visitors.1", Act::LeaveBuilding);
+        script.time_use(300, "visitors.1", TimeUse::Moving);
+        script.add(360, ended);
+        script.leave(480, "visitors.1", "d-exit");
+        let room = script.space("room-a");
+        script.add(640, EventKind::SpaceSecured { space: room });
+        script.end(8000);
+        script
     }
 
     /// An empty track.

@@ -6,9 +6,9 @@ use quick_xml::events::Event;
 use super::*;
 use crate::model::Model;
 use crate::review::record::sample;
-use crate::score::fixture::{PUBLIC_ADDRESS, Script, two_rooms, with_threat};
-use crate::sim::event::{EventKind, EventLog};
-use crate::terms::{Act, CueKind, Instruction, Situation, TimeUse, Wording};
+use crate::score::fixture::{Script, two_rooms, with_threat};
+use crate::sim::event::EventLog;
+use crate::terms::{Act, CueKind, Situation};
 
 fn charts_of(model: &Model, log: &EventLog) -> Charts {
     let track = sample::track(model);
@@ -25,39 +25,6 @@ fn each(charts: &Charts) -> [(&'static str, &str); 7] {
         ("exposure", &charts.exposure),
         ("knowledge", &charts.knowledge),
     ]
-}
-
-/// A run in which something of everything happens.
-fn eventful(model: &Model) -> Script<'_> {
-    let mut s = Script::everybody_in(model, "room-a");
-    s.begin(160);
-    s.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
-    let nurse = s.person("nurses.1");
-    s.add(200, EventKind::ExposureBegan { person: nurse });
-    s.add(
-        360,
-        EventKind::ExposureEnded {
-            person: nurse,
-            exposed_s: 10.0,
-        },
-    );
-    let (says, device) = (Instruction::Lockdown, PUBLIC_ADDRESS);
-    let alert = EventKind::AlertSounded {
-        device,
-        says,
-        place: None,
-        wording: Wording::Plain,
-    };
-    s.add(240, alert);
-    let spaces = vec![s.space("room-a"), s.space("room-b")];
-    s.add(240, EventKind::SecuringExpected { spaces });
-    s.act(300, "visitors.1", Act::LeaveBuilding);
-    s.time_use(300, "visitors.1", TimeUse::Moving);
-    s.leave(480, "visitors.1", "d-exit");
-    let room = s.space("room-a");
-    s.add(640, EventKind::SpaceSecured { space: room });
-    s.end(8000);
-    s
 }
 
 /// Fails where it is no XML, and gives every attribute.
@@ -85,7 +52,7 @@ fn attributes(svg: &str) -> Vec<(String, String)> {
 fn every_chart_of_an_eventful_run_is_there_marked_and_needs_nothing_else() {
     let mut model = with_threat();
     model.scenario.targets = vec![(Rung::Recognition, 10.0), (Rung::FacilityAlert, 1.0)];
-    let script = eventful(&model);
+    let script = sample::eventful(&model);
     for (name, svg) in each(&charts_of(&model, &script.log)) {
         assert!(
             svg.starts_with("<svg ") && svg.ends_with("</svg>"),
@@ -118,7 +85,7 @@ fn every_chart_of_an_eventful_run_is_there_marked_and_needs_nothing_else() {
 fn the_charts_say_what_the_summary_says() {
     let mut model = with_threat();
     model.scenario.targets = vec![(Rung::Recognition, 10.0), (Rung::FacilityAlert, 1.0)];
-    let script = eventful(&model);
+    let script = sample::eventful(&model);
     let charts = charts_of(&model, &script.log);
     let says = |svg: &str, words: &str| assert!(svg.contains(words), "{words} is not in {svg}");
     says(&charts.safety, "1:00 after the onset, 100 % were safe.");
@@ -143,6 +110,9 @@ fn the_charts_say_what_the_summary_says() {
 fn there_is_no_chart_of_what_did_not_happen() {
     let model = two_rooms();
     let mut script = Script::everybody_in(&model, "corridor");
+    for person in ["nurses.1", "visitors.1", "visitors.2"] {
+        script.act(16, person, Act::LeaveBuilding);
+    }
     script.leave(160, "visitors.1", "d-exit");
     script.end(1600);
     let charts = charts_of(&model, &script.log);
@@ -161,6 +131,9 @@ fn odd_runs_are_drawn_too() {
     nobody.roster.people = crate::ids::Table::default();
     let cut_short = Script::everybody_in(&threat, "corridor");
     let mut week = Script::everybody_in(&drill, "corridor");
+    for visitor in ["visitors.1", "visitors.2"] {
+        week.act(16, visitor, Act::LeaveBuilding);
+    }
     week.leave(100_000, "visitors.1", "d-exit");
     week.leave(16 * 604_000, "visitors.2", "d-exit");
     week.end(16 * 604_800);
@@ -189,7 +162,7 @@ fn odd_runs_are_drawn_too() {
 #[test]
 fn the_same_run_gives_the_same_bytes() {
     let model = with_threat();
-    let script = eventful(&model);
+    let script = sample::eventful(&model);
     assert_eq!(
         charts_of(&model, &script.log),
         charts_of(&model, &script.log)
@@ -199,7 +172,10 @@ fn the_same_run_gives_the_same_bytes() {
 #[test]
 fn two_runs_lie_over_each_other_with_their_letters_and_milestones_on_one_axis() {
     let model = with_threat();
-    let (eventful, mut quiet) = (eventful(&model), Script::everybody_in(&model, "corridor"));
+    let (eventful, mut quiet) = (
+        sample::eventful(&model),
+        Script::everybody_in(&model, "corridor"),
+    );
     quiet.begin(160);
     quiet.believe(960, "nurses.1", Situation::Danger, CueKind::Told);
     quiet.end(1600);

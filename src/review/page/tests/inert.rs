@@ -1,6 +1,7 @@
 //! The page runs its own scripts alone, asks for nothing, and names are text.
 
 use super::*;
+use crate::sim::event::EventKind;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -11,7 +12,7 @@ const HOSTILE: &str = "<script>alert('x')</script> & \"quoted\" </title> {{ 7 }}
 #[test]
 fn only_scripts_that_the_policy_names_run() {
     let model = with_threat();
-    let script = example(&model);
+    let script = sample::eventful(&model);
     let page = page_of(&model, &script.log, Edition::Shareable);
     let policy = page.split("Content-Security-Policy\" content=\"").nth(1);
     let policy = policy.and_then(|rest| rest.split('"').next()).unwrap();
@@ -32,7 +33,7 @@ fn only_scripts_that_the_policy_names_run() {
 #[test]
 fn the_page_needs_nothing_else() {
     let model = with_threat();
-    let script = example(&model);
+    let script = sample::eventful(&model);
     let page = page_of(&model, &script.log, Edition::Shareable);
     let page = page.replace("http://www.w3.org/2000/svg", "");
     for bad in [
@@ -70,9 +71,9 @@ fn hostile_names_are_text() {
     }
     model.plan = Arc::new(plan);
     model.defaults.hurry.source = HOSTILE.to_owned();
-    let mut script = example(&model);
+    let mut script = sample::eventful(&model);
     let text = HOSTILE.to_owned();
-    script.add(1601, EventKind::NoteMade { text });
+    script.add(8001, EventKind::NoteMade { text });
     for edition in [Edition::Shareable, Edition::Restricted] {
         let page = page_of(&model, &script.log, edition);
         assert!(!page.contains("<script>alert"), "a name became markup");

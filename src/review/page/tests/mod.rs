@@ -8,9 +8,9 @@ mod templates;
 use super::*;
 use crate::model::Model;
 use crate::review::record::sample;
-use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
-use crate::sim::event::{EventKind, EventLog};
-use crate::terms::{Act, CueKind, Instruction, Rung, Situation, TimeUse, Wording};
+use crate::score::fixture::with_threat;
+use crate::sim::event::EventLog;
+use crate::terms::Rung;
 
 /// The page of a log that was written by hand.
 fn page_of(model: &Model, log: &EventLog, edition: Edition) -> String {
@@ -19,37 +19,11 @@ fn page_of(model: &Model, log: &EventLog, edition: Edition) -> String {
     page(&record, edition, &Look::bundled()).expect("the bundled templates are sound")
 }
 
-/// A short run in which something of everything happens.
-fn example(model: &Model) -> Script<'_> {
-    let mut s = Script::everybody_in(model, "room-a");
-    s.begin(160);
-    s.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
-    let (says, device) = (Instruction::Lockdown, PUBLIC_ADDRESS);
-    s.add(
-        240,
-        EventKind::AlertSounded {
-            device,
-            says,
-            place: None,
-            wording: Wording::Plain,
-        },
-    );
-    let spaces = vec![s.space("room-a"), s.space("room-b")];
-    s.add(240, EventKind::SecuringExpected { spaces });
-    s.act(300, "visitors.1", Act::LeaveBuilding);
-    s.time_use(300, "visitors.1", TimeUse::Moving);
-    s.leave(480, "visitors.1", "d-exit");
-    let room = s.space("room-a");
-    s.add(640, EventKind::SpaceSecured { space: room });
-    s.end(1600);
-    s
-}
-
 #[test]
 fn the_page_says_what_the_summary_says() {
     let mut model = with_threat();
     model.scenario.targets = vec![(Rung::Recognition, 10.0), (Rung::FacilityAlert, 1.0)];
-    let script = example(&model);
+    let script = sample::eventful(&model);
     let page = page_of(&model, &script.log, Edition::Shareable);
     for text in [
         "<b>100 %</b>",
@@ -74,7 +48,7 @@ fn the_page_says_what_the_summary_says() {
 #[test]
 fn rooms_are_named_in_the_restricted_edition_alone_and_that_one_is_marked() {
     let model = with_threat();
-    let script = example(&model);
+    let script = sample::eventful(&model);
     let [shareable, restricted] = [Edition::Shareable, Edition::Restricted]
         .map(|edition| page_of(&model, &script.log, edition));
     let never = "id=\"table-rooms-never-secured\"";
@@ -88,7 +62,7 @@ fn rooms_are_named_in_the_restricted_edition_alone_and_that_one_is_marked() {
 #[test]
 fn neither_the_clock_on_the_wall_nor_the_commit_is_on_the_page() {
     let model = with_threat();
-    let script = example(&model);
+    let script = sample::eventful(&model);
     let page = page_of(&model, &script.log, Edition::Restricted);
     assert!(!page.contains("c0ffee") && !page.contains("98.7"));
 }

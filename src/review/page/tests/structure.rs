@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// The pages of both editions.
 fn pages() -> [String; 2] {
     let model = with_threat();
-    let script = example(&model);
+    let script = sample::eventful(&model);
     [Edition::Shareable, Edition::Restricted].map(|edition| page_of(&model, &script.log, edition))
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 /// The page that a folder of templates makes, or all that is wrong with it.
 fn page_in(folder: &Path) -> Result<String, String> {
     let model = with_threat();
-    let script = example(&model);
+    let script = sample::eventful(&model);
     let track = sample::track(&model);
     let mut record = sample::record(&model, &script.log, &track);
     let mut problems = Problems::new();
