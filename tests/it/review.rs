@@ -65,12 +65,38 @@ fn a_review_writes_the_same_bytes_again() {
     assert!(fs::read_dir(at("trajectory")).unwrap().count() >= 1);
 }
 
+#[test]
+fn the_tables_of_both_editions_repeat_to_the_byte_and_stale_ones_go() {
+    let home = tempfile::tempdir().unwrap();
+    run(home.path());
+    for (folder, args) in [
+        ("tables", &["review", "run"][..]),
+        ("tables-restricted", &["review", "--restricted", "run"]),
+    ] {
+        let at = home.path().join("run").join(folder);
+        let review = || {
+            let output = hotwash(args, home.path());
+            assert_eq!(output.status.code(), Some(0), "{}", words(&output));
+            let names = tables(&at);
+            let read = |name: &String| fs::read(home.path().join("run").join(name)).unwrap();
+            let bytes: Vec<Vec<u8>> = names.iter().map(read).collect();
+            (names, bytes)
+        };
+        let first = review();
+        fs::write(at.join("stale.csv"), "of an earlier version").unwrap();
+        fs::write(at.join("tables.json"), "gone").unwrap();
+        fs::remove_file(at.join("milestones.csv")).unwrap();
+        assert!(first == review(), "{folder}");
+    }
+}
+
 /// The files of a folder of tables, as names within the run folder.
 fn tables(folder: &Path) -> Vec<String> {
     let files = fs::read_dir(folder).unwrap();
+    let of = folder.file_name().unwrap().to_string_lossy().into_owned();
     let mut names: Vec<String> = files
         .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
-        .map(|name| format!("tables/{name}"))
+        .map(|name| format!("{of}/{name}"))
         .collect();
     names.sort();
     assert!(names.len() > 15, "{names:?}");

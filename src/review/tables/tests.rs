@@ -6,11 +6,13 @@ use std::sync::Arc;
 use super::*;
 use crate::model::Model;
 use crate::model::plan::{DeviceKind, Lock};
+use crate::review::figures::Figures;
 use crate::review::papers;
 use crate::review::record::sample;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::sim::event::EventKind;
 use crate::terms::{Act, CueKind, Instruction, Situation, Wording};
+use serde_json::Value;
 
 /// A log in which something of everything happens.
 fn script(model: &Model) -> Script<'_> {
@@ -225,4 +227,59 @@ fn the_same_run_gives_the_same_files() {
     let model = with_threat();
     let twice = [(); 2].map(|()| files_of(&model, Edition::Shareable));
     assert_eq!(twice[0], twice[1]);
+}
+
+#[test]
+fn every_table_is_documented_with_its_columns() {
+    let documents = include_str!("../../../docs/RUN_FOLDER.md");
+    let model = with_threat();
+    let script = script(&model);
+    let track = sample::track(&model);
+    let record = sample::record(&model, &script.log, &track);
+    for table in tables(&record, Edition::Restricted) {
+        let columns = table
+            .columns
+            .iter()
+            .map(|column| format!("`{}`", column.id));
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        let begins = format!("| `{}` |", table.id);
+        let line = documents.lines().find(|line| line.starts_with(&begins));
+        let line = line.unwrap_or_else(|| panic!("{} is not documented", table.id));
+        assert!(line.ends_with(&format!("| {columns} |")), "{line}");
+    }
+}
+
+#[test]
+fn the_shareable_edition_says_how_many_numbers_it_leaves_out() {
+    let model = with_threat();
+    let script = script(&model);
+    let track = sample::track(&model);
+    let record = sample::record(&model, &script.log, &track);
+    let of = |edition| {
+        let tables = tables(&record, edition).into_iter();
+        let defaults = tables.filter(|table| table.id == "defaults");
+        defaults.last().expect("there always is one")
+    };
+    let (some, all) = (of(Edition::Shareable), of(Edition::Restricted));
+    let left_out = all.rows.len() - some.rows.len();
+    let says = format!(" {left_out} numbers more are left to the restricted edition.");
+    assert!(some.cannot.ends_with(&says), "{}", some.cannot);
+    assert!(!all.cannot.contains("left to"));
+}
+
+#[test]
+fn a_row_of_the_json_is_one_line() {
+    let model = with_threat();
+    let files = files_of(&model, Edition::Shareable);
+    let (_, text) = files
+        .iter()
+        .find(|(name, _)| name == "tables.json")
+        .expect("there");
+    let row = text
+        .lines()
+        .find(|line| line.contains("\"Safe after 1 minute\""));
+    let row: Vec<Value> = row
+        .and_then(|line| serde_json::from_str(line.trim().trim_end_matches(',')).ok())
+        .expect("a whole row");
+    assert_eq!(row.len(), 4);
 }

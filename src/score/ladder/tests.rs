@@ -197,7 +197,8 @@ fn a_rung_that_was_not_reached_says_which_link_is_missing() {
     assert!(why(&script, Rung::Entry).contains("before officers entered"));
     assert_eq!(
         why(&script, Rung::Accountability),
-        "0 of 5 people were accounted for"
+        "0 of 5 people were accounted for at an assembly point or by the police search, and no \
+         other count is made"
     );
 }
 
