@@ -26,5 +26,6 @@ mod random;
 mod review;
 mod riverside;
 mod runs;
+mod templates;
 mod tidy;
 mod workbook;
