@@ -7,6 +7,8 @@ use super::exit::{Failure, Outcome};
 use super::surface::Surface;
 use crate::data::FileKind;
 use crate::data::library::{Bundled, bundled};
+use crate::review::words::{Concept, Words};
+use crate::terms::TermsPack;
 
 /// Worked examples, for the help.
 pub const EXAMPLES: &str = "\
@@ -15,6 +17,14 @@ Examples:
       what can be run and drawn by name
   hotwash list --format json
       the same for a program";
+
+/// The kinds that are listed, in their order, and what several files of each are called.
+const KINDS: [(FileKind, Concept); 4] = [
+    (FileKind::Scenario, Concept::Scenarios),
+    (FileKind::FloorPlan, Concept::Plans),
+    (FileKind::Doctrine, Concept::Doctrines),
+    (FileKind::Site, Concept::Sites),
+];
 
 /// How to list.
 #[derive(Debug, clap::Args)]
@@ -27,15 +37,10 @@ pub struct Arguments {
 /// Lists the bundled files by kind, scenarios first, because those are what one runs.
 pub fn run(typed: Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
     let all = bundled();
-    let shown: Vec<&Bundled> = [
-        FileKind::Scenario,
-        FileKind::FloorPlan,
-        FileKind::Doctrine,
-        FileKind::Site,
-    ]
-    .into_iter()
-    .flat_map(|kind| all.iter().filter(move |file| file.kind == kind))
-    .collect();
+    let shown: Vec<&Bundled> = KINDS
+        .iter()
+        .flat_map(|(kind, _)| all.iter().filter(move |file| file.kind == *kind))
+        .collect();
     let text = match typed.format {
         Format::Text => as_text(&shown),
         Format::Json => as_json(&shown),
@@ -46,12 +51,14 @@ pub fn run(typed: Arguments, surface: &mut Surface) -> Result<Outcome, Failure> 
 
 fn as_text(files: &[&Bundled]) -> String {
     let width = files.iter().map(|file| file.id.len()).max().unwrap_or(0);
+    // No site is asked here; it might choose the other pack.
+    let words = Words::bundled(TermsPack::Us);
     let mut text = String::new();
     let mut last = None;
     for file in files {
         if last != Some(file.kind) {
             let gap = if last.is_some() { "\n" } else { "" };
-            text.push_str(&format!("{gap}{}\n", heading(file.kind)));
+            text.push_str(&format!("{gap}{}\n", heading(&words, file.kind)));
             last = Some(file.kind);
         }
         let title = file.title.as_deref().unwrap_or("");
@@ -61,17 +68,13 @@ fn as_text(files: &[&Bundled]) -> String {
     text
 }
 
-fn heading(kind: FileKind) -> &'static str {
+/// What the files of a kind are called, and how the first of them is run.
+fn heading(words: &Words, kind: FileKind) -> String {
+    let concept = KINDS.iter().find(|(of, _)| *of == kind);
+    let called = concept.map_or_else(String::new, |(_, concept)| words.begin(*concept));
     match kind {
-        FileKind::Scenario => "Scenarios (hotwash run NAME)",
-        FileKind::FloorPlan => "Floor plans",
-        FileKind::Doctrine => "Doctrines",
-        FileKind::Site => "Sites",
-        FileKind::Exercise => "Exercises",
-        FileKind::Study => "Studies",
-        FileKind::Defaults => "Defaults",
-        FileKind::Words => "Words",
-        FileKind::Figures => "Figures",
+        FileKind::Scenario => format!("{called} (hotwash run NAME)"),
+        _ => called,
     }
 }
 

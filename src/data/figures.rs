@@ -18,6 +18,8 @@ record! {
         tables: Vec<Spanned<RawFigure>>,
         /// Those of charts.
         charts: Vec<Spanned<RawFigure>>,
+        /// Those of the page about two runs.
+        pairs: Vec<Spanned<RawFigure>>,
     }
 }
 

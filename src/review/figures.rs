@@ -32,6 +32,7 @@ pub struct Figure {
 pub struct Figures {
     tables: Vec<Figure>,
     charts: Vec<Figure>,
+    pairs: Vec<Figure>,
 }
 
 impl Figures {
@@ -45,6 +46,7 @@ impl Figures {
         raw.map_or_else(Figures::default, |raw| Figures {
             tables: all(&raw.tables),
             charts: all(&raw.charts),
+            pairs: all(&raw.pairs),
         })
     }
 
@@ -55,6 +57,7 @@ impl Figures {
         };
         replace(&mut self.tables, "table", &raw.tables, problems);
         replace(&mut self.charts, "chart", &raw.charts, problems);
+        replace(&mut self.pairs, "figure of two runs", &raw.pairs, problems);
     }
 
     /// What stands beside the table of this id.
@@ -73,6 +76,15 @@ impl Figures {
     /// Where there is no such chart; a test lists them.
     pub fn chart(&self, id: &str) -> &Figure {
         find(&self.charts, id)
+    }
+
+    /// What stands beside the table or chart of this id on the page about two runs.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such figure; a test makes such a page.
+    pub fn pair(&self, id: &str) -> &Figure {
+        find(&self.pairs, id)
     }
 
     /// The ids of all tables, sorted.
@@ -140,7 +152,8 @@ mod tests {
     #[test]
     fn every_sentence_is_one_and_keeps_to_the_words_of_an_exercise() {
         let figures = Figures::bundled();
-        for figure in figures.tables.iter().chain(&figures.charts) {
+        let all = [&figures.tables, &figures.charts, &figures.pairs];
+        for figure in all.into_iter().flatten() {
             for sentence in [&figure.shows, &figure.cannot] {
                 assert!(sentence.ends_with('.'), "{sentence}");
                 assert!(!sentence.contains(". "), "one sentence: {sentence}");
@@ -152,9 +165,9 @@ mod tests {
     }
 
     #[test]
-    fn no_two_tables_and_no_two_charts_have_one_id() {
+    fn no_two_figures_of_a_list_have_one_id() {
         let figures = Figures::bundled();
-        for list in [&figures.tables, &figures.charts] {
+        for list in [&figures.tables, &figures.charts, &figures.pairs] {
             let ids: BTreeSet<&str> = list.iter().map(|figure| figure.id.as_str()).collect();
             assert_eq!(ids.len(), list.len());
         }

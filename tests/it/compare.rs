@@ -135,6 +135,70 @@ fn another_run_number_is_no_evidence() {
     assert!(said.contains("not evidence of an effect"), "{said}");
 }
 
+#[test]
+fn the_restricted_edition_is_a_page_of_its_own_that_is_marked_and_shows_what_the_other_hides() {
+    let home = home();
+    let (code, said) = compare(home.path(), &["plain", "called"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = compare(home.path(), &["--restricted", "plain", "called"]);
+    assert_eq!(code, Some(0), "{said}");
+    let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
+    let shareable = read("plain-and-called.html");
+    let restricted = read("plain-and-called-restricted.html");
+    assert!(restricted.contains("SENSITIVE") && !shareable.contains("SENSITIVE"));
+    let gaps = "Gaps in protection";
+    assert!(restricted.contains(gaps) && !shareable.contains(gaps));
+    let tables = "plain-and-called-restricted-tables";
+    let csv = read(&format!("{tables}/protective-gaps.csv"));
+    assert!(csv.contains("EXERCISE, SENSITIVE"), "{csv}");
+    assert!(
+        !home
+            .path()
+            .join("plain-and-called-tables/protective-gaps.csv")
+            .exists()
+    );
+}
+
+#[test]
+fn a_folder_of_templates_gives_its_words_to_the_page_about_two_runs() {
+    let home = home();
+    let look = home.path().join("our-look");
+    fs::create_dir(&look).unwrap();
+    let words = r#"Words(format: 1, words: [
+        (of: "pair_part.milestones", say: "Who was told when"),
+        (of: "rung.facility_alert", say: "Code announced to the whole house"),
+        (of: "concept.seed", say: "throw of the dice"),
+    ])"#;
+    let figures =
+        r#"Figures(format: 1, pairs: [(id: "both-safe", title: "Safe in ours and theirs")])"#;
+    fs::write(look.join("words.ron"), words).unwrap();
+    fs::write(look.join("figures.ron"), figures).unwrap();
+    fs::write(look.join("letterhead.html"), "<p>ours</p>").unwrap();
+    let (code, said) = compare(home.path(), &["--template", "our-look", "plain", "called"]);
+    assert_eq!(code, Some(0), "{said}");
+    let page = fs::read_to_string(home.path().join("plain-and-called.html")).unwrap();
+    for text in [
+        ">Who was told when</h2>",
+        "Code announced to the whole house",
+        "Throw of the dice",
+        "Safe in ours and theirs",
+    ] {
+        assert!(page.contains(text), "{text} is not on the page");
+    }
+    assert!(!page.contains("<p>ours</p>"), "only words are taken");
+    fs::write(
+        look.join("words.ron"),
+        words.replace("pair_part", "pair_prat"),
+    )
+    .unwrap();
+    let (code, said) = compare(home.path(), &["--template", "our-look", "plain", "called"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(
+        said.contains("did you mean `pair_part.milestones`?"),
+        "{said}"
+    );
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

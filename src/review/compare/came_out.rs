@@ -2,12 +2,12 @@
 //! milestones, and whose outcome differs.
 
 use super::Side;
-use super::merged::{column, difference};
-use super::people::{MOMENT_S, Outcomes, outcomes, total};
+use super::merged::difference;
+use super::people::{Outcomes, outcomes, total};
 use super::telling;
 use crate::review::edition::Edition;
 use crate::review::tables::{Cell, Table};
-use crate::review::words::upper_first;
+use crate::review::words::{Concept, upper_first};
 use crate::score::ladder::RungScore;
 use crate::score::safety::MOMENTS_S;
 use crate::sim::event::EventId;
@@ -29,24 +29,17 @@ pub fn headline(a: &Side<'_>, b: &Side<'_>) -> Table {
         let by = difference(&a, &b);
         vec![Cell::Text(when), a, b, by]
     };
-    Table {
-        id: "compare-headline",
-        title: "Who was safe".to_owned(),
-        shows:
-            "The share of the people on the site who were safe, and the difference in percentage \
-                points."
-                .to_owned(),
-        cannot: "It does not say who they were, nor why; the tables below do by department."
-            .to_owned(),
-        basis: String::new(),
-        columns: vec![
-            column("moment", "From zero"),
-            column("a", "A"),
-            column("b", "B"),
-            column("difference", "B − A"),
+    Table::new(
+        "compare-headline",
+        String::new(),
+        &[
+            ("moment", "From zero"),
+            ("a", "A"),
+            ("b", "B"),
+            ("difference", "B − A"),
         ],
-        rows: MOMENTS_S.map(row).to_vec(),
-    }
+        MOMENTS_S.map(row).to_vec(),
+    )
 }
 
 /// Every milestone of both runs.
@@ -70,29 +63,23 @@ pub fn milestones(a: &Side<'_>, b: &Side<'_>, edition: Edition) -> Table {
             happened(b, of_b, edition),
         ])
     });
-    Table {
-        id: "compare-milestones",
-        title: "Milestones".to_owned(),
-        shows:
-            "When each milestone was reached in each run, in minutes and seconds from zero, and by \
-                how much B was later (+) or earlier (−)."
-                .to_owned(),
-        cannot: "A milestone that one run did not reach has no difference.".to_owned(),
-        basis: String::new(),
-        columns: vec![
-            column("milestone", "Milestone"),
-            column("a_at_s", "A"),
-            column("b_at_s", "B"),
-            column("difference_s", "B − A"),
-            column("a_result", "Result of A"),
-            column("b_result", "Result of B"),
-            column("a_evidence", "Evidence of A"),
-            column("b_evidence", "Evidence of B"),
-            column("a_happened", "What happened in A"),
-            column("b_happened", "What happened in B"),
+    Table::new(
+        "compare-milestones",
+        String::new(),
+        &[
+            ("milestone", &a.record.words.begin(Concept::Rung)),
+            ("a_at_s", "A"),
+            ("b_at_s", "B"),
+            ("difference_s", "B − A"),
+            ("a_result", "Result of A"),
+            ("b_result", "Result of B"),
+            ("a_evidence", "Evidence of A"),
+            ("b_evidence", "Evidence of B"),
+            ("a_happened", "What happened in A"),
+            ("b_happened", "What happened in B"),
         ],
-        rows: rows.collect(),
-    }
+        rows.collect(),
+    )
 }
 
 /// Whether it was reached, and in time.
@@ -161,30 +148,21 @@ pub fn people(a: &Side<'_>, b: &Side<'_>) -> Table {
     let roles = by_role
         .iter()
         .map(|(role, of)| row(a.record.words.say(*role).to_owned(), of));
-    let minutes = MOMENT_S / 60;
-    Table {
-        id: "compare-people",
-        title: "People by role".to_owned(),
-        shows: format!(
-            "People by role who were safe {minutes} minutes from zero, or ever in view, in one of the \
-             runs and not in the other."
-        ),
-        cannot:
-            "It counts people and names nobody; that one fared better in B is no merit of theirs."
-                .to_owned(),
-        basis: String::new(),
-        columns: vec![
-            column("role", "Role"),
-            column("both", "In both runs"),
-            column("safe_only_a", "Safe in A only"),
-            column("safe_only_b", "Safe in B only"),
-            column("in_view_only_a", "In view in A only"),
-            column("in_view_only_b", "In view in B only"),
-            column("only_a", "Took part in A only"),
-            column("only_b", "Took part in B only"),
+    Table::new(
+        "compare-people",
+        String::new(),
+        &[
+            ("role", "Role"),
+            ("both", "In both runs"),
+            ("safe_only_a", "Safe in A only"),
+            ("safe_only_b", "Safe in B only"),
+            ("in_view_only_a", "In view in A only"),
+            ("in_view_only_b", "In view in B only"),
+            ("only_a", "Took part in A only"),
+            ("only_b", "Took part in B only"),
         ],
-        rows: roles
+        roles
             .chain([row("All".to_owned(), &total(&by_role))])
             .collect(),
-    }
+    )
 }

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use super::Side;
 use super::decisions::{DecisionDifference, How};
-use super::merged::{column, difference};
+use super::merged::difference;
 use super::telling;
 use super::went_in::{FieldDifference, FilePair, WentIn};
 use crate::data::FileKind;
 use crate::review::edition::Edition;
 use crate::review::tables::{Cell, Table};
+use crate::review::words::{Concept, Words};
 
 /// What stands for a value that the shareable edition does not show.
 const HIDDEN: &str = "in the restricted edition alone";
@@ -24,15 +25,15 @@ const TIMELINE: &str = "timeline";
 const DIGITS: usize = 12;
 
 /// What a file of a kind is called.
-pub(super) fn kind(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::FloorPlan => "floor plan",
-        FileKind::Scenario => "scenario",
-        FileKind::Doctrine => "site procedure",
-        FileKind::Site => "site",
-        FileKind::Defaults => "default numbers",
-        _ => "file",
-    }
+pub(super) fn kind(words: &Words, kind: FileKind) -> &str {
+    words.say(match kind {
+        FileKind::FloorPlan => Concept::Plan,
+        FileKind::Scenario => Concept::Scenario,
+        FileKind::Doctrine => Concept::Doctrine,
+        FileKind::Site => Concept::Site,
+        FileKind::Defaults => Concept::Defaults,
+        _ => Concept::File,
+    })
 }
 
 /// Whether only the restricted edition may show where a field stands and what it says.
@@ -46,44 +47,43 @@ pub(super) fn is_guarded(field: &FieldDifference) -> bool {
 
 /// Files, options, run numbers and programs.
 pub fn files(a: &Side<'_>, b: &Side<'_>, went_in: &WentIn, edition: Edition) -> Table {
+    let words = &a.record.words;
     let mut rows = Vec::new();
     let mut row = |what: String, a: Cell, b: Cell| {
         let same = Cell::Flag(a == b);
         rows.push(vec![Cell::Text(what), a, b, same]);
     };
     for pair in in_reading_order(&went_in.files) {
-        let [a, b] = [0, 1].map(|side| {
+        let [shown_a, shown_b] = [0, 1].map(|side| {
             let hash = pair.sha256[side].as_deref();
             let shown = |hash: &str| Cell::Text(hash.chars().take(DIGITS).collect());
             hash.map_or(Cell::Nothing, shown)
         });
-        row(format!("{} {}", kind(pair.kind), pair.id), a, b);
+        row(
+            format!("{} {}", kind(words, pair.kind), pair.id),
+            shown_a,
+            shown_b,
+        );
     }
     let [a_options, b_options] = [a, b].map(|side| options(side, edition));
     row("options (--set)".to_owned(), a_options, b_options);
     let decided = |side: &Side<'_>| Cell::Count(side.decisions.len() as u64);
     row("decisions".to_owned(), decided(a), decided(b));
     let [a_seed, b_seed] = went_in.seeds.map(Cell::Count);
-    row("run number".to_owned(), a_seed, b_seed);
+    row(words.say(Concept::Seed).to_owned(), a_seed, b_seed);
     let [a_version, b_version] = went_in.versions.clone().map(Cell::Text);
     row("program version".to_owned(), a_version, b_version);
-    Table {
-        id: "compare-inputs",
-        title: "What each run was made from".to_owned(),
-        shows: format!(
-            "Every file by the first {DIGITS} digits of its SHA-256, the options, and the run's number."
-        ),
-        cannot: "Two hashes say that files differ, not whether anything follows from it."
-            .to_owned(),
-        basis: String::new(),
-        columns: vec![
-            column("what", "What"),
-            column("a", "A"),
-            column("b", "B"),
-            column("same", "The same"),
+    Table::new(
+        "compare-inputs",
+        String::new(),
+        &[
+            ("what", "What"),
+            ("a", "A"),
+            ("b", "B"),
+            ("same", "The same"),
         ],
         rows,
-    }
+    )
 }
 
 /// The scenario first, then what it names.
@@ -121,7 +121,7 @@ fn options(side: &Side<'_>, edition: Edition) -> Cell {
 }
 
 /// Every field that the files of the two runs state differently.
-pub fn fields(went_in: &WentIn, edition: Edition) -> Table {
+pub fn fields(words: &Words, went_in: &WentIn, edition: Edition) -> Table {
     let mut rows = Vec::new();
     let mut guarded: BTreeMap<(FileKind, &str, &str), Vec<&FieldDifference>> = BTreeMap::new();
     for field in &went_in.fields {
@@ -130,13 +130,13 @@ pub fn fields(went_in: &WentIn, edition: Edition) -> Table {
             let key = (field.kind, field.file.as_str(), list);
             guarded.entry(key).or_default().push(field);
         } else {
-            rows.push(field_row(field));
+            rows.push(field_row(words, field));
         }
     }
     for ((of, file, list), fields) in guarded {
         let hidden = || Cell::Text(HIDDEN.to_owned());
         rows.push(vec![
-            Cell::Text(format!("{} {file}", kind(of))),
+            Cell::Text(format!("{} {file}", kind(words, of))),
             Cell::Text(match fields.len() {
                 1 => format!("{list} (one field)"),
                 many => format!("{list} ({many} fields)"),
@@ -147,29 +147,22 @@ pub fn fields(went_in: &WentIn, edition: Edition) -> Table {
             Cell::Flag(fields.iter().any(|field| field.matters())),
         ]);
     }
-    Table {
-        id: "compare-fields",
-        title: "Fields that differ".to_owned(),
-        shows: "What the files state differently once the options are in place, by the path that \
-                --set would name."
-            .to_owned(),
-        cannot: "A field that only one file states is listed even where the other's silence means \
-                 the same."
-            .to_owned(),
-        basis: String::new(),
-        columns: vec![
-            column("file", "File"),
-            column("field", "Field"),
-            column("a", "A"),
-            column("b", "B"),
-            column("comes_from", "Comes from"),
-            column("matters", "Can change the run"),
+    Table::new(
+        "compare-fields",
+        String::new(),
+        &[
+            ("file", "File"),
+            ("field", "Field"),
+            ("a", "A"),
+            ("b", "B"),
+            ("comes_from", "Comes from"),
+            ("matters", "Can change the run"),
         ],
         rows,
-    }
+    )
 }
 
-fn field_row(field: &FieldDifference) -> Vec<Cell> {
+fn field_row(words: &Words, field: &FieldDifference) -> Vec<Cell> {
     let value = |value: &Option<String>| match value {
         Some(value) => Cell::Text(value.clone()),
         None => Cell::Text("not stated".to_owned()),
@@ -181,7 +174,7 @@ fn field_row(field: &FieldDifference) -> Vec<Cell> {
         [true, true] => "--set in both",
     };
     vec![
-        Cell::Text(format!("{} {}", kind(field.kind), field.file)),
+        Cell::Text(format!("{} {}", kind(words, field.kind), field.file)),
         Cell::Text(field.stated.dotted()),
         value(&field.stated.a),
         value(&field.stated.b),
@@ -209,25 +202,19 @@ pub fn decisions(a: &Side<'_>, b: &Side<'_>, went_in: &WentIn, edition: Edition)
             Cell::Flag(one.matters),
         ]
     };
-    Table {
-        id: "compare-decisions",
-        title: "Decisions that differ".to_owned(),
-        shows:
-            "What was decided in one run alone, or at another moment; times count from the run's \
-                start."
-                .to_owned(),
-        cannot: "It does not say which decision was the better one.".to_owned(),
-        basis: String::new(),
-        columns: vec![
-            column("decision", "Decision"),
-            column("how", "How it differs"),
-            column("a_at_s", "In A at"),
-            column("b_at_s", "In B at"),
-            column("difference_s", "B − A"),
-            column("matters", "Can change the run"),
+    Table::new(
+        "compare-decisions",
+        String::new(),
+        &[
+            ("decision", "Decision"),
+            ("how", "How it differs"),
+            ("a_at_s", "In A at"),
+            ("b_at_s", "In B at"),
+            ("difference_s", "B − A"),
+            ("matters", "Can change the run"),
         ],
-        rows: went_in.decisions.iter().map(row).collect(),
-    }
+        went_in.decisions.iter().map(row).collect(),
+    )
 }
 
 /// What was decided, in words.

@@ -58,14 +58,6 @@ pub fn difference(a: &Cell, b: &Cell) -> Cell {
     }
 }
 
-/// A column of a table of two runs.
-pub(super) fn column(id: &'static str, title: &str) -> Column {
-    Column {
-        id,
-        title: title.to_owned(),
-    }
-}
-
 /// By how many columns the rows of two tables are known; none where they are not.
 fn key_columns(a: &Table, b: &Table) -> Option<usize> {
     let many = KEYS.iter().find(|(id, _)| *id == a.id);
@@ -117,11 +109,11 @@ fn one(a: &Table, b: &Table, key: usize) -> Merged {
         same: rows.iter().filter(|row| is_same(row)).count(),
         table: Table {
             columns: vec![
-                column("row", if key == 0 { "" } else { &a.columns[0].title }),
-                column("value", "Value"),
-                column("a", "A"),
-                column("b", "B"),
-                column("difference", "B − A"),
+                Column::new("row", if key == 0 { "" } else { &a.columns[0].title }),
+                Column::new("value", "Value"),
+                Column::new("a", "A"),
+                Column::new("b", "B"),
+                Column::new("difference", "B − A"),
             ],
             rows,
             ..a.clone()

@@ -28,7 +28,7 @@ mod tests;
 
 pub use files::files;
 pub use merged::{Merged, is_same};
-pub use page::page;
+pub use page::{PairPart, page};
 pub use verdict::Verdict;
 pub use went_in::WentIn;
 
@@ -131,6 +131,10 @@ impl Comparison {
     pub fn new(a: &Side<'_>, b: &Side<'_>, edition: Edition) -> Comparison {
         let went_in = went_in::went_in(a, b);
         let verdict = Verdict::of(a, b, &went_in);
+        let told = |mut table: Table| {
+            table.tell(a.record.figures.pair(table.id));
+            table
+        };
         Comparison {
             edition,
             runs: [a, b].map(Named::of),
@@ -139,13 +143,16 @@ impl Comparison {
             worth: says::worth(verdict),
             inputs: [
                 inputs::files(a, b, &went_in, edition),
-                inputs::fields(&went_in, edition),
+                inputs::fields(&a.record.words, &went_in, edition),
                 inputs::decisions(a, b, &went_in, edition),
-            ],
-            headline: came_out::headline(a, b),
-            milestones: came_out::milestones(a, b, edition),
+            ]
+            .map(told),
+            headline: told(came_out::headline(a, b)),
+            milestones: told(came_out::milestones(a, b, edition)),
             paths: paths(a, b, edition),
-            people: verdict.has_same_people().then(|| came_out::people(a, b)),
+            people: verdict
+                .has_same_people()
+                .then(|| told(came_out::people(a, b))),
             merged: merged::merged(&tables(a.record, edition), &tables(b.record, edition)),
         }
     }

@@ -6,7 +6,7 @@ use super::inputs::{decision, is_guarded, kind};
 use super::verdict::{Cause, Other, Verdict};
 use super::went_in::{FieldDifference, WentIn};
 use crate::review::edition::Edition;
-use crate::review::words::clock;
+use crate::review::words::{Words, clock};
 
 /// What the two runs are to each other, in one sentence or two.
 pub fn verdict(
@@ -28,7 +28,7 @@ pub fn verdict(
         }
         Verdict::Counterfactual(cause) => {
             let but_for = match cause {
-                Cause::Field(at) => field(&went_in.fields[at], edition),
+                Cause::Field(at) => field(&a.record.words, &went_in.fields[at], edition),
                 Cause::Decision(at) => decided(a, b, went_in, at, edition),
             };
             format!(
@@ -89,8 +89,8 @@ fn besides(more: usize) -> String {
 }
 
 /// A field with both values, as far as the edition shows them.
-fn field(field: &FieldDifference, edition: Edition) -> String {
-    let file = format!("the {} {}", kind(field.kind), field.file);
+fn field(words: &Words, field: &FieldDifference, edition: Edition) -> String {
+    let file = format!("the {} {}", kind(words, field.kind), field.file);
     if is_guarded(field) && !edition.is_restricted() {
         let list = field.stated.path.first().map_or("", String::as_str);
         return format!("one field of the {list} in {file}");

@@ -16,7 +16,7 @@ mod fault;
 mod happenings;
 mod look;
 mod markup;
-mod paper;
+pub(in crate::review) mod paper;
 mod part;
 mod pieces;
 mod ready;

@@ -70,9 +70,15 @@ const LAYOUTS: [Layout; 5] = [
     },
 ];
 
+/// Columns whose values are spelt as files spell them, of the page about two runs.
+const WRITTEN: [(&str, &[&str]); 2] = [
+    ("compare-inputs", &["a", "b"]),
+    ("compare-fields", &["field", "a", "b"]),
+];
+
 /// A table as the macro shows it.
 #[derive(Debug, Serialize)]
-pub(super) struct Sheet {
+pub(in crate::review) struct Sheet {
     id: &'static str,
     title: String,
     shows: String,
@@ -92,7 +98,7 @@ struct Head {
 
 #[derive(Debug, Serialize)]
 struct Field {
-    /// A class of the style sheet: text, number, yes, no, nothing, events.
+    /// A class of the style sheet: text, written, number, yes, no, nothing, events.
     kind: &'static str,
     text: String,
     /// What stands under it in small print.
@@ -133,7 +139,7 @@ impl Basis {
 }
 
 /// A table as the macro shows it. `tick` is the moment of an event.
-pub(super) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
+pub(in crate::review) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
     let layout = LAYOUTS.iter().find(|layout| layout.table == table.id);
     let under = |id: &str| {
         let pairs = layout.map_or(&[][..], |layout| layout.under);
@@ -158,6 +164,9 @@ pub(super) fn sheet(table: &Table, tick: impl Fn(EventId) -> u32) -> Sheet {
     });
     let field = |row: &Vec<Cell>, (at, small): &(usize, Option<usize>)| {
         let mut field = field(&row[*at], &tick);
+        if field.kind == "text" && is_written(table, *at) {
+            field.kind = "written";
+        }
         if let Some(small) = small
             .map(|small| small_print(&row[small]))
             .filter(|s| !s.is_empty())
@@ -188,10 +197,22 @@ fn heading(layout: Option<&Layout>, column: &Column) -> String {
     own.map_or_else(|| column.title.clone(), |(_, title)| (*title).to_owned())
 }
 
-/// Whether a column's values stand to the right.
+/// Whether a column's values stand to the right: numbers, or times of which there are none.
 fn is_number(table: &Table, column: usize) -> bool {
     let mut values = table.rows.iter().map(|row| &row[column]);
-    values.any(Cell::is_number)
+    let is_time = table.columns[column].id.ends_with("_s");
+    values.clone().all(fits_number) && (is_time || values.any(Cell::is_number))
+}
+
+/// Whether a value can stand in a column of numbers.
+pub(in crate::review) fn fits_number(cell: &Cell) -> bool {
+    cell.is_number() || *cell == Cell::Nothing
+}
+
+/// Whether a column's values are hashes, paths or values of a file.
+fn is_written(table: &Table, column: usize) -> bool {
+    let written = WRITTEN.iter().find(|(id, _)| *id == table.id);
+    written.is_some_and(|(_, columns)| columns.contains(&table.columns[column].id))
 }
 
 fn small_print(cell: &Cell) -> String {

@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use super::Papers;
 use super::edition::Edition;
-use super::figures::Figures;
+use super::figures::Figure;
 use super::record::RunRecord;
 pub use cell::Cell;
 pub(super) use decisions::decided;
@@ -65,7 +65,8 @@ pub struct Column {
 }
 
 impl Column {
-    fn new(id: &'static str, title: &str) -> Column {
+    /// A column of this name and heading.
+    pub(super) fn new(id: &'static str, title: &str) -> Column {
         Column {
             id,
             title: title.to_owned(),
@@ -74,7 +75,8 @@ impl Column {
 }
 
 impl Table {
-    fn new(
+    /// A table before its sentences.
+    pub(super) fn new(
         id: &'static str,
         basis: String,
         columns: &[(&'static str, &str)],
@@ -97,8 +99,7 @@ impl Table {
     }
 
     /// Sets what stands beside it; what the table itself says it cannot show comes after that.
-    fn tell(&mut self, figures: &Figures) {
-        let figure = figures.table(self.id);
+    pub(super) fn tell(&mut self, figure: &Figure) {
         self.title.clone_from(&figure.title);
         self.shows.clone_from(&figure.shows);
         let own = std::mem::take(&mut self.cannot);
@@ -140,7 +141,7 @@ pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
         over_time::knowledge(record),
     ]);
     for table in &mut tables {
-        table.tell(&record.figures);
+        table.tell(record.figures.table(table.id));
     }
     tables
 }

@@ -9,6 +9,7 @@ use crate::data::read;
 use crate::data::source::Sources;
 use crate::data::words::RawWords;
 use crate::model::check::wording;
+use crate::review::compare::PairPart;
 use crate::review::page::{Part, Topic};
 use crate::terms::{
     Act, Behaviour, CueKind, Dependency, Ending, Instruction, Mark, Origin, Role, Rung, Situation,
@@ -48,6 +49,7 @@ pub(super) fn keys() -> Vec<Key> {
         .chain(of::<Ending>())
         .chain(of::<Mark>())
         .chain(of::<Topic>())
+        .chain(of::<PairPart>())
         .chain(
             of::<Part>().filter(|(_, name)| Part::from_output(name).is_some_and(Part::has_heading)),
         )

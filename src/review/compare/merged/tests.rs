@@ -10,10 +10,10 @@ fn table(rows: Vec<Vec<Cell>>) -> Table {
         cannot: String::new(),
         basis: String::new(),
         columns: vec![
-            column("unit", "Department"),
-            column("people", "People"),
-            column("safe", "Safe"),
-            column("at_s", "At"),
+            Column::new("unit", "Department"),
+            Column::new("people", "People"),
+            Column::new("safe", "Safe"),
+            Column::new("at_s", "At"),
         ],
         rows,
     }

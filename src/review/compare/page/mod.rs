@@ -1,8 +1,12 @@
 //! The page about two runs: the same shell as that of one, and other sections.
 
 mod events;
+mod milestones;
 mod paper;
+mod part;
 mod view;
+
+pub use part::PairPart;
 
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -11,48 +15,38 @@ use super::{Comparison, Side};
 use crate::review::folder::PAIR_MARK;
 use crate::review::page::shell::{Section, Shell};
 use crate::review::replay::{self, Replay, Stage};
+use crate::review::words::Concept;
+use crate::terms::Term;
 
 const TEMPLATE: &str = include_str!("../../../../assets/templates/review/compare.html");
+const PIECES: &str = include_str!("../../../../assets/templates/review/pieces.html");
 const REPLAY: &str = include_str!("../../../../assets/templates/review/replay.html");
 const STYLE: &str = include_str!("../../../../assets/review/compare.css");
-
-/// The sections: their ids, their headings and the macros that make them.
-const SECTIONS: [(&str, &str, &str); 8] = [
-    ("went-in", "What differs in what went in", "went_in"),
-    ("safe", "Who was safe", "safe"),
-    ("parting", "Where the paths part", "parting"),
-    ("milestones", "Response timeline", "milestones"),
-    ("people", "Whose outcome differs", "people"),
-    ("map", "Replay in step", "replay"),
-    ("events", "Events side by side", "events"),
-    ("tables", "Value by value", "tables"),
-];
 
 /// The page. `tables` is what the folder of the tables beside it is called.
 pub fn page(comparison: &Comparison, sides: &[Side<'_>; 2], tables: &str) -> String {
     let view = view::view(comparison, sides, tables);
     let title = view.title.clone();
-    let has_people = comparison.people.is_some();
+    let words = &sides[0].record.words;
     let maker = Maker::new(Value::from(Serde(view)));
-    let sections = SECTIONS
-        .iter()
-        .filter(|(id, ..)| *id != "people" || has_people);
-    let section = |(id, heading, make): &(&str, &str, &str)| Section {
-        id: (*id).to_owned(),
-        heading: (*heading).to_owned(),
-        html: match *make {
-            "replay" => maker.replay(comparison, sides),
-            make => maker.make(make),
+    let parts = PairPart::ALL.iter();
+    let parts = parts.filter(|part| **part != PairPart::People || comparison.people.is_some());
+    let section = |part: &PairPart| Section {
+        id: part.id(),
+        heading: words.say(*part).to_owned(),
+        html: match part {
+            PairPart::Map => maker.replay(comparison, sides),
+            made => maker.make(made.in_output()),
         },
     };
     let shell = Shell {
         title: &title,
-        kind: "Two runs side by side",
+        kind: words.say(Concept::Comparison),
         generator: PAIR_MARK,
         edition: comparison.edition,
         over: String::new(),
         under: maker.make("verdict"),
-        sections: sections.map(section).collect(),
+        sections: parts.map(section).collect(),
         colophon: colophon(sides),
         styles: &[replay::STYLE, STYLE],
         scripts: &[replay::SCRIPT],
@@ -86,7 +80,11 @@ impl Maker {
     fn new(view: Value) -> Maker {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        for (name, text) in [("compare.html", TEMPLATE), ("replay.html", REPLAY)] {
+        for (name, text) in [
+            ("compare.html", TEMPLATE),
+            ("pieces.html", PIECES),
+            ("replay.html", REPLAY),
+        ] {
             environment
                 .add_template(name, text)
                 .expect("the template is well formed, as its test shows");

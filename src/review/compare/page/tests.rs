@@ -3,10 +3,11 @@
 use super::*;
 use crate::review::compare::sample::{Run, with_sides};
 use crate::review::edition::Edition;
+use crate::review::words::Words;
 use crate::score::fixture::Script;
 use crate::sim::event::{EventKind, EventLog};
 use crate::sim::input::Order;
-use crate::terms::{CueKind, Situation};
+use crate::terms::{CueKind, Situation, TermsPack};
 
 const HOSTILE: &str = "<script>alert('x')</script> & \"quoted\" </title>";
 
@@ -102,4 +103,26 @@ fn neither_commit_nor_time_on_the_wall_is_on_the_page_and_it_is_the_same_each_ti
     let page = page_of(&Run::usual(), &decided(), Edition::Shareable);
     assert!(!page.contains("c0ffee") && !page.contains("98.7"));
     assert!(page == page_of(&Run::usual(), &decided(), Edition::Shareable));
+}
+
+#[test]
+fn both_editions_build_in_the_words_of_both_countries() {
+    for (pack, recognised) in [
+        (TermsPack::Us, "First person recognized the danger"),
+        (TermsPack::Uk, "First person recognised the danger"),
+    ] {
+        for edition in [Edition::Shareable, Edition::Restricted] {
+            let (mut a, mut b) = (Run::usual(), decided());
+            for run in [&mut a, &mut b] {
+                run.model.site.terms = pack;
+            }
+            let page = page_of(&a, &b, edition);
+            assert!(page.contains(recognised), "{pack:?} {edition}");
+            let words = Words::bundled(pack);
+            for part in PairPart::ALL {
+                let heading = format!(">{}</h2>", words.say(*part));
+                assert!(page.contains(&heading), "{pack:?} {edition} {part}");
+            }
+        }
+    }
 }

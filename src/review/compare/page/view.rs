@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use super::events::{Line, lines};
+use super::milestones::{Milestone, milestones};
 use super::paper::change;
 use crate::review::compare::{Comparison, Happened, Merged, Moment, Side, is_same};
+use crate::review::figures::Figure;
 use crate::review::page;
+use crate::review::page::paper::{self, Sheet, fits_number};
 use crate::review::tables::{Cell, Table};
-use crate::review::words::clock;
+use crate::review::words::{Concept, clock};
 use crate::sim::event::EventId;
-
-/// The most links to events in one cell.
-const FEW: usize = 3;
 
 /// The whole page.
 #[derive(Serialize)]
@@ -29,9 +29,14 @@ pub(super) struct View {
     fields: Sheet,
     decisions: Sheet,
     headline: Vec<Share>,
-    curve: String,
+    /// What stands beside the headline.
+    headline_is: Beside,
+    curve: Drawn,
     milestones: Vec<Milestone>,
-    ladder: String,
+    /// What a milestone is called, and what stands beside all of them.
+    milestone: String,
+    milestones_are: Beside,
+    ladder: Drawn,
     same_events: usize,
     first: Option<Parted>,
     consequence: Option<Parted>,
@@ -42,6 +47,39 @@ pub(super) struct View {
     /// The folder of the tables.
     folder: String,
     events: Vec<Line>,
+}
+
+/// The heading and the sentences of a figure.
+#[derive(Serialize)]
+struct Beside {
+    title: String,
+    shows: String,
+    cannot: String,
+}
+
+impl Beside {
+    fn of(figure: &Figure) -> Beside {
+        Beside {
+            title: figure.title.clone(),
+            shows: figure.shows.clone(),
+            cannot: figure.cannot.clone(),
+        }
+    }
+
+    fn of_table(table: &Table) -> Beside {
+        Beside {
+            title: table.title.clone(),
+            shows: table.shows.clone(),
+            cannot: table.cannot.clone(),
+        }
+    }
+}
+
+/// A chart of both runs; its picture is empty where there is nothing to show.
+#[derive(Serialize)]
+struct Drawn {
+    svg: String,
+    beside: Beside,
 }
 
 /// How a run is called on the page.
@@ -78,33 +116,8 @@ struct Run {
 /// A fact about both runs.
 #[derive(Serialize)]
 struct Fact {
-    name: &'static str,
+    name: String,
     values: [String; 2],
-}
-
-/// A table as it is.
-#[derive(Serialize)]
-struct Sheet {
-    id: &'static str,
-    title: String,
-    shows: String,
-    cannot: String,
-    columns: Vec<Head>,
-    rows: Vec<Vec<Field>>,
-}
-
-#[derive(Serialize)]
-struct Head {
-    title: String,
-    is_number: bool,
-}
-
-#[derive(Serialize)]
-struct Field {
-    text: String,
-    is_number: bool,
-    /// Whether it is a hash, a path or a value of a file.
-    is_written: bool,
 }
 
 /// A moment of the headline.
@@ -121,36 +134,6 @@ struct Share {
 struct ShareOf {
     side: Letter,
     text: String,
-}
-
-/// A milestone of both runs.
-#[derive(Serialize)]
-struct Milestone {
-    name: String,
-    by: String,
-    differs: bool,
-    /// Whether the same words tell of both.
-    one_way: bool,
-    sides: Vec<Reached>,
-}
-
-/// A milestone of one run.
-#[derive(Serialize)]
-struct Reached {
-    side: Letter,
-    at: String,
-    result: String,
-    /// A class of the style sheet: met, missed or plain.
-    class: &'static str,
-    happened: String,
-    links: Vec<Link>,
-}
-
-/// An event to go to.
-#[derive(Serialize)]
-struct Link {
-    event: EventId,
-    tick: u32,
 }
 
 /// A moment at which the logs tell different things.
@@ -204,6 +187,11 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str)
         .partition(|merged| merged.same == merged.table.rows.len());
     let (events, more_events) = lines(comparison, sides);
     let charts = page::charts_of_both([sides[0].record, sides[1].record]);
+    let record = sides[0].record;
+    let drawn = |svg: String, id: &str| Drawn {
+        svg,
+        beside: Beside::of(record.figures.pair(id)),
+    };
     let run = |rank: usize| Run {
         side: Letter::of(rank),
         folder: sides[rank].name.to_owned(),
@@ -226,9 +214,12 @@ pub(super) fn view(comparison: &Comparison, sides: &[Side<'_>; 2], folder: &str)
             .iter()
             .map(|row| share(row))
             .collect(),
-        curve: charts.safe,
+        headline_is: Beside::of_table(&comparison.headline),
+        curve: drawn(charts.safe, "both-safe"),
         milestones: milestones(&comparison.milestones, sides),
-        ladder: charts.ladder,
+        milestone: record.words.begin(Concept::Rung),
+        milestones_are: Beside::of_table(&comparison.milestones),
+        ladder: drawn(charts.ladder, "both-ladder"),
         same_events: comparison.paths.same_events,
         first: comparison.paths.first.as_ref().map(parted),
         consequence: comparison.paths.consequence.as_ref().map(parted),
@@ -256,17 +247,22 @@ fn title(comparison: &Comparison) -> String {
 }
 
 fn facts(sides: &[Side<'_>; 2]) -> Vec<Fact> {
-    let fact = |name, value: &dyn Fn(&Side<'_>) -> String| Fact {
-        name,
+    let words = &sides[0].record.words;
+    let fact = |name: &str, value: &dyn Fn(&Side<'_>) -> String| Fact {
+        name: name.to_owned(),
         values: [value(&sides[0]), value(&sides[1])],
     };
     vec![
-        fact("Scenario", &|side| side.record.model.scenario.title.clone()),
+        fact(&words.begin(Concept::Scenario), &|side| {
+            side.record.model.scenario.title.clone()
+        }),
         fact("Building", &|side| side.record.model.plan.title.clone()),
         fact("People", &|side| {
             side.record.summary.people.total.to_string()
         }),
-        fact("Run number", &|side| side.record.summary.seed.to_string()),
+        fact(&words.begin(Concept::Seed), &|side| {
+            side.record.summary.seed.to_string()
+        }),
         fact("Length", &|side| {
             let summary = &side.record.summary;
             let ending = summary.ending.map_or("its log was cut short", |ending| {
@@ -323,55 +319,9 @@ fn zeros(sides: &[Side<'_>; 2]) -> String {
     }
 }
 
-/// Columns whose values are spelt as files spell them.
-const WRITTEN: [(&str, &[&str]); 2] = [
-    ("compare-inputs", &["a", "b"]),
-    ("compare-fields", &["field", "a", "b"]),
-];
-
+/// A table as it is: none of these names an event.
 fn sheet(table: &Table) -> Sheet {
-    let written = WRITTEN.iter().find(|(id, _)| *id == table.id);
-    let is_written = |column: usize| {
-        let id = table.columns[column].id;
-        written.is_some_and(|(_, columns)| columns.contains(&id))
-    };
-    // A column of times in which none stands is one still.
-    let is_time = |at: usize| table.columns[at].id.ends_with("_s");
-    let numbers: Vec<bool> = (0..table.columns.len())
-        .map(|at| {
-            let cells = || table.rows.iter().map(|row| &row[at]);
-            cells().all(fits_number) && (cells().any(Cell::is_number) || is_time(at))
-        })
-        .collect();
-    let heads = table.columns.iter().zip(&numbers);
-    let row = |row: &Vec<Cell>| {
-        let cells = row.iter().enumerate();
-        cells
-            .map(|(at, cell)| Field {
-                text: cell.in_words(),
-                is_number: numbers[at],
-                is_written: is_written(at),
-            })
-            .collect()
-    };
-    Sheet {
-        id: table.id,
-        title: table.title.clone(),
-        shows: table.shows.clone(),
-        cannot: table.cannot.clone(),
-        columns: heads
-            .map(|(column, &is_number)| Head {
-                title: column.title.clone(),
-                is_number,
-            })
-            .collect(),
-        rows: table.rows.iter().map(row).collect(),
-    }
-}
-
-/// Whether a value can stand in a column of numbers.
-fn fits_number(cell: &Cell) -> bool {
-    cell.is_number() || *cell == Cell::Nothing
+    paper::sheet(table, |_| 0)
 }
 
 fn share(row: &[Cell]) -> Share {
@@ -390,44 +340,6 @@ fn share(row: &[Cell]) -> Share {
         by: change(&row[3], &row[1]),
         way,
     }
-}
-
-fn milestones(table: &Table, sides: &[Side<'_>; 2]) -> Vec<Milestone> {
-    let reached = |row: &[Cell], at: usize| {
-        let result = row[4 + at].in_words();
-        // That it was not reached is said by the dash in place of its time.
-        let (class, result) = match result.as_str() {
-            "target met" => ("met", "✓ target met".to_owned()),
-            missed if missed.ends_with("target missed") => ("missed", "✗ target missed".to_owned()),
-            _ => ("plain", result),
-        };
-        let events = match &row[6 + at] {
-            Cell::Events(events) => &events[..],
-            _ => &[],
-        };
-        let log = sides[at].record.log;
-        let link = |&event: &EventId| {
-            let tick = log.get(event)?.tick.0;
-            Some(Link { event, tick })
-        };
-        Reached {
-            side: Letter::of(at),
-            at: row[1 + at].in_words(),
-            result,
-            class,
-            happened: row[8 + at].in_words(),
-            links: events.iter().take(FEW).filter_map(link).collect(),
-        }
-    };
-    let rows = table.rows.iter();
-    rows.map(|row| Milestone {
-        name: row[0].in_words(),
-        by: change(&row[3], &row[1]),
-        differs: row[1] != row[2] || row[4] != row[5],
-        one_way: row[8] == row[9],
-        sides: vec![reached(row, 0), reached(row, 1)],
-    })
-    .collect()
 }
 
 fn parted(moment: &Moment) -> Parted {
