@@ -145,7 +145,8 @@ fn the_restricted_edition_is_a_page_of_its_own_that_is_marked_and_shows_what_the
     let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
     let shareable = read("plain-and-called.html");
     let restricted = read("plain-and-called-restricted.html");
-    assert!(restricted.contains("SENSITIVE") && !shareable.contains("SENSITIVE"));
+    let marking = "SENSITIVE: restricted edition";
+    assert!(restricted.contains(marking) && !shareable.contains(marking));
     let gaps = "Gaps in protection";
     assert!(restricted.contains(gaps) && !shareable.contains(gaps));
     let tables = "plain-and-called-restricted-tables";

@@ -63,7 +63,7 @@ fn the_worked_example_of_the_document_does_what_it_says() {
         let (_, from) = first.split_once(&format!("id=\"{id}\"")).expect(id);
         from.split("</section>").next().unwrap_or(from)
     };
-    for id in ["table-milestones", "chart-ladder", "events"] {
+    for id in ["table-milestones", "figure-ladder", "events"] {
         let named = part(id).contains("Code announced to the whole house");
         assert!(named, "{id} keeps the program's word");
     }
