@@ -48,9 +48,11 @@ function contents() {
   });
 }
 
-// What scrolls can be reached by keyboard, and says what it is.
+// What scrolls can be reached by keyboard, says what it is, and has a shade where there is more beyond.
 function scrolls() {
+  const shade = (box) => box.classList.toggle("more", box.scrollLeft + box.clientWidth + 1 < box.scrollWidth);
   const fit = (box) => {
+    shade(box);
     const more = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
     if (!more) {
       for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
@@ -58,10 +60,14 @@ function scrolls() {
     }
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", box.querySelector("caption").textContent);
+    const title = box.querySelector("caption") || box.closest("figure").querySelector(".title");
+    box.setAttribute("aria-label", title.textContent);
   };
   const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => fit(target)));
-  for (const box of all(".scroll")) watch.observe(box);
+  for (const box of all(".scroll")) {
+    watch.observe(box);
+    box.addEventListener("scroll", () => shade(box), { passive: true });
+  }
 }
 
 // The list of events by what it is about, by department, by text.

@@ -4,6 +4,8 @@
 //! wherever it is shown. A file may replace single sentences. What this is not: no figure is made here,
 //! and no number stands here.
 
+use serde::Serialize;
+
 use crate::data::figures::{RawFigure, RawFigures};
 use crate::data::nearest::did_you_mean;
 use crate::data::problem::{FileId, Problems, Spanned};
@@ -15,7 +17,7 @@ use crate::model::check::wording;
 const TEXT: &str = include_str!("../../assets/terms/figures.ron");
 
 /// What stands beside a table or a chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// The table's or the chart's id.
     pub id: String,

@@ -14,7 +14,7 @@ class Replay {
     this.part = (name) => root.querySelector(`[data-part="${name}"]`);
     this.facts = runs.map((run, side) => new Facts(run, names[side]));
     this.part("facts").append(...this.facts.map((facts) => facts.element));
-    root.classList.toggle("two", runs.length > 1);
+    root.classList.toggle("beside", runs.length > 1);
     root.classList.toggle("drill", !runs.some((run) => run.data.has_threat));
     this.bar = new Bar(root, runs, (at) => this.go(at));
     this.maps = new Maps(this.part("maps"), runs, names, sources, {
@@ -25,7 +25,7 @@ class Replay {
     this.maps.show(this.floorToBegin());
     this.listFloors();
     this.listPeople();
-    drawLegend(this.part("legend"), runs[0].data.edition === "restricted");
+    drawLegend(this.part("legend"), runs[0]);
     this.listen();
     this.go(0);
   }
@@ -76,7 +76,7 @@ class Replay {
   }
 
   showPlaying() {
-    write(this.part("play"), this.playing ? "Pause" : "Play");
+    write(this.part("play"), say(this.runs[0], this.playing ? "pause" : "play"));
   }
 
   // One picture of the playing run.
@@ -185,7 +185,7 @@ class Replay {
     };
     levels.forEach((level) => button(level.title, level.floor));
     if (levels.length > 1) {
-      button("All floors", ALL_FLOORS);
+      button(say(this.runs[0], "all_floors"), ALL_FLOORS);
     }
     this.showFloor(this.maps.floor);
   }
@@ -231,9 +231,9 @@ class Replay {
     const [run] = this.runs;
     const find = this.part("find");
     if (run.data.has_threat) {
-      find.append(new Option("the person", String(run.threat)));
+      find.append(new Option(say(run, "person"), String(run.threat)));
     }
-    [...run.data.units, "No department"].forEach((title, unit, { length }) => {
+    [...run.data.units, run.data.words.no_unit].forEach((title, unit, { length }) => {
       const group = document.createElement("optgroup");
       group.label = title;
       const own = unit === length - 1 ? 0 : unit + 1;

@@ -2,6 +2,8 @@
 
 // Below this scale (points in a centimetre) the rooms' names cannot be read: departments are named.
 const ROOM_NAMES_FROM = 0.14;
+// How large the words beside the place are that control holds.
+const LAST_KNOWN_SIZE = 12;
 // For so long after an announcement its zone is shown (restricted edition).
 const SOUNDS_TICKS = 10 * TICKS_PER_S;
 // How far back a trail goes, and how often it is looked at.
@@ -20,8 +22,10 @@ function drawLevel(pane, run, picture, tick, show) {
   }
   drawDoors(pane, run, tick);
   drawKnownRoom(pane, run, tick);
-  drawUnits(pane, run, tick, show);
   drawPeople(pane, run, picture, tick, show);
+  drawUnits(pane, run, tick, show);
+  drawThreatThere(pane, run, tick, show);
+  drawPicked(pane, run, picture, show);
   drawKnown(pane, run, tick, show);
   drawMarking(pane, run, show);
 }
@@ -176,24 +180,55 @@ function drawKnownRoom(pane, run, tick) {
   ctx.setLineDash(NO_DASH);
 }
 
-function drawKnown(pane, run, tick, show) {
+// Where the sign of that place and its words stand; null where there are none. Beside the threat it
+// makes room for it.
+function signOfKnown(pane, run, tick, show) {
   const { what, space, since } = run.knownAt(tick);
   if (what < KNOWN.spaces || run.data.spaces[space][1][0] !== pane.level) {
-    return;
+    return null;
   }
-  const [, , , x, y] = run.data.spaces[space][1];
-  let [px, py] = [pane.toX(x), pane.toY(y)];
+  const [, , , left, top] = run.data.spaces[space][1];
+  let [x, y] = [pane.toX(left), pane.toY(top)];
   const apart = pane.radius * 2 + 10;
   const place = run.placeOf(run.threat, tick, show.smooth);
   if (show.truth && place.level === pane.level) {
     const [tx, ty] = [pane.toX(place.x), pane.toY(place.y)];
-    if (Math.hypot(tx - px, ty - py) < apart) {
-      [px, py] = [tx - apart * 0.8, ty + apart * 0.6];
+    if (Math.hypot(tx - x, ty - y) < apart) {
+      [x, y] = [tx - apart * 0.8, ty + apart * 0.6];
     }
   }
-  drawLastKnown(pane.ctx, px, py, pane.radius + 5);
-  const words = `last known, ${clock(tick - since)} ago`;
-  label(pane.ctx, words, px, py + pane.radius + 14, 12, { dark: show.dark });
+  const away = pane.radius + 16;
+  const wordsY = y + away + 10 < pane.height ? y + away : y - away;
+  return { x, y, wordsY, words: say(run, "last_known", { time: clock(tick - since) }) };
+}
+
+function drawKnown(pane, run, tick, show) {
+  const sign = signOfKnown(pane, run, tick, show);
+  if (sign !== null) {
+    drawLastKnown(pane.ctx, sign.x, sign.y, pane.radius + 5);
+    plate(pane, sign.words, sign.x, sign.wordsY, LAST_KNOWN_SIZE, show);
+  }
+}
+
+// A label on a ground of its own, whole within the pane: it is read over anything.
+function plate(pane, words, x, y, size, { dark }) {
+  const { ctx } = pane;
+  const [middle, , half] = roomOfPlate(pane, words, x, y, size);
+  ctx.fillStyle = dark ? "rgba(16,20,26,0.86)" : "rgba(255,255,255,0.88)";
+  ctx.beginPath();
+  ctx.roundRect(middle - half, y - size * 0.75, half * 2, size * 1.5, 3);
+  ctx.fill();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = dark ? "#f3f5f8" : INK;
+  ctx.fillText(words, middle, y);
+}
+
+// The middle of a plate, half its width and half its height.
+function roomOfPlate({ ctx, width }, words, x, y, size) {
+  ctx.font = labelFont(size);
+  const half = ctx.measureText(words).width / 2 + 5;
+  return [Math.min(width - half - 1, Math.max(half + 1, x)), y, half, size * 0.75];
 }
 
 // Those who lie or sit first, those who come to help last.
@@ -214,14 +249,18 @@ function drawPeople(pane, run, picture, tick, show) {
       }
     }
   }
-  if (show.truth) {
-    drawTrail(pane, run, run.threat, tick, show);
-    const place = run.placeOf(run.threat, tick, show.smooth);
-    if (place.level === level) {
-      drawThreat(ctx, pane.toX(place.x), pane.toY(place.y), radius + 4);
-    }
+}
+
+// The threat and its way, where they are shown.
+function drawThreatThere(pane, run, tick, show) {
+  if (!show.truth) {
+    return;
   }
-  drawPicked(pane, run, picture, show);
+  drawTrail(pane, run, run.threat, tick, show);
+  const place = run.placeOf(run.threat, tick, show.smooth);
+  if (place.level === pane.level) {
+    drawThreat(pane.ctx, pane.toX(place.x), pane.toY(place.y), pane.radius + 4, run.isOverAt(tick));
+  }
 }
 
 // Where a mover came from, as dots.
@@ -249,51 +288,105 @@ function drawPicked(pane, run, picture, show) {
   const [x, y] = [pane.toX(one.x), pane.toY(one.y)];
   ring(pane.ctx, x, y, pane.radius + 8, WHITE, 5, NO_DASH);
   ring(pane.ctx, x, y, pane.radius + 8, "#000000", 2.4, NO_DASH);
-  label(pane.ctx, run.people[show.picked].name, x, y - pane.radius - 17, 13, { dark: show.dark });
+  plate(pane, run.people[show.picked].name, x, y - pane.radius - 19, 13, show);
 }
 
 // The departments by name while the rooms' own names are too small, and how many an alert has reached.
+// Where a name stands depends on what part is seen and on nothing else: it keeps still while people walk,
+// and steps back where the threat or the place that control holds would lie on it.
 function drawUnits(pane, run, tick, show) {
   if (pane.scale >= ROOM_NAMES_FROM) {
     return;
   }
+  const { ctx } = pane;
   const size = pane.scale < 0.045 ? 10 : 12;
-  const taken = [];
+  const taken = roomOfMarking(pane, run);
+  const over = roomOfSigns(pane, run, tick, show);
   const here = run.data.unit_places.filter(([unit, level]) => level === pane.level && run.sizes[unit] > 0);
   here.sort(([a], [b]) => run.sizes[b] - run.sizes[a]);
+  ctx.font = labelFont(size);
   for (const [unit, , x, y] of here) {
-    const share = show.alerts ? run.shareAlerted(unit, tick) : 0;
-    const words = run.data.units[unit] + (share > 0 ? ` ${percent(share)}` : "");
-    const [px, py] = [pane.toX(x), pane.toY(y)];
-    if (takesRoom(taken, px, py, words.length * size * 0.32, size * 0.75)) {
-      label(pane.ctx, words, px, py, size, { dark: show.dark });
+    const title = run.data.units[unit];
+    const widest = show.alerts ? `${title} ${percent(1)}` : title;
+    const halves = [ctx.measureText(widest).width / 2 + 3, size * 0.7];
+    const place = roomFor(pane, taken, pane.toX(x), pane.toY(y), halves);
+    if (place !== null && !over.some((sign) => meet(sign, [...place, ...halves]))) {
+      const share = show.alerts ? run.shareAlerted(unit, tick) : 0;
+      label(ctx, share > 0 ? `${title} ${percent(share)}` : title, ...place, size, { dark: show.dark });
     }
   }
 }
 
-// Whether a label has room among those that stand already; if it has, it takes it.
-function takesRoom(taken, x, y, halfWide, halfHigh) {
-  const meets = ([ox, oy, wide, high]) =>
-    Math.abs(ox - x) < wide + halfWide && Math.abs(oy - y) < high + halfHigh;
-  if (taken.some(meets)) {
-    return false;
+// The room that the threat takes, and the words of the place that control holds.
+function roomOfSigns(pane, run, tick, show) {
+  const rooms = [];
+  const sign = signOfKnown(pane, run, tick, show);
+  if (sign !== null) {
+    rooms.push(roomOfPlate(pane, sign.words, sign.x, sign.wordsY, LAST_KNOWN_SIZE));
   }
-  taken.push([x, y, halfWide, halfHigh]);
-  return true;
+  const place = run.placeOf(run.threat, tick, show.smooth);
+  if (show.truth && place.level === pane.level) {
+    const half = pane.radius + 5;
+    rooms.push([pane.toX(place.x), pane.toY(place.y), half, half]);
+  }
+  return rooms;
 }
 
-// EXERCISE stands in every picture of the map, whatever part of it is seen.
+// Whether two boxes meet, each its middle, half its width and half its height.
+function meet([ax, ay, aWide, aHigh], [bx, by, bWide, bHigh]) {
+  return Math.abs(ax - bx) < aWide + bWide && Math.abs(ay - by) < aHigh + bHigh;
+}
+
+// How far above and below its place a label may stand, in its own heights.
+const SHIFTS = [0, -1, 1, -2, 2];
+
+// Where a label has room beside those that stand already, near a point and whole within the pane; it takes
+// that room. Null where there is none.
+function roomFor(pane, taken, x, y, [halfWide, halfHigh]) {
+  if (x < 0 || y < 0 || x > pane.width || y > pane.height) {
+    return null;
+  }
+  const within = (value, half, size) => Math.min(size - half, Math.max(half, value));
+  const px = within(x, halfWide, pane.width);
+  for (const shift of SHIFTS) {
+    const py = within(y + shift * halfHigh * 2, halfHigh, pane.height);
+    const box = [px, py, halfWide, halfHigh];
+    if (!taken.some((other) => meet(other, box))) {
+      taken.push(box);
+      return [px, py];
+    }
+  }
+  return null;
+}
+
+// EXERCISE stands in every picture of the map, whatever part of it is seen, and over whatever title.
 function drawMarking(pane, run, show) {
-  const { ctx, width } = pane;
-  const words = run.data.marking;
-  ctx.font = 'bold 13px Helvetica, Arial, "DejaVu Sans", sans-serif';
-  const wide = ctx.measureText(words).width + 16;
+  const { ctx } = pane;
+  const { words, wide, title, titleWide } = markingOf(pane, run);
+  plate(pane, title, titleWide / 2 + 6, 11, 14, show);
+  const left = pane.width - wide;
   ctx.fillStyle = "#b3261e";
-  ctx.fillRect(width - wide, 0, wide, 21);
+  ctx.fillRect(left, 0, wide, 21);
+  ctx.font = labelFont(13);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.fillStyle = WHITE;
-  ctx.fillText(words, width - wide + 8, 11);
-  const title = run.data.levels[pane.level].title;
-  label(ctx, pane.name ? `${pane.name}: ${title}` : title, 8, 13, 14, { dark: show.dark, align: "left" });
+  ctx.fillText(words, left + 8, 11);
+}
+
+// What stands at the top of a pane, and how wide it is.
+function markingOf({ ctx, level, name }, run) {
+  const words = run.data.marking;
+  const floor = run.data.levels[level].title;
+  const title = name ? `${name}: ${floor}` : floor;
+  ctx.font = labelFont(13);
+  const wide = ctx.measureText(words).width + 16;
+  ctx.font = labelFont(14);
+  return { words, wide, title, titleWide: ctx.measureText(title).width };
+}
+
+// The same as room that is taken.
+function roomOfMarking(pane, run) {
+  const { wide, titleWide } = markingOf(pane, run);
+  return [[pane.width - wide / 2, 11, wide / 2, 11], [6 + titleWide / 2, 11, titleWide / 2 + 6, 11]];
 }

@@ -18,7 +18,8 @@ class Facts {
     if (name !== "") {
       this.element.append(element("h3", name));
     }
-    const names = ["Safe", "Inside", "Outside", "Secured", "In view"];
+    const counts = ["count_safe", "count_inside", "count_outside", "count_secured", "count_in_view"];
+    const names = counts.map((name) => say(run, name));
     this.counts = this.list(run.data.has_threat ? names : names.slice(0, 3), "replay-counts");
     this.known = element("p", "", "replay-known");
     this.who = element("div", "", "replay-who");
@@ -42,7 +43,9 @@ class Facts {
   departments() {
     const table = element("table", "", "replay-units");
     const head = element("tr");
-    for (const words of ["Department", "People", "Alert reached", "Safe"]) {
+    const { run } = this;
+    const counts = ["count_people", "count_alerted", "count_safe"].map((name) => say(run, name));
+    for (const words of [run.data.words.unit, ...counts]) {
       const cell = element("th", words);
       cell.scope = "col";
       head.append(cell);
@@ -50,14 +53,13 @@ class Facts {
     const top = element("thead");
     top.append(head);
     const body = element("tbody");
-    const { units } = this.run.data;
-    this.units = [...units, "No department"].map((title, unit) => {
+    this.units = [...run.data.units, run.data.words.no_unit].map((title, unit) => {
       const row = element("tr");
       const name = element("th", title);
       name.scope = "row";
-      const cells = [element("td", String(this.run.sizes[unit])), element("td"), element("td")];
+      const cells = [element("td", String(run.sizes[unit])), element("td"), element("td")];
       row.append(name, ...cells);
-      if (this.run.sizes[unit] > 0) {
+      if (run.sizes[unit] > 0) {
         body.append(row);
       }
       return cells;
@@ -103,12 +105,13 @@ class Facts {
   linesOf(picture, tick, picked, truth) {
     const { run } = this;
     if (picked === run.threat) {
-      const where = truth ? whereIsThreat(run, tick) || "Not there." : "Hidden.";
-      return [["", "The person"], ["Where", where]];
+      const there = () => whereIsThreat(run, tick) || say(run, "person_not_there");
+      const where = truth ? there() : say(run, "person_hidden");
+      return [["", say(run, "person")], [say(run, "fact_where"), where]];
     }
     const one = picture[picked];
-    const told = howIs(run, one, tick).filter(([name]) => truth || name !== "In view of the person");
-    return [["", run.people[picked].name], ["Who", whoIs(run, picked)], ...told];
+    const told = howIs(run, truth ? one : { ...one, exposed: false }, tick);
+    return [["", run.people[picked].name], [say(run, "fact_who"), whoIs(run, picked)], ...told];
   }
 }
 

@@ -1,34 +1,35 @@
 // What the signs mean, each drawn as it is on the map.
 
 const LEGEND = [
-  ["Staff", person("staff", 0)],
-  ["Patient", person("patient", 0)],
-  ["Visitor", person("visitor", 0)],
-  ["Security, custody officer", person("security", 0)],
-  ["Police officer", person("officer", 0)],
-  ["The person the drill is about", (ctx) => drawThreat(ctx, 16, 14, 8)],
-  ["Where control holds them to be", (ctx) => drawLastKnown(ctx, 16, 14, 10)],
-  ["Holds nothing to be wrong", person("staff", 0)],
-  ["Something is odd", person("staff", 1)],
-  ["There is danger", person("staff", 2)],
-  ["It is over", person("staff", 3)],
-  ["Stays where they are, out of the way", person("staff", 2, { stays: true })],
-  ["In view of the person", person("staff", 2, { exposed: true })],
-  ["Patient being prepared", person("patient", 0, { attended: ATTENDED.prepared })],
-  ["Patient being moved", person("patient", 0, { attended: ATTENDED.moved })],
-  ["Patient with nobody at hand", person("patient", 0, { attended: ATTENDED.alone })],
-  ["Door shut", (ctx) => bar(ctx, INK)],
-  ["Door held open", (ctx) => drawOpenDoor(ctx, 6, 14, 26, 14, 3)],
+  ["sign_staff", person("staff", 0)],
+  ["sign_patient", person("patient", 0)],
+  ["sign_visitor", person("visitor", 0)],
+  ["sign_security", person("security", 0)],
+  ["sign_officer", person("officer", 0)],
+  ["sign_person", (ctx) => drawThreat(ctx, 16, 14, 8, false)],
+  ["sign_person_over", (ctx) => drawThreat(ctx, 16, 14, 8, true)],
+  ["sign_last_known", (ctx) => drawLastKnown(ctx, 16, 14, 10)],
+  ["sign_nothing", person("staff", 0)],
+  ["sign_odd", person("staff", 1)],
+  ["sign_danger", person("staff", 2)],
+  ["sign_over", person("staff", 3)],
+  ["sign_stays", person("staff", 2, { stays: true })],
+  ["sign_in_view", person("staff", 2, { exposed: true })],
+  ["sign_prepared", person("patient", 0, { attended: ATTENDED.prepared })],
+  ["sign_moved", person("patient", 0, { attended: ATTENDED.moved })],
+  ["sign_alone", person("patient", 0, { attended: ATTENDED.alone })],
+  ["sign_shut", (ctx) => bar(ctx, INK)],
+  ["sign_open", (ctx) => drawOpenDoor(ctx, 6, 14, 26, 14, 3)],
 ];
 
 // Of the restricted edition.
 const LEGEND_OF_LOCKS = [
-  ["Door locked", (ctx) => lockedBar(ctx, DOOR.locked, false)],
-  ["Locked by command", (ctx) => lockedBar(ctx, DOOR.locked, true)],
-  ["Lock broken", (ctx) => lockedBar(ctx, DOOR.broken, false)],
-  ["Room secured", (ctx) => patch(ctx, "rgba(0,158,115,0.3)", "")],
-  ["Room to be secured", (ctx) => patch(ctx, "", COLOURS.danger)],
-  ["Announcement sounds here", (ctx) => patch(ctx, "rgba(204,121,167,0.28)", "")],
+  ["lock_locked", (ctx) => lockedBar(ctx, DOOR.locked, false)],
+  ["lock_commanded", (ctx) => lockedBar(ctx, DOOR.locked, true)],
+  ["lock_broken", (ctx) => lockedBar(ctx, DOOR.broken, false)],
+  ["lock_secured", (ctx) => patch(ctx, "rgba(0,158,115,0.3)", "")],
+  ["lock_expected", (ctx) => patch(ctx, "", COLOURS.danger)],
+  ["lock_sounds", (ctx) => patch(ctx, "rgba(204,121,167,0.28)", "")],
 ];
 
 function person(sign, situation, more = {}) {
@@ -66,10 +67,10 @@ function patch(ctx, fill, line) {
 }
 
 // Fills the legend's place.
-function drawLegend(place, restricted) {
+function drawLegend(place, run) {
   const list = element("ul", "", "replay-signs");
-  const entries = restricted ? [...LEGEND, ...LEGEND_OF_LOCKS] : LEGEND;
-  for (const [words, draw] of entries) {
+  const entries = run.data.edition === "restricted" ? [...LEGEND, ...LEGEND_OF_LOCKS] : LEGEND;
+  for (const [name, draw] of entries) {
     const canvas = document.createElement("canvas");
     canvas.width = 64;
     canvas.height = 56;
@@ -78,7 +79,7 @@ function drawLegend(place, restricted) {
     ctx.scale(2, 2);
     draw(ctx);
     const entry = element("li");
-    entry.append(canvas, element("span", words));
+    entry.append(canvas, element("span", say(run, name)));
     list.append(entry);
   }
   place.append(list);

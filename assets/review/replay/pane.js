@@ -1,6 +1,8 @@
 // A pane: one level of one run on the screen, with its place in the plan.
 
 const MOST_ZOOM = 12;
+// How much of the top of a pane its title and EXERCISE take.
+const MARKING_HIGH = 22;
 // A click picks whoever is nearest within so many points.
 const PICK_WITHIN = 16;
 
@@ -24,10 +26,12 @@ class Camera {
     const [left, top, wide, high] = pane.run.site;
     const [x, y, width, height] = pane.run.data.built;
     if (this.home === "building" && width > 0) {
-      const fit = (w, h) => Math.min(pane.width / w, pane.height / h);
-      this.zoom = Math.max(1, fit(width, height) / fit(wide, high));
+      // The floor's name and EXERCISE stand over the top of the pane.
+      const built = Math.min(pane.width / width, Math.max(1, pane.height - MARKING_HIGH) / height);
+      const whole = Math.min(pane.width / wide, pane.height / high);
+      this.zoom = Math.max(1, built / whole);
       this.u = (x + width / 2 - left) / wide;
-      this.v = (top - y + height / 2) / high;
+      this.v = (top - y + height / 2 - MARKING_HIGH / 2 / built) / high;
     } else if (this.home === "site") {
       Object.assign(this, { zoom: 1, u: 0.5, v: 0.5 });
     }

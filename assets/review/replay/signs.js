@@ -2,6 +2,8 @@
 
 const INK = "#1d232b";
 const WHITE = "#ffffff";
+// Of what is over.
+const ENDED = "#5b6470";
 const COLOURS = {
   nothing: WHITE,
   odd: "#f0e442",
@@ -51,7 +53,7 @@ function corners(ctx, x, y, radii, count, turn = 0) {
 }
 
 function letter(ctx, text, x, y, size, colour) {
-  ctx.font = `bold ${size}px Helvetica, Arial, "DejaVu Sans", sans-serif`;
+  ctx.font = labelFont(size);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillStyle = colour;
@@ -94,8 +96,12 @@ function drawPerson(ctx, one, x, y, r, truth) {
   }
 }
 
-// The person whom the drill is about.
-function drawThreat(ctx, x, y, r) {
+// The person whom the drill is about; pale and struck out where it is over.
+function drawThreat(ctx, x, y, r, isOver) {
+  if (isOver) {
+    drawThreatOver(ctx, x, y, r);
+    return;
+  }
   trace(ctx, "threat", x, y, r + 3);
   ctx.fillStyle = COLOURS.odd;
   ctx.fill();
@@ -108,6 +114,21 @@ function drawThreat(ctx, x, y, r) {
   letter(ctx, "P", x, y, r * 1.3, WHITE);
 }
 
+function drawThreatOver(ctx, x, y, r) {
+  trace(ctx, "threat", x, y, r + 1);
+  ctx.fillStyle = "rgba(255,255,255,0.88)";
+  ctx.fill();
+  ctx.lineWidth = 1.6;
+  ctx.strokeStyle = ENDED;
+  ctx.stroke();
+  letter(ctx, "P", x, y, r * 1.3, ENDED);
+  const reach = r * 0.72;
+  ctx.beginPath();
+  ctx.moveTo(x - reach, y + reach);
+  ctx.lineTo(x + reach, y - reach);
+  ctx.stroke();
+}
+
 // Where control holds the person to be.
 function drawLastKnown(ctx, x, y, r) {
   ctx.beginPath();
@@ -118,10 +139,14 @@ function drawLastKnown(ctx, x, y, r) {
   letter(ctx, "?", x, y, r * 1.4, "#000000");
 }
 
+function labelFont(size) {
+  return `bold ${size}px Helvetica, Arial, "DejaVu Sans", sans-serif`;
+}
+
 // Text that is read on any ground.
-function label(ctx, text, x, y, size, { dark, align = "center", bold = true }) {
-  ctx.font = `${bold ? "bold " : ""}${size}px Helvetica, Arial, "DejaVu Sans", sans-serif`;
-  ctx.textAlign = align;
+function label(ctx, text, x, y, size, { dark }) {
+  ctx.font = labelFont(size);
+  ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;

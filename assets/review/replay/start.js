@@ -44,8 +44,7 @@ async function beginAll() {
     try {
       hotwash.replays.push(await begin(root));
     } catch (fault) {
-      const note = root.querySelector(".replay-note");
-      note.textContent += " This browser cannot play it: it is too old, or the page is damaged.";
+      root.querySelector(".replay-fault").hidden = false;
       root.dataset.fault = String(fault);
     }
   }

@@ -36,7 +36,7 @@ class Run {
     this.expected = data.secured && byOwner(data.secured.expected, 1, data.spaces.length);
     this.sounded = data.sounded && byOwner(data.sounded.times, 1, data.sounded.zones.length);
     this.sizes = this.peopleByUnit(units);
-    this.site = around(data.levels.map((level) => level.window));
+    this.site = around([...data.levels.map((level) => level.window), data.built]);
     this.stays = new Set(data.words.stays);
     this.people = data.people.map(([name, [role, dependency, unit, counted]]) => ({
       name,
@@ -105,6 +105,11 @@ class Run {
   countsAt(tick) {
     const [here, safe, outside, secured, inView] = holdsAt(this.counts, tick, [0, 0, 0, 0, 0]);
     return { here, safe, outside, inside: here - outside, secured, inView };
+  }
+
+  // Whether the threat has ended.
+  isOverAt(tick) {
+    return this.data.ended !== undefined && tick >= this.data.ended[0];
   }
 
   // What control held, and since when.

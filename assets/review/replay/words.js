@@ -1,4 +1,10 @@
-// The moment in words, for the line under the map and for those who do not see it.
+// The moment in words, for the line under the map and for those who do not see it. The words are the
+// site's: they come with the data.
+
+// A sentence or a name, with what stands in braces filled.
+function say(run, name, values = {}) {
+  return run.data.words.says[name].replace(/\{(\w+)\}/g, (braces, value) => values[value] ?? braces);
+}
 
 // Minutes and seconds of a number of ticks, with a sign before it.
 function clock(ticks) {
@@ -16,8 +22,8 @@ function percent(share) {
 
 function atTime(run, tick) {
   const after = tick - run.data.zero;
-  const zero = run.data.zero_is;
-  return after < 0 ? `${clock(-after)} before ${zero}` : `${clock(after)} after ${zero}`;
+  const values = { time: clock(Math.abs(after)), zero: run.data.zero_is };
+  return say(run, after < 0 ? "before" : "after", values);
 }
 
 function roomTitle(run, space) {
@@ -29,38 +35,42 @@ function roomTitle(run, space) {
 function whereIsThreat(run, tick) {
   const { steps } = run.track.movers[run.threat];
   if (run.data.has_threat && steps.length === 0) {
-    return "There is nobody to be afraid of.";
+    return say(run, "nobody_to_fear");
   }
   const { level, x, y } = run.placeOf(run.threat, tick, false);
   if (level < 0) {
-    return steps.length > 0 && tick >= steps[0] * run.track.step ? "The person is there no longer." : "";
+    return steps.length > 0 && tick >= steps[0] * run.track.step ? say(run, "person_gone") : "";
   }
   const space = run.spaceAt(level, x, y);
-  const where = space < 0 ? run.data.levels[level].title : roomTitle(run, space);
-  return `The person is in ${where}.`;
+  const room = space < 0 ? run.data.levels[level].title : roomTitle(run, space);
+  if (run.isOverAt(tick)) {
+    const [since, ending] = run.data.ended;
+    return say(run, "person_over", { ending, room, time: clock(tick - since) });
+  }
+  return say(run, "person_in", { room });
 }
 
 // What control holds, as a sentence.
 function whatControlKnows(run, tick) {
   const { what, space, since } = run.knownAt(tick);
   if (what === KNOWN.nothing) {
-    return "Control knows of nothing.";
+    return say(run, "control_nothing");
   }
   if (what === KNOWN.over) {
-    return "Control holds it to be over.";
+    return say(run, "control_over");
   }
-  const ago = `told ${clock(tick - since)} ago`;
+  const time = clock(tick - since);
   if (what === KNOWN.danger) {
-    return `Control knows of danger, but of no place (${ago}).`;
+    return say(run, "control_danger", { time });
   }
-  return `Control holds the person to be in ${roomTitle(run, space)} (${ago}).`;
+  return say(run, "control_place", { room: roomTitle(run, space), time });
 }
 
 // How many are where, as a sentence.
 function howMany(run, tick, truth) {
   const { here, safe, inside, outside, inView } = run.countsAt(tick);
-  const seen = truth && run.data.has_threat ? `, ${inView} in view of the person` : "";
-  return `${safe} of ${here} people safe, ${inside} inside, ${outside} outside${seen}.`;
+  const name = truth && run.data.has_threat ? "people_in_view" : "people";
+  return say(run, name, { here, safe, inside, outside, seen: inView });
 }
 
 // The whole moment.
@@ -92,36 +102,35 @@ function whoIs(run, person) {
 // What somebody does and holds to be true, as pairs of a name and a value.
 function howIs(run, one, tick) {
   const words = run.data.words;
-  const told = [["Where", whereIs(run, one)]];
+  const told = [[say(run, "fact_where"), whereIs(run, one)]];
   if (run.people[one.person].counted) {
-    const place = one.danger > 0 ? `, in ${roomTitle(run, one.danger - 1)}` : "";
-    told.push(["Does", words.acts[one.act]], ["Time is used", words.uses[one.use]]);
-    told.push(["Holds to be true", words.situations[one.situation] + place]);
+    told.push([say(run, "fact_does"), words.acts[one.act]], [say(run, "fact_time"), words.uses[one.use]]);
+    told.push([say(run, "fact_holds"), whatTheyHold(run, one)]);
   }
   if (one.attended !== ATTENDED.usual) {
-    told.push(["Care", ATTENDED_WORDS[one.attended]]);
+    told.push([say(run, "fact_care"), say(run, ATTENDED_WORDS[one.attended])]);
   }
   if (one.exposed) {
     const began = run.exposed[one.person];
     const since = began.ticks[lastUpTo(began.ticks, tick)];
-    told.push(["In view of the person", `for ${clock(tick - since)}`]);
+    told.push([say(run, "fact_in_view"), say(run, "in_view_for", { time: clock(tick - since) })]);
   }
   return told;
 }
 
-const ATTENDED_WORDS = [
-  "as on any day",
-  "is being prepared, somebody is with them",
-  "ready, somebody moves them",
-  "nobody is at hand",
-];
+function whatTheyHold(run, { situation, danger }) {
+  const held = run.data.words.situations[situation];
+  return danger > 0 ? say(run, "holds_place", { situation: held, room: roomTitle(run, danger - 1) }) : held;
+}
+
+const ATTENDED_WORDS = ["care_usual", "care_prepared", "care_moved", "care_alone"];
 
 function whereIs(run, { level, x, y }) {
   if (level === OFF_SITE) {
-    return "not on the site";
+    return say(run, "off_site");
   }
   if (level === GONE) {
-    return "outside, beyond what is drawn";
+    return say(run, "beyond");
   }
   const space = run.spaceAt(level, x, y);
   return space < 0 ? run.data.levels[level].title : roomTitle(run, space);

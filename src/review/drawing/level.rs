@@ -5,6 +5,7 @@
 
 use super::Options;
 use super::page::{Drawn, draw_level, extent, levels_upwards, scale_for, watermark};
+use super::shafts;
 use super::sheet::{Sheet, View};
 use crate::geom::Point;
 use crate::ids::LevelId;
@@ -23,6 +24,8 @@ pub struct LevelPicture {
     pub corner_m: Point,
     /// How many metres the picture is wide and high.
     pub size_m: Point,
+    /// The south-west and north-east corners of the box of its rooms and shafts, where it has any.
+    pub built_m: Option<(Point, Point)>,
 }
 
 /// Every level, the lowest first.
@@ -59,5 +62,16 @@ fn picture(plan: &Plan, options: Options, level: LevelId, scale: f64) -> LevelPi
         numbered,
         corner_m: Point::new(low.x, high.y),
         size_m,
+        built_m: built(plan, level),
     }
+}
+
+/// The box of what is built on a level.
+fn built(plan: &Plan, level: LevelId) -> Option<(Point, Point)> {
+    let spaces = plan.spaces.rows().iter();
+    let rooms = spaces.filter(|space| space.level == level && !space.outdoors);
+    let corners = rooms.flat_map(|room| room.outline.corners().iter().copied());
+    let corners = corners.chain(shafts::all(plan, level).into_iter().flatten());
+    let boxes = corners.map(|corner| (corner, corner));
+    boxes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }

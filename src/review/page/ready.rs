@@ -91,7 +91,8 @@ impl Maker {
     }
 
     fn replay(&self, record: &RunRecord, edition: Edition) -> String {
-        let stage = Stage::of("replay-data", Replay::new(record, edition));
+        let figure = record.figures.chart("replay");
+        let stage = Stage::of(figure, "replay-data", Replay::new(record, edition));
         let template = self
             .environment
             .get_template("replay.html")

@@ -196,12 +196,12 @@ fn sentence(summary: &Summary) -> String {
     let seen = match view.people {
         0 => "nobody was in view of the person at any time".to_owned(),
         1 => format!(
-            "one was in view of the person, for {:.0} seconds",
-            view.longest_s
+            "one was in view of the person, for {}",
+            in_words(view.longest_s)
         ),
         many => format!(
-            "{many} were in view of the person at some time, none for longer than {:.0} seconds",
-            view.longest_s
+            "{many} were in view of the person at some time, none for longer than {}",
+            in_words(view.longest_s)
         ),
     };
     let reached = |rung| summary.ladder.iter().find(|score| score.rung == rung)?.at_s;
@@ -225,6 +225,15 @@ fn sentence(summary: &Summary) -> String {
                 out.out, out.expected
             )
         }
+    }
+}
+
+/// A length of time as one says it: seconds up to two minutes, then minutes, rounded up.
+fn in_words(seconds: f64) -> String {
+    match seconds.ceil() {
+        whole if whole <= 1.0 => "one second".to_owned(),
+        whole if whole <= 120.0 => format!("{whole:.0} seconds"),
+        _ => format!("{:.0} minutes", (seconds / 60.0).ceil()),
     }
 }
 

@@ -3,14 +3,16 @@
 //! Places are centimetres of the plan, times are ticks from the run's start, and everything is named by
 //! its rank in the list beside it. How a series stands in numbers is told in `series.rs`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::alerted::{Sounded, alerted, sounded};
 use super::attendance::attendance;
 use super::changes::{called, changes, rank_of};
 use super::doors::{Doors, doors};
-use super::known::{Held, held};
-use super::marks::{Mark, marks};
+use super::known::Held;
+use super::marks::Mark;
 use super::packed::packed;
 use super::secured::{Secured, secured};
 use super::series::Series;
@@ -22,9 +24,10 @@ use crate::model::roster::RosterEntry;
 use crate::review::drawing::{LevelPicture, visible};
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
-use crate::review::words::Words;
+use crate::review::words::{Concept, Saying, Words};
 use crate::score::ladder::was_averted;
 use crate::score::people::is_scored;
+use crate::sim::event::EventKind;
 use crate::terms::{Act, Behaviour, Dependency, Role, Situation, Term, TimeUse};
 use crate::units::{TICK_HZ, Tick};
 
@@ -42,7 +45,10 @@ struct Data {
     has_threat: bool,
     /// The tick from which times count, and what that is.
     zero: u32,
-    zero_is: &'static str,
+    zero_is: String,
+    /// When the threat ended, and how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended: Option<(u32, String)>,
     end: u32,
     words: Lists,
     levels: Vec<LevelData>,
@@ -76,9 +82,12 @@ struct Data {
     track: String,
 }
 
-/// What numbers in the lists mean, in words.
+/// What numbers in the lists mean, and what the script says, in words.
 #[derive(Serialize)]
 struct Lists {
+    says: BTreeMap<&'static str, String>,
+    unit: String,
+    no_unit: String,
     roles: Vec<String>,
     /// Which sign each role has.
     signs: Vec<&'static str>,
@@ -109,12 +118,16 @@ struct SpaceData(String, [i64; 5], Vec<i64>);
 #[derive(Serialize)]
 struct PersonData(String, [usize; 4]);
 
-/// All that the script is given.
-pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPicture]) -> String {
+/// All that the script is given, with the moments that the time bar marks.
+pub(super) fn data(
+    record: &RunRecord,
+    edition: Edition,
+    pictures: &[LevelPicture],
+    (held, marks): (&[(Tick, Held)], Vec<Mark>),
+) -> String {
     let RunRecord { model, log, .. } = *record;
     let (plan, clock) = (&model.plan, &record.card.clock);
     let changes = changes(log, edition);
-    let held = held(log);
     let (counts, safe) = counts(record);
     let restricted = edition.is_restricted();
     let data = Data {
@@ -130,9 +143,10 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
         has_threat: clock.has_onset,
         zero_is: zero_is(record),
         end: clock.end.max(record.places.end()).0,
-        words: lists(&record.words),
+        ended: ended(record),
+        words: lists(&record.words, edition),
         levels: levels(plan, pictures),
-        built: built(plan),
+        built: built(pictures),
         units: titles(plan.units.rows().iter().map(|unit| &unit.title)),
         unit_places: unit_places(plan),
         spaces: plan.spaces.rows().iter().map(space).collect(),
@@ -145,9 +159,9 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
         alerted: alerted(model, log),
         counts,
         safe,
-        known: known(&held),
+        known: known(held),
         doors: doors(model, log, edition),
-        marks: marks(record, &held, edition),
+        marks,
         sounded: restricted.then(|| sounded(model, log)),
         secured: restricted.then(|| secured(log)),
         track: packed(record.track),
@@ -156,16 +170,36 @@ pub(super) fn data(record: &RunRecord, edition: Edition, pictures: &[LevelPictur
 }
 
 /// What times count from.
-fn zero_is(record: &RunRecord) -> &'static str {
-    match record.model.scenario.threat.map(|threat| threat.behaviour) {
-        None => "the start",
-        Some(Behaviour::FalseAlarm) => "the first report",
-        Some(_) if was_averted(&record.card.ladder.rungs) => "the first warning sign",
-        Some(_) => "the onset",
-    }
+fn zero_is(record: &RunRecord) -> String {
+    let behaviour = record.model.scenario.threat.map(|threat| threat.behaviour);
+    let zero = match behaviour {
+        None => Saying::ZeroStart,
+        Some(Behaviour::FalseAlarm) => Saying::ZeroReport,
+        Some(_) if was_averted(&record.card.ladder.rungs) => Saying::ZeroSign,
+        Some(_) => Saying::ZeroOnset,
+    };
+    visible(record.words.say(zero))
 }
 
-fn lists(words: &Words) -> Lists {
+/// When the threat ended, and how.
+fn ended(record: &RunRecord) -> Option<(u32, String)> {
+    record.log.iter().find_map(|(_, event)| match event.kind {
+        EventKind::ThreatEnded { ending, .. } => {
+            Some((event.tick.0, visible(record.words.say(ending))))
+        }
+        _ => None,
+    })
+}
+
+/// What the script says; of locks only where the edition speaks of them.
+fn says(words: &Words, edition: Edition) -> BTreeMap<&'static str, String> {
+    let all = Saying::ALL.iter();
+    let told = all.filter(|saying| edition.is_restricted() || !saying.is_restricted());
+    told.map(|&saying| (saying.in_output(), visible(words.say(saying))))
+        .collect()
+}
+
+fn lists(words: &Words, edition: Edition) -> Lists {
     fn all<T: Term>(words: &Words) -> Vec<String> {
         let said = |&term: &T| visible(words.say(term));
         T::ALL.iter().map(said).collect()
@@ -177,6 +211,9 @@ fn lists(words: &Words) -> Lists {
         Act::StayWithPatients,
     ];
     Lists {
+        says: says(words, edition),
+        unit: visible(&words.begin(Concept::Unit)),
+        no_unit: visible(words.say(Concept::NoUnit)),
         roles: all::<Role>(words),
         signs: Role::ALL.iter().map(|&role| sign(role)).collect(),
         dependencies: all::<Dependency>(words),
@@ -222,11 +259,10 @@ fn levels(plan: &Plan, pictures: &[LevelPicture]) -> Vec<LevelData> {
     plan.levels.iter().map(one).collect()
 }
 
-/// The box of all rooms, with a little round it.
-fn built(plan: &Plan) -> [i64; 4] {
+/// The box of what is built, with a little round it.
+fn built(pictures: &[LevelPicture]) -> [i64; 4] {
     const ROUND_M: f64 = 2.5;
-    let rooms = plan.spaces.rows().iter().filter(|space| !space.outdoors);
-    let boxes = rooms.map(|room| room.outline.bounds());
+    let boxes = pictures.iter().filter_map(|picture| picture.built_m);
     let Some((low, high)) = boxes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
         return [0; 4];
     };

@@ -31,9 +31,9 @@ pub(super) enum Kind {
 /// A moment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Mark {
-    tick: u32,
-    kind: Kind,
-    say: String,
+    pub(super) tick: u32,
+    pub(super) kind: Kind,
+    pub(super) say: String,
 }
 
 /// All moments in the order of time. What is told twice in the same words is told once.

@@ -13,7 +13,9 @@ use crate::review::record::sample::record;
 use crate::review::track::{Track, TrackWriter};
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::sim::event::EventKind;
-use crate::terms::{Act, CueKind, DoorStart, Instruction, Situation, Wording};
+use crate::terms::{
+    Act, CueKind, DoorStart, Instruction, Situation, TermsPack, ThreatEnding, Wording,
+};
 
 /// A run in which something of everything happens, told by hand.
 fn script(model: &Model) -> Script<'_> {
@@ -155,6 +157,38 @@ fn the_restricted_edition_shows_locks_devices_and_rooms() {
 }
 
 #[test]
+fn what_the_script_says_is_in_the_words_of_the_site_and_of_locks_only_where_it_may() {
+    let mut model = with_threat();
+    let said = |model: &Model, edition| data(&replay(model, edition))["words"]["says"].clone();
+    let shareable = said(&model, Edition::Shareable);
+    assert_eq!(shareable["zero_onset"], "the onset");
+    assert_eq!(shareable.get("lock_locked"), None);
+    model.site.terms = TermsPack::Us;
+    let restricted = said(&model, Edition::Restricted);
+    assert_eq!(restricted["lock_locked"], "Door locked");
+}
+
+#[test]
+fn the_end_of_the_threat_stands_in_the_data_and_in_the_moments_that_tell_the_run() {
+    let model = with_threat();
+    let mut script = script(&model);
+    let (space, ending) = (script.space("room-a"), ThreatEnding::Officers);
+    script.add(1600, EventKind::ThreatEnded { space, ending });
+    let track = TrackWriter::new(&model).finish();
+    let replay = Replay::new(&record(&model, &script.log, &track), Edition::Shareable);
+    let ended = data(&replay)["ended"].clone();
+    assert_eq!(ended[0], 1600);
+    assert_eq!(ended[1], "ended by officers");
+    let told = replay.moments.last().expect("there are some");
+    assert_eq!(told.at, "1:30");
+    assert!(
+        told.what.starts_with("Officers end it in "),
+        "{}",
+        told.what
+    );
+}
+
+#[test]
 fn the_same_run_gives_the_same_bytes() {
     let model = with_threat();
     let one = replay(&model, Edition::Restricted);
@@ -201,10 +235,11 @@ fn runs_of_one_building_share_their_pictures_and_of_two_do_not() {
     plan_of(&mut other).levels = Table::new(levels);
     let stage = |with: &Model| {
         let (one, two) = (Edition::Shareable, Edition::Shareable);
-        Stage::beside([
+        let runs = [
             ("a", "First", replay(&model, one)),
             ("b", "Second", replay(with, two)),
-        ])
+        ];
+        Stage::beside(&Figure::default(), runs)
     };
     let same = stage(&model);
     assert_eq!(same.ids, "a b");

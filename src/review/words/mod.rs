@@ -7,9 +7,11 @@
 mod concept;
 mod numbers;
 mod pack;
+mod saying;
 
 pub use concept::Concept;
 pub(crate) use numbers::{clock, percent};
+pub use saying::Saying;
 
 use crate::data::problem::{FileId, Problems};
 use crate::data::show::show;

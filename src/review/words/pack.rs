@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Concept;
+use super::{Concept, Saying};
 use crate::data::nearest::nearest;
 use crate::data::problem::{FileId, Problems, Span};
 use crate::data::read;
@@ -50,6 +50,7 @@ pub(super) fn keys() -> Vec<Key> {
         .chain(of::<Mark>())
         .chain(of::<Topic>())
         .chain(of::<PairPart>())
+        .chain(of::<Saying>())
         .chain(
             of::<Part>().filter(|(_, name)| Part::from_output(name).is_some_and(Part::has_heading)),
         )

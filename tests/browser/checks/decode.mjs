@@ -16,6 +16,13 @@ const script = parts(
     ['readTrack', 'unfold', 'byOwner', 'holdsAt', 'lastUpTo', 'Run', 'holds', 'clock', 'percent', 'momentInWords'],
 );
 
+/** What the replay says in the United States, by name. */
+function says() {
+    const pack = readFileSync(new URL('../../../assets/terms/us.ron', import.meta.url), 'utf8');
+    const found = pack.matchAll(/\(of: "replay\.(\w+)", say: "([^"]*)"\)/g);
+    return Object.fromEntries([...found].map(([, name, words]) => [name, words]));
+}
+
 /** LEB128, as the track has its numbers. */
 function number(value) {
     const bytes = [];
@@ -46,7 +53,7 @@ const DATA = {
     zero: 16,
     zero_is: 'the onset',
     end: 160,
-    words: { roles: ['nurse', 'visitor'], signs: ['staff', 'visitor'], stays: [2], settled: 4, situations: [], acts: [], uses: [] },
+    words: { says: says(), roles: ['nurse', 'visitor'], signs: ['staff', 'visitor'], stays: [2], settled: 4, situations: [], acts: [], uses: [] },
     levels: [{ title: 'Ground floor', window: [0, 1000, 1000, 1000], floor: 0 }],
     units: ['Ward'],
     spaces: [['Hall', [0, 0, 0, 5, 5], [0, 0, 10, 0, 10, 10, 0, 10]]],
@@ -114,6 +121,12 @@ test('the moment is said in words', () => {
     assert.ok(!hidden.includes('The person is in') && !hidden.includes('in view'), hidden);
     assert.equal(script.clock(-17 * 16), '\u22120:17');
     assert.deepEqual([0, 0.004, 0.996, 1].map(script.percent), ['0 %', '1 %', '99 %', '100 %']);
+});
+
+test('the moment says that it is over, and since when', () => {
+    const over = new script.Run({ ...DATA, ended: [56, 'ended by officers'] }, script.readTrack(track()));
+    assert.match(script.momentInWords(over, 48, true), /The person is in Hall\./);
+    assert.match(script.momentInWords(over, 88, true), /It is over: ended by officers \(Hall, 0:02 ago\)\./);
 });
 
 test('an outline holds what lies within it', () => {

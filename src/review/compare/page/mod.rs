@@ -104,10 +104,15 @@ impl Maker {
 
     fn replay(&self, comparison: &Comparison, sides: &[Side<'_>; 2]) -> String {
         let of = |at: usize| Replay::new(sides[at].record, comparison.edition);
-        let stage = Stage::beside([
-            ("replay-a", &*format!("A: {}", sides[0].name), of(0)),
-            ("replay-b", &*format!("B: {}", sides[1].name), of(1)),
-        ]);
+        let names = [
+            format!("A: {}", sides[0].name),
+            format!("B: {}", sides[1].name),
+        ];
+        let runs = [
+            ("replay-a", names[0].as_str(), of(0)),
+            ("replay-b", names[1].as_str(), of(1)),
+        ];
+        let stage = Stage::beside(sides[0].record.figures.chart("replay"), runs);
         let template = self.environment.get_template("replay.html");
         let template = template.expect("it was added");
         template
