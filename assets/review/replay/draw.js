@@ -198,6 +198,7 @@ function signOfKnown(pane, run, tick, show) {
     }
   }
   const away = pane.radius + 16;
+  y = y > 0 ? Math.max(y, MARKING_HIGH + pane.radius + 6) : y;
   const wordsY = y + away + 10 < pane.height ? y + away : y - away;
   return { x, y, wordsY, words: say(run, "last_known", { time: clock(tick - since) }) };
 }
