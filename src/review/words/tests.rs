@@ -42,6 +42,29 @@ fn the_packs_have_no_faults_and_no_word_for_two_milestones() {
     }
 }
 
+/// What stands in braces, in the order of the alphabet.
+fn rooms(text: &str) -> BTreeSet<&str> {
+    let opened = text.split('{').skip(1);
+    opened.filter_map(|rest| rest.split('}').next()).collect()
+}
+
+#[test]
+fn what_the_replay_says_leaves_room_for_the_same_things_in_both_packs() {
+    let (us, uk) = (Words::bundled(TermsPack::Us), Words::bundled(TermsPack::Uk));
+    for &saying in Saying::ALL {
+        assert_eq!(
+            rooms(us.say(saying)),
+            rooms(uk.say(saying)),
+            "{}",
+            saying.in_output()
+        );
+    }
+    assert_eq!(
+        rooms(us.say(Saying::PersonOver)),
+        BTreeSet::from(["ending", "room", "time"])
+    );
+}
+
 #[test]
 fn the_site_says_which_pack_and_what_its_roles_are_called() {
     let mut model = with_threat();

@@ -55,6 +55,7 @@ const DATA = {
     end: 160,
     words: { says: says(), roles: ['nurse', 'visitor'], signs: ['staff', 'visitor'], stays: [2], settled: 4, situations: [], acts: [], uses: [] },
     levels: [{ title: 'Ground floor', window: [0, 1000, 1000, 1000], floor: 0 }],
+    built: [0, 1000, 1000, 1000],
     units: ['Ward'],
     spaces: [['Hall', [0, 0, 0, 5, 5], [0, 0, 10, 0, 10, 10, 0, 10]]],
     people: [['nurses.1', [0, 0, 1, 1]], ['visitors.1', [1, 0, 0, 1]]],
