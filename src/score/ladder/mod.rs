@@ -9,6 +9,7 @@
 //!
 //! How each rung is found stands in `find.rs`.
 
+mod after;
 mod find;
 mod intervals;
 mod reach;
