@@ -12,8 +12,8 @@ function parts(files, names) {
 }
 
 const script = parts(
-    ['decode', 'state', 'words'],
-    ['readTrack', 'unfold', 'byOwner', 'holdsAt', 'lastUpTo', 'Run', 'holds', 'clock', 'percent', 'momentInWords'],
+    ['decode', 'state', 'words', 'signs', 'draw'],
+    ['readTrack', 'Run', 'holds', 'clock', 'percent', 'momentInWords', 'roomFor', 'meet'],
 );
 
 /** What the replay says in the United States, by name. */
@@ -128,6 +128,17 @@ test('the moment says that it is over, and since when', () => {
     const over = new script.Run({ ...DATA, ended: [56, 'ended by officers'] }, script.readTrack(track()));
     assert.match(script.momentInWords(over, 48, true), /The person is in Hall\./);
     assert.match(script.momentInWords(over, 88, true), /It is over: ended by officers \(Hall, 0:02 ago\)\./);
+});
+
+test('names on the map keep apart and stand whole within it', () => {
+    const pane = { width: 200, height: 100 };
+    const taken = [];
+    const halves = [40, 8];
+    const places = [[100, 50], [100, 52], [195, 50], [10, 99]].map(([x, y]) => script.roomFor(pane, taken, x, y, halves));
+    assert.ok(places.every(place => place !== null));
+    taken.forEach((one, at) => assert.ok(taken.slice(at + 1).every(other => !script.meet(one, other))));
+    assert.deepEqual(places[2], [160, 34], 'as far right as it is whole, above the two others');
+    assert.deepEqual(script.roomFor(pane, taken, 250, 50, halves), null, 'what is not seen has no name');
 });
 
 test('an outline holds what lies within it', () => {

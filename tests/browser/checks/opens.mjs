@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { onPage } from '../house/browser.mjs';
 import { measured } from '../house/measures.mjs';
-import { pageOf, scenarios } from '../house/program.mjs';
+import { pageOf, scenarios, THOROUGH } from '../house/program.mjs';
 
 const MOST_BYTES = 5 * 1024 * 1024;
 
@@ -26,6 +26,21 @@ describe('a page opens', () => {
                 'first frame ms': Math.round(seen.firstFrame),
             });
         });
+    }
+});
+
+describe('a page without scripts', () => {
+    for (const scenario of THOROUGH) {
+        test(`still tells when what happened in ${scenario}, and shows every level`, () =>
+            onPage(pageOf(scenario), async page => {
+                const moments = page.locator('.replay-story li');
+                assert.ok((await moments.count()) > 0);
+                assert.match(await moments.first().innerText(), /\d:\d\d/);
+                for (const level of await page.locator('.replay-floor svg').all()) {
+                    assert.ok(await level.isVisible());
+                }
+                assert.ok(!(await page.locator('.replay-live').isVisible()), 'no control that does nothing');
+            }, { scripts: false }));
     }
 });
 

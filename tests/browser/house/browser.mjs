@@ -50,11 +50,12 @@ export async function leave() {
  * every file or address that it asks for but itself, every dialog and everything that its security
  * policy forbids is a fault at the end.
  */
-export async function onPage(file, use, { view = LAPTOP, dark = false, setUp = () => {} } = {}) {
+export async function onPage(file, use, { view = LAPTOP, dark = false, scripts = true, setUp = () => {} } = {}) {
     const window = await (await browser()).newContext({
         viewport: view,
         colorScheme: dark ? 'dark' : 'light',
         offline: true,
+        javaScriptEnabled: scripts,
     });
     window.setDefaultTimeout(PATIENCE_MS);
     let faults = [];
@@ -65,7 +66,7 @@ export async function onPage(file, use, { view = LAPTOP, dark = false, setUp = (
         await setUp(page);
         await page.goto(pathToFileURL(file).href);
         const result = await use(page);
-        const forbidden = await page.evaluate(() => window.forbidden);
+        const forbidden = await page.evaluate(() => window.forbidden ?? []);
         assert.deepEqual([...faults, ...forbidden], [], `faults of ${file}`);
         return result;
     } catch (error) {
