@@ -186,6 +186,7 @@ mod tests {
             "split",
             "exposure",
             "knowledge",
+            "density",
             "replay",
         ] {
             assert_eq!(figures.chart(id).id, id);

@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod decisions;
+pub mod density;
 pub mod drawing;
 pub mod edition;
 #[cfg(test)]

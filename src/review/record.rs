@@ -1,5 +1,6 @@
 //! A run as its papers are made from it.
 
+use super::density::{Tightest, tightest};
 use super::figures::Figures;
 use super::summary::{InputHashes, RunFacts, Summary};
 use super::track::{BadTrack, Track};
@@ -20,6 +21,8 @@ pub struct RunRecord<'a> {
     pub track: &'a [u8],
     /// The same, read.
     pub places: Track,
+    /// Where it got tight.
+    pub tightest: Vec<Tightest>,
     /// What it came to.
     pub card: Scorecard,
     /// The same in the form of `summary.json`.
@@ -40,11 +43,13 @@ impl<'a> RunRecord<'a> {
     ) -> Result<RunRecord<'a>, BadTrack> {
         let card = score(model, log);
         let summary = Summary::new(model, log, &card, facts, &InputHashes::of(model));
+        let places = Track::read(track)?;
         Ok(RunRecord {
             model,
             log,
             track,
-            places: Track::read(track)?,
+            tightest: tightest(model, log, &card.clock, &places),
+            places,
             card,
             summary,
             words: Words::of(model),
@@ -58,11 +63,15 @@ pub(crate) mod sample {
     //! A record of a log that was written by hand, in which nobody ever moves.
 
     use super::*;
+    use crate::geom::Point;
+    use crate::ids::{LevelId, SpaceId, Table};
     use crate::review::summary::Program;
     use crate::review::track::TrackWriter;
     use crate::score::fixture::{PUBLIC_ADDRESS, Script};
     use crate::sim::event::EventKind;
+    use crate::sim::frame::{Frame, PersonFrame, ThreatFrame, Whereabouts};
     use crate::terms::{Act, CueKind, Instruction, Situation, TimeUse, Wording};
+    use crate::units::Tick;
 
     /// Facts that are easily recognised: none of them belongs on a page.
     pub(crate) fn facts() -> RunFacts {
@@ -112,6 +121,35 @@ pub(crate) mod sample {
     /// An empty track.
     pub(crate) fn track(model: &Model) -> Vec<u8> {
         TrackWriter::new(model).finish()
+    }
+
+    /// A track in which everybody stands in one row, a hand apart.
+    pub(crate) fn crowded_track(model: &Model) -> Vec<u8> {
+        let person = |rank: usize| PersonFrame {
+            place: Whereabouts::Inside {
+                level: LevelId(0),
+                space: SpaceId(0),
+                at: Point::new(3.0 + rank as f64 * 0.1, 3.0),
+            },
+            situation: Situation::Nothing,
+            act: Act::CarryOn,
+            time_use: TimeUse::PreMovement,
+        };
+        let mut writer = TrackWriter::new(model);
+        for tick in [0, 160] {
+            let everybody = (0..model.roster.people.len()).map(person);
+            writer.frame(&Frame {
+                tick: Tick(tick),
+                people: Table::new(everybody.collect()),
+                doors: Table::default(),
+                threat: (tick > 0).then_some(ThreatFrame {
+                    level: LevelId(0),
+                    at: Point::new(1.0, 1.0),
+                    active: true,
+                }),
+            });
+        }
+        writer.finish()
     }
 
     /// The record.

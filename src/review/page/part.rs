@@ -14,6 +14,7 @@ terms! {
         Map "map" "The replay."
         Knowledge "knowledge" "What each role held to be true, over time."
         Evacuation "evacuation" "Who got out, when, and how the time went."
+        Crowding "crowding" "Where people stood closest."
         Departments "departments" "One row a department."
         Refuge "refuge" "What was secured, what never was, and why."
         Exposure "exposure" "Time in view of the person."
@@ -57,6 +58,7 @@ impl Part {
             Part::Map => template!("map"),
             Part::Knowledge => template!("knowledge"),
             Part::Evacuation => template!("evacuation"),
+            Part::Crowding => template!("crowding"),
             Part::Departments => template!("departments"),
             Part::Refuge => template!("refuge"),
             Part::Exposure => template!("exposure"),

@@ -135,6 +135,7 @@ fn pictures(record: &RunRecord, charts: Charts) -> Vec<Picture> {
             charts.exposure,
             words::basis(&card.exposure.basis),
         ),
+        ("density", charts.density, emergent()),
     ]
     .into_iter()
     .map(|(id, svg, basis)| {

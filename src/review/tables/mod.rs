@@ -11,6 +11,7 @@ mod cell;
 pub(super) mod csv;
 mod decisions;
 mod defaults;
+mod density;
 mod departments;
 mod evacuation;
 mod gaps;
@@ -128,6 +129,7 @@ pub fn tables(record: &RunRecord, edition: Edition) -> Vec<Table> {
         tables.push(refuge::rooms_secured(record));
         tables.push(refuge::rooms_never_secured(record));
         tables.push(gaps::protective_gaps(record));
+        tables.push(density::density(record));
     }
     tables.extend([
         care::exposure(record),

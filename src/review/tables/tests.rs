@@ -60,7 +60,7 @@ fn script(model: &Model) -> Script<'_> {
 /// The names and texts of all files of an edition.
 fn files_of(model: &Model, edition: Edition) -> Vec<(String, String)> {
     let script = script(model);
-    let track = sample::track(model);
+    let track = sample::crowded_track(model);
     files(&papers(
         &sample::record(model, &script.log, &track),
         edition,
@@ -71,7 +71,7 @@ fn files_of(model: &Model, edition: Edition) -> Vec<(String, String)> {
 fn every_table_has_its_sentences_and_rows_as_long_as_its_columns() {
     let model = with_threat();
     let script = script(&model);
-    let track = sample::track(&model);
+    let track = sample::crowded_track(&model);
     let record = sample::record(&model, &script.log, &track);
     let all = tables(&record, Edition::Restricted);
     for table in &all {
@@ -98,7 +98,12 @@ fn every_table_has_its_sentences_and_rows_as_long_as_its_columns() {
     let only = |id: &&str| !shareable.contains(id);
     assert_eq!(
         ids.into_iter().filter(only).collect::<Vec<_>>(),
-        ["rooms-secured", "rooms-never-secured", "protective-gaps"]
+        [
+            "rooms-secured",
+            "rooms-never-secured",
+            "protective-gaps",
+            "density"
+        ]
     );
 }
 

@@ -72,6 +72,19 @@ impl Track {
         Tick(self.pictures.last().map_or(0, |p| p.step * STEP_TICKS))
     }
 
+    /// Shows each picture in its order: when it is, and where everybody is then, people by rank and
+    /// the threat last. What nothing changed in has no picture.
+    pub fn each_picture(&self, mut look: impl FnMut(Tick, &[TrackPlace])) {
+        let mut places = vec![TrackPlace::OffSite; self.people.len()];
+        places.push(TrackPlace::Gone);
+        for picture in &self.pictures {
+            for &(mover, place) in &picture.changes {
+                places[mover as usize] = place;
+            }
+            look(Tick(picture.step * STEP_TICKS), &places);
+        }
+    }
+
     /// Where everybody is at a tick: people by rank, then the threat.
     pub fn places_at(&self, tick: Tick) -> Vec<TrackPlace> {
         let mut places = vec![TrackPlace::OffSite; self.people.len()];

@@ -11,6 +11,7 @@
 
 mod axis;
 mod both;
+mod density;
 mod evacuation;
 mod exposure;
 mod ink;
@@ -51,6 +52,8 @@ pub struct Charts {
     pub exposure: String,
     /// Who believed what when, by role.
     pub knowledge: String,
+    /// Where it got tight, on the plan.
+    pub density: String,
 }
 
 /// The charts of a run that has a page of its own.
@@ -73,6 +76,7 @@ impl Sheet<'_> {
             split: split::draw(self),
             exposure: exposure::draw(self),
             knowledge: knowledge::draw(self),
+            density: density::draw(self),
         }
     }
 

@@ -11,11 +11,11 @@ use crate::sim::event::EventLog;
 use crate::terms::{Act, CueKind, Situation};
 
 fn charts_of(model: &Model, log: &EventLog) -> Charts {
-    let track = sample::track(model);
+    let track = sample::crowded_track(model);
     charts(&sample::record(model, log, &track))
 }
 
-fn each(charts: &Charts) -> [(&'static str, &str); 7] {
+fn each(charts: &Charts) -> [(&'static str, &str); 8] {
     [
         ("safety", &charts.safety),
         ("evacuation", &charts.evacuation),
@@ -24,6 +24,7 @@ fn each(charts: &Charts) -> [(&'static str, &str); 7] {
         ("split", &charts.split),
         ("exposure", &charts.exposure),
         ("knowledge", &charts.knowledge),
+        ("density", &charts.density),
     ]
 }
 
@@ -104,6 +105,8 @@ fn the_charts_say_what_the_summary_says() {
     says(&charts.split, "before 0:09 (44 %)");
     says(&charts.exposure, "10 person-seconds");
     says(&charts.knowledge, " (1)");
+    says(&charts.density, "The most was 1.6 at 0:00.");
+    says(&charts.density, ">1.6</text>");
 }
 
 #[test]
