@@ -21,8 +21,8 @@ use crate::units::Tick;
 /// How far around somebody others are counted, in centimetres.
 const AROUND_CM: i64 = 100;
 
-/// Fewer people within that of each other than these are no crowd: about one a square metre.
-const CROWD: usize = 3;
+/// Fewer people than these close by are no crowd: a patient and two handlers are three.
+const CROWD: usize = 4;
 
 /// The moment at which people stood closest in a space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

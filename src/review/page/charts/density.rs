@@ -164,7 +164,7 @@ fn description(sheet: &Sheet<'_>) -> String {
         format!(" The most was {density:.1} at {at}.")
     });
     format!(
-        "In {} spaces three people or more were within a metre of one of them at some time, in {crowded} \
+        "In {} spaces four people or more were within a metre of one of them at some time, in {crowded} \
          of these at 2 persons a square metre or more.{most}",
         run.tightest.len(),
     )
