@@ -5,16 +5,15 @@ use super::picture::{Picture, Stroke, WIDTH};
 use super::writing::PLAIN;
 use super::{Sheet, ink};
 use crate::geom::Point;
-use crate::ids::LevelId;
+use crate::ids::{Id, LevelId};
 use crate::model::plan::{Plan, Space};
 use crate::review::density::Tightest;
 use crate::review::words;
 
 const MARGIN: f64 = 12.0;
-const HEAD: f64 = 50.0;
-/// The room over a level for its name, and between two levels.
-const TITLE: f64 = 20.0;
-const GAP: f64 = 14.0;
+const HEAD: f64 = 74.0;
+/// No level is drawn taller than this, so that it fits a sheet of paper with its words.
+const TALLEST: f64 = 700.0;
 /// No level is drawn larger than so many units a metre.
 const LARGEST: f64 = 24.0;
 
@@ -36,42 +35,43 @@ const fn fill(name: &'static str, colour: &'static str, pattern: Pattern) -> Fil
     }
 }
 
-/// The picture; nothing where nobody stood close to others.
+/// One picture a level, so that each fits a sheet of paper; nothing where nobody stood close to others.
 pub(super) fn draw(sheet: &Sheet<'_>) -> String {
     let (plan, tightest) = (&sheet.run.model.plan, &sheet.run.tightest);
     let levels = levels(plan, tightest);
-    let widest = levels.iter().map(|&level| size(plan, level).x);
-    let Some(widest) = widest.reduce(f64::max) else {
+    let sizes = levels.iter().map(|&level| size(plan, level));
+    let Some(largest) = sizes.reduce(Point::max) else {
         return String::new();
     };
-    let scale = ((WIDTH - 2.0 * MARGIN) / widest).min(LARGEST);
-    let heights = levels
-        .iter()
-        .map(|&level| size(plan, level).y * scale + TITLE + GAP);
-    let mut picture = sheet.picture("density", HEAD + heights.sum::<f64>());
+    let room = Point::new(WIDTH - 2.0 * MARGIN, TALLEST) / largest;
+    let scale = room.min_element().min(LARGEST);
+    let pictures = levels.iter().map(|&level| picture(sheet, level, scale));
+    pictures.collect()
+}
+
+fn picture(sheet: &Sheet<'_>, level: LevelId, scale: f64) -> String {
+    let (plan, tightest) = (&sheet.run.model.plan, &sheet.run.tightest);
+    let name = format!("density-{}", level.rank());
+    let mut picture = sheet.picture(&name, HEAD + size(plan, level).y * scale + MARGIN);
     let paints: Vec<(Fill, String)> = BANDS
         .iter()
         .map(|(_, fill)| (*fill, fill.in_picture(&mut picture)))
         .collect();
     legend(&mut picture, &paints, MARGIN, 34.0);
-    let mut top = HEAD;
-    for level in levels {
-        let title = &plan.levels[level].title;
-        picture.words(MARGIN, top + 13.0, title, PLAIN.bold());
-        top += TITLE;
-        let drawn = Drawn {
-            plan,
-            level,
-            north_west: Point::new(bounds(plan, level).0.x, bounds(plan, level).1.y),
-            corner: Point::new(MARGIN, top),
-            scale,
-        };
-        drawn.spaces(&mut picture, tightest, &paints);
-        top += size(plan, level).y * scale + GAP;
-    }
+    let title = &plan.levels[level].title;
+    picture.words(MARGIN, HEAD - 8.0, title, PLAIN.bold());
+    let (low, high) = bounds(plan, level);
+    let drawn = Drawn {
+        plan,
+        level,
+        north_west: Point::new(low.x, high.y),
+        corner: Point::new(MARGIN, HEAD),
+        scale,
+    };
+    drawn.spaces(&mut picture, tightest, &paints);
     picture.finish(
-        "The highest density of people in each space of the building",
-        &description(sheet),
+        &format!("The highest density of people in each space: {title}"),
+        &description(sheet, level),
     )
 }
 
@@ -155,10 +155,12 @@ fn band(of: &Tightest) -> usize {
     begun.unwrap_or(0)
 }
 
-fn description(sheet: &Sheet<'_>) -> String {
+fn description(sheet: &Sheet<'_>, level: LevelId) -> String {
     let run = sheet.run;
-    let crowded = run.tightest.iter().filter(|of| band(of) > 0).count();
-    let most = run.tightest.first().map_or_else(String::new, |most| {
+    let tightest = run.tightest.iter();
+    let here = tightest.filter(|of| run.model.plan.spaces[of.space].level == level);
+    let crowded = here.clone().filter(|of| band(of) > 0).count();
+    let most = here.clone().next().map_or_else(String::new, |most| {
         let at_s = run.card.clock.at_s(most.at);
         let (density, at) = (most.per_m2(), words::clock(at_s));
         format!(" The most was {density:.1} at {at}.")
@@ -166,6 +168,6 @@ fn description(sheet: &Sheet<'_>) -> String {
     format!(
         "In {} spaces four people or more were within a metre of one of them at some time, in {crowded} \
          of these at 2 persons a square metre or more.{most}",
-        run.tightest.len(),
+        here.count(),
     )
 }
