@@ -169,8 +169,10 @@ fn simulate(
     let end = simulation.now();
     let late = |input: &&Input| input.tick > end;
     let left = simulation.inputs().iter().filter(late).count();
+    let taken = simulation.inputs().to_vec();
     let (log, track) = (simulation.into_log(), track.finish());
-    let record = RunRecord::new(model, &log, &track, &facts).expect("it was written just now");
+    let record =
+        RunRecord::new(model, &log, &taken, &track, &facts).expect("it was written just now");
     let papers = papers(&record, Edition::Shareable);
     Ok(Ran {
         events,

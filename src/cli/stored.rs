@@ -61,8 +61,14 @@ impl StoredRun {
 
     /// The record that papers are made from.
     pub fn record(&self, folder: &Path) -> Result<RunRecord<'_>, Failure> {
-        RunRecord::new(&self.model, &self.log, &self.track, &self.facts)
-            .map_err(|bad| refused(folder, folder::TRACK, bad.to_string()))
+        RunRecord::new(
+            &self.model,
+            &self.log,
+            &self.decisions,
+            &self.track,
+            &self.facts,
+        )
+        .map_err(|bad| refused(folder, folder::TRACK, bad.to_string()))
     }
 
     /// The run as one of two that are compared.
@@ -71,7 +77,6 @@ impl StoredRun {
             name,
             record,
             sets: &self.sets,
-            decisions: &self.decisions,
         }
     }
 }

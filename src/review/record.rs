@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::model::Model;
 use crate::score::{Scorecard, score};
 use crate::sim::event::EventLog;
+use crate::sim::input::Input;
 
 /// All that is known about a run once it is over: what it was made from, what happened, where
 /// everybody was, and what it came to.
@@ -17,6 +18,8 @@ pub struct RunRecord<'a> {
     pub model: &'a Model,
     /// What happened.
     pub log: &'a EventLog,
+    /// The decisions that it was run with, in their order.
+    pub decisions: &'a [Input],
     /// Where everybody was, as it stands on disk.
     pub track: &'a [u8],
     /// The same, read.
@@ -38,6 +41,7 @@ impl<'a> RunRecord<'a> {
     pub fn new(
         model: &'a Model,
         log: &'a EventLog,
+        decisions: &'a [Input],
         track: &'a [u8],
         facts: &RunFacts,
     ) -> Result<RunRecord<'a>, BadTrack> {
@@ -47,6 +51,7 @@ impl<'a> RunRecord<'a> {
         Ok(RunRecord {
             model,
             log,
+            decisions,
             track,
             tightest: tightest(model, log, &card.clock, &places),
             places,
@@ -158,6 +163,6 @@ pub(crate) mod sample {
         log: &'a EventLog,
         track: &'a [u8],
     ) -> RunRecord<'a> {
-        RunRecord::new(model, log, track, &facts()).expect("the track was written just now")
+        RunRecord::new(model, log, &[], track, &facts()).expect("the track was written just now")
     }
 }

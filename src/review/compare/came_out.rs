@@ -4,8 +4,8 @@
 use super::Side;
 use super::merged::difference;
 use super::people::{Outcomes, outcomes, total};
-use super::telling;
 use crate::review::edition::Edition;
+use crate::review::page;
 use crate::review::tables::{Cell, Table};
 use crate::review::words::{Concept, upper_first};
 use crate::score::ladder::RungScore;
@@ -121,7 +121,7 @@ fn happened(side: &Side<'_>, of: &RungScore, edition: Edition) -> Cell {
     };
     let told = shown
         .iter()
-        .filter_map(|&id| telling::event(side, id, edition));
+        .filter_map(|&id| page::sentence(side.record, id, edition));
     let told: Vec<String> = told.collect();
     match told.is_empty() {
         true => Cell::Nothing,

@@ -62,7 +62,7 @@ pub(super) fn decisions(a: &Side<'_>, b: &Side<'_>) -> Vec<DecisionDifference> {
         found.extend(first_out_of_order(&a_all, &b_all));
     }
     found.sort_by_key(|one| {
-        let tick = |at: Option<usize>, side: &Side<'_>| at.map(|at| side.decisions[at].tick);
+        let tick = |at: Option<usize>, side: &Side<'_>| at.map(|at| side.record.decisions[at].tick);
         let ticks = [tick(one.a, a), tick(one.b, b)];
         (ticks.into_iter().flatten().min(), one.a, one.b)
     });
@@ -80,7 +80,7 @@ struct Entry {
 }
 
 fn entries(side: &Side<'_>) -> Vec<Entry> {
-    let decisions = side.decisions.iter().enumerate();
+    let decisions = side.record.decisions.iter().enumerate();
     decisions
         .map(|(at, input)| Entry {
             at,

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use super::Side;
 use super::decisions::{DecisionDifference, How};
 use super::merged::difference;
-use super::telling;
 use super::went_in::{FieldDifference, FilePair, WentIn};
 use crate::data::FileKind;
 use crate::review::edition::Edition;
+use crate::review::page;
 use crate::review::tables::{Cell, Table};
 use crate::review::words::{Concept, Words};
 
@@ -67,7 +67,7 @@ pub fn files(a: &Side<'_>, b: &Side<'_>, went_in: &WentIn, edition: Edition) -> 
     }
     let [a_options, b_options] = [a, b].map(|side| options(side, edition));
     row("options (--set)".to_owned(), a_options, b_options);
-    let decided = |side: &Side<'_>| Cell::Count(side.decisions.len() as u64);
+    let decided = |side: &Side<'_>| Cell::Count(side.record.decisions.len() as u64);
     row("decisions".to_owned(), decided(a), decided(b));
     let [a_seed, b_seed] = went_in.seeds.map(Cell::Count);
     row(words.say(Concept::Seed).to_owned(), a_seed, b_seed);
@@ -188,7 +188,7 @@ fn field_row(words: &Words, field: &FieldDifference) -> Vec<Cell> {
 pub fn decisions(a: &Side<'_>, b: &Side<'_>, went_in: &WentIn, edition: Edition) -> Table {
     let row = |one: &DecisionDifference| {
         let at = |side: &Side<'_>, place: Option<usize>| {
-            let input = place.and_then(|place| side.decisions.get(place));
+            let input = place.and_then(|place| side.record.decisions.get(place));
             input.map_or(Cell::Nothing, |input| Cell::Clock(input.tick.seconds()))
         };
         let (a_at, b_at) = (at(a, one.a), at(b, one.b));
@@ -225,9 +225,9 @@ pub(super) fn decision(
     edition: Edition,
 ) -> String {
     let of = |side: &Side<'_>, place: usize| {
-        let input = side.decisions.get(place);
+        let input = side.record.decisions.get(place);
         input.map_or(String::new(), |input| {
-            telling::order(side.record, &input.order, edition)
+            page::order(side.record, &input.order, edition)
         })
     };
     match (one.a, one.b) {

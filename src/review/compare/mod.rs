@@ -17,7 +17,6 @@ mod page;
 mod parting;
 mod people;
 mod says;
-mod telling;
 mod verdict;
 mod went_in;
 
@@ -38,7 +37,6 @@ use super::edition::Edition;
 use super::record::RunRecord;
 use super::tables::{Table, tables};
 use crate::sim::event::EventId;
-use crate::sim::input::Input;
 
 /// One of the two runs.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +47,6 @@ pub struct Side<'a> {
     pub record: &'a RunRecord<'a>,
     /// The `--set` options that it was run with, in their order.
     pub sets: &'a [String],
-    /// The decisions that it was run with, in their order.
-    pub decisions: &'a [Input],
 }
 
 /// All that is said about two runs.
@@ -185,7 +181,7 @@ fn paths(a: &Side<'_>, b: &Side<'_>, edition: Edition) -> Paths {
         Some(Happened {
             event,
             tick: side.record.log.get(event)?.tick.0,
-            says: telling::event(side, event, edition)?,
+            says: super::page::sentence(side.record, event, edition)?,
         })
     };
     let moment = |parting: &parting::Parting| Moment {

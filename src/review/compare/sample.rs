@@ -75,7 +75,8 @@ impl Run {
 
     /// The record of it with a log.
     pub(super) fn record<'a>(&'a self, log: &'a EventLog) -> RunRecord<'a> {
-        RunRecord::new(&self.model, log, &self.track, &self.facts).expect("a track of its own")
+        RunRecord::new(&self.model, log, &self.decisions, &self.track, &self.facts)
+            .expect("a track of its own")
     }
 
     /// The run as a side.
@@ -84,7 +85,6 @@ impl Run {
             name,
             record,
             sets: &self.sets,
-            decisions: &self.decisions,
         }
     }
 }

@@ -108,7 +108,7 @@ fn decided(a: &Side<'_>, b: &Side<'_>, went_in: &WentIn, at: usize, edition: Edi
     let one = &went_in.decisions[at];
     let what = decision(a, b, one, edition);
     let time = |side: &Side<'_>, place: Option<usize>| {
-        let input = place.and_then(|place| side.decisions.get(place));
+        let input = place.and_then(|place| side.record.decisions.get(place));
         input.map_or(String::new(), |input| clock(input.tick.seconds()))
     };
     let (a_time, b_time) = (time(a, one.a), time(b, one.b));

@@ -25,7 +25,7 @@ mod view;
 
 pub use charts::{Charts, ChartsOfBoth, charts, charts_of_both};
 pub use happenings::Topic;
-pub(crate) use happenings::{Happening, happenings, sentence};
+pub(crate) use happenings::{Happening, decided, happenings, order, sentence};
 pub use look::Look;
 pub use part::Part;
 

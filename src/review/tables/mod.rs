@@ -30,7 +30,6 @@ use super::edition::Edition;
 use super::figures::Figure;
 use super::record::RunRecord;
 pub use cell::Cell;
-pub(super) use decisions::decided;
 
 /// The file of all tables.
 const ALL_JSON: &str = "tables.json";

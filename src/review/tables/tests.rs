@@ -11,7 +11,9 @@ use crate::review::papers;
 use crate::review::record::sample;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::sim::event::EventKind;
+use crate::sim::input::{Giver, Input, Order};
 use crate::terms::{Act, CueKind, Instruction, Situation, Wording};
+use crate::units::Tick;
 use serde_json::Value;
 
 /// A log in which something of everything happens.
@@ -61,10 +63,18 @@ fn script(model: &Model) -> Script<'_> {
 fn files_of(model: &Model, edition: Edition) -> Vec<(String, String)> {
     let script = script(model);
     let track = sample::crowded_track(model);
-    files(&papers(
-        &sample::record(model, &script.log, &track),
-        edition,
-    ))
+    let decisions = [Input {
+        tick: Tick(190),
+        by: Giver::new("facilitator").expect("one word"),
+        order: Order::LockDoor {
+            door: script.door("d-a"),
+        },
+    }];
+    let record = RunRecord {
+        decisions: &decisions,
+        ..sample::record(model, &script.log, &track)
+    };
+    files(&papers(&record, edition))
 }
 
 #[test]
@@ -137,7 +147,7 @@ fn the_shareable_edition_tells_of_no_lock_no_device_and_no_single_room() {
         for (hidden, what) in [
             ("Room title", "a single room"),
             ("Door title d-a", "a door within"),
-            ("d-a", "an order about it"),
+            ("d-a", "its name"),
             ("Device title", "a device"),
             ("SENSITIVE", "the other marking"),
         ] {
@@ -152,7 +162,7 @@ fn the_shareable_edition_tells_of_no_lock_no_device_and_no_single_room() {
         file.map_or("", |(_, text)| text)
     };
     assert!(of("rooms-secured.csv").contains("Room title room-a"));
-    assert!(of("decisions.csv").contains("lock d-a"));
+    assert!(of("decisions.csv").contains("lock the door “Door title d-a”"));
     assert!(of("tables.json").contains("SENSITIVE"));
 }
 

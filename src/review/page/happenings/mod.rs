@@ -7,6 +7,7 @@
 mod alarms;
 mod building;
 mod knowledge;
+mod orders;
 mod people;
 mod responders;
 mod teller;
@@ -20,6 +21,7 @@ use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
 use crate::score::people::is_scored;
 use crate::sim::event::{Event, EventId, EventKind};
+use crate::sim::input::Order;
 use crate::terms::{Situation, Term};
 use crate::units::Tick;
 use teller::Teller;
@@ -93,12 +95,24 @@ fn teller_of<'a>(record: &'a RunRecord, edition: Edition) -> Teller<'a> {
         model: record.model,
         words: &record.words,
         edition,
+        decisions: record.decisions,
     }
 }
 
-/// What one event tells.
-pub(crate) fn sentence(record: &RunRecord, kind: &EventKind, edition: Edition) -> String {
-    teller_of(record, edition).sentence(kind)
+/// What was ordered, in the imperative.
+pub(crate) fn order(record: &RunRecord, order: &Order, edition: Edition) -> String {
+    teller_of(record, edition).order(order)
+}
+
+/// What was ordered, by its number among the run's decisions, from 1.
+pub(crate) fn decided(record: &RunRecord, number: u32, edition: Edition) -> String {
+    teller_of(record, edition).decided(number)
+}
+
+/// What one event tells; nothing where the log has none of this number.
+pub(crate) fn sentence(record: &RunRecord, id: EventId, edition: Edition) -> Option<String> {
+    let event = record.log.get(id)?;
+    Some(teller_of(record, edition).sentence(&event.kind))
 }
 
 fn line(teller: &Teller<'_>, id: EventId, event: &Event) -> Happening {

@@ -1,7 +1,6 @@
 //! Security, police, decisions, notes, and the run itself.
 
 use super::teller::Teller;
-use crate::review::tables::decided;
 use crate::sim::event::EventKind;
 
 impl Teller<'_> {
@@ -61,8 +60,8 @@ impl Teller<'_> {
                 format!("{} opens for families.", self.point(*point))
             }
             EventKind::NoteMade { text } => format!("Note: {text}"),
-            EventKind::InputTaken { by, what, .. } => {
-                format!("{by}: {}.", decided(what, self.edition))
+            EventKind::InputTaken { by, number, .. } => {
+                format!("The decision of the {by}: {}.", self.decided(*number))
             }
             EventKind::RunStarted { .. } => "The run begins.".to_owned(),
             EventKind::RunReseeded { seed } => {

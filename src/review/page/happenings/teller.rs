@@ -5,6 +5,7 @@ use crate::model::Model;
 use crate::review::edition::Edition;
 use crate::review::words::Words;
 use crate::sim::event::EventKind;
+use crate::sim::input::Input;
 
 /// What sentences are made with.
 #[derive(Clone, Copy)]
@@ -12,6 +13,8 @@ pub(super) struct Teller<'a> {
     pub(super) model: &'a Model,
     pub(super) words: &'a Words,
     pub(super) edition: Edition,
+    /// The decisions of the run, in their order.
+    pub(super) decisions: &'a [Input],
 }
 
 impl<'a> Teller<'a> {

@@ -24,6 +24,7 @@ fn every_kind_of_event_has_a_sentence_in_both_editions() {
             model: &model,
             words: &words,
             edition,
+            decisions: &[],
         };
         for kind in every_kind(&model) {
             let told = teller.sentence(&kind);
@@ -44,6 +45,7 @@ fn no_sentence_of_the_shareable_edition_names_a_device_a_lock_or_a_secured_room(
         model: &model,
         words: &words,
         edition,
+        decisions: &[],
     };
     let secret = |kind: &EventKind| {
         matches!(
