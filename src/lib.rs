@@ -14,4 +14,6 @@ pub mod score;
 
 pub mod review;
 
+pub mod verify;
+
 pub mod cli;

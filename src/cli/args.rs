@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, draw, import, list, new, review, run};
+use super::{check, completions, draw, import, list, new, review, run, verify};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -53,6 +53,9 @@ pub enum Command {
     /// Writes the documents of a run folder again.
     #[command(after_help = review::EXAMPLES)]
     Review(review::Arguments),
+    /// The standard tests of evacuation models, built from their specifications and run.
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(verify::Arguments),
     /// Prints completions for a shell.
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Arguments),

@@ -23,6 +23,7 @@ mod run;
 pub mod scenario;
 mod stored;
 pub mod surface;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -63,6 +64,7 @@ pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> 
         Command::New(typed) => new::run(&typed, surface),
         Command::Import(typed) => import::run(&typed, surface),
         Command::Review(typed) => review::run(&typed, surface),
+        Command::Verify(typed) => verify::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }
 }

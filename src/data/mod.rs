@@ -12,6 +12,7 @@ pub mod document;
 pub mod figures;
 pub mod import;
 pub mod kind;
+pub mod law;
 pub mod library;
 pub mod limits;
 pub mod load;

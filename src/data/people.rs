@@ -1,6 +1,7 @@
 //! Groups of people as written: in a scenario, and in a plan's census.
 
-use super::plan::{Label, Name};
+use super::law::{RawLaw, RawSpeed};
+use super::plan::{Label, Name, RawPoint};
 use super::problem::Spanned;
 use super::reading::record::{choice, record};
 use crate::terms::{Dependency, Mobility, Role, Shift};
@@ -28,6 +29,15 @@ choice! {
         Zone(Name),
         /// At a named point of the plan: a security post.
         Point(Name),
+        /// In a rectangle of a space, spread evenly, up to five a square metre: a crowd, a queue.
+        Area {
+            /// The space.
+            space: Name,
+            /// The rectangle's corner with the least x and y.
+            from_m: RawPoint,
+            /// The corner across from it.
+            to_m: RawPoint,
+        },
     }
 }
 
@@ -50,6 +60,20 @@ record! {
         spawn: Spanned<RawSpawn>,
         /// The zone that they walk through while nothing is wrong; security alone does.
         patrol: Option<Name>,
+        /// How fast they walk on the level; left out, it follows from mobility and role.
+        speed: Option<Spanned<RawSpeed>>,
+        /// Their speed up a stair as a share of that on the level.
+        stairs_up: Option<Spanned<Share>>,
+        /// Their speed down a stair as a share of that on the level.
+        stairs_down: Option<Spanned<Share>>,
+        /// They set off by themselves to leave the building, so long after the start of the run;
+        /// left out, what they notice decides. For those who need no help.
+        pre_movement: Option<Spanned<RawLaw>>,
+        /// The exits that they know, and leave by; any where it is left out.
+        exits: Vec<Name>,
+        /// A word that they share with other groups, or have for themselves: all who share it stay
+        /// together, and walk as fast as the slowest of them who is still in the building.
+        together: Option<Name>,
     }
 }
 

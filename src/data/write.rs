@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::law::{RawLaw, RawSpeed};
 use super::people::{RawCensus, RawGroup, RawRole, RawSpawn};
 use super::plan::{
     RawBed, RawDevice, RawDeviceKind, RawDoor, RawLanding, RawLift, RawLock, RawObstacle, RawPane,
@@ -294,16 +295,104 @@ fn group(group: &RawGroup) -> String {
     if let Some(mobility) = &group.mobility {
         item.field("mobility", mobility.in_file().to_owned());
     }
-    let (spawn, place) = match &group.spawn.value {
+    item.field("spawn", spawn(&group.spawn.value));
+    item.text("patrol", group.patrol.as_ref());
+    item.movement(group);
+    item.done()
+}
+
+fn spawn(spawn: &RawSpawn) -> String {
+    let (word, place) = match spawn {
         RawSpawn::Unit(unit) => ("Unit", unit),
         RawSpawn::Space(space) => ("Space", space),
         RawSpawn::Beds(unit) => ("Beds", unit),
         RawSpawn::Zone(zone) => ("Zone", zone),
         RawSpawn::Point(point) => ("Point", point),
+        RawSpawn::Area {
+            space,
+            from_m,
+            to_m,
+        } => {
+            let (space, from, to) = (quoted(space), point(from_m), point(to_m));
+            return format!("Area(space: {space}, from_m: {from}, to_m: {to})");
+        }
     };
-    item.field("spawn", format!("{spawn}({})", quoted(place)));
-    item.text("patrol", group.patrol.as_ref());
-    item.done()
+    format!("{word}({})", quoted(place))
+}
+
+impl Item {
+    /// What a group states of how it moves.
+    fn movement(&mut self, group: &RawGroup) {
+        if let Some(speed) = &group.speed {
+            self.field("speed", speed_law(&speed.value));
+        }
+        for (name, share) in [
+            ("stairs_up", &group.stairs_up),
+            ("stairs_down", &group.stairs_down),
+        ] {
+            if let Some(share) = share {
+                self.field(name, number(share.get()));
+            }
+        }
+        if let Some(law) = &group.pre_movement {
+            self.field("pre_movement", delay(&law.value));
+        }
+        if !group.exits.is_empty() {
+            let exits: Vec<String> = group.exits.iter().map(|exit| quoted(exit)).collect();
+            self.field("exits", format!("[{}]", exits.join(", ")));
+        }
+        self.text("together", group.together.as_ref());
+    }
+}
+
+fn speed_law(speed: &RawSpeed) -> String {
+    let (word, fields) = match speed {
+        RawSpeed::Fixed { mps } => ("Fixed", vec![("mps", mps.get())]),
+        RawSpeed::Uniform { from_mps, to_mps } => (
+            "Uniform",
+            vec![("from_mps", from_mps.get()), ("to_mps", to_mps.get())],
+        ),
+        RawSpeed::Normal { mean_mps, sd_mps } => (
+            "Normal",
+            vec![("mean_mps", mean_mps.get()), ("sd_mps", sd_mps.get())],
+        ),
+    };
+    law(word, &fields)
+}
+
+fn delay(delay: &RawLaw) -> String {
+    let (word, fields) = match delay {
+        RawLaw::Fixed { s } => ("Fixed", vec![("s", s.get())]),
+        RawLaw::Uniform { from_s, to_s } => (
+            "Uniform",
+            vec![("from_s", from_s.get()), ("to_s", to_s.get())],
+        ),
+        RawLaw::Normal { mean_s, sd_s } => (
+            "Normal",
+            vec![("mean_s", mean_s.get()), ("sd_s", sd_s.get())],
+        ),
+        RawLaw::LogNormal { median_s, sigma } => (
+            "LogNormal",
+            vec![("median_s", median_s.get()), ("sigma", sigma.value)],
+        ),
+        RawLaw::Gamma { shape, scale_s } => (
+            "Gamma",
+            vec![("shape", shape.value), ("scale_s", scale_s.get())],
+        ),
+        RawLaw::Weibull { shape, scale_s } => (
+            "Weibull",
+            vec![("shape", shape.value), ("scale_s", scale_s.get())],
+        ),
+    };
+    law(word, &fields)
+}
+
+fn law(word: &str, fields: &[(&str, f64)]) -> String {
+    let fields: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{name}: {}", number(*value)))
+        .collect();
+    format!("{word}({})", fields.join(", "))
 }
 
 fn outline(corners: &[RawPoint]) -> String {

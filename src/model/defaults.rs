@@ -77,6 +77,11 @@ impl Show for Law {
             Law::LogNormal { median_s, sigma } => {
                 format!("median {median_s} s, sigma {sigma}, log-normal")
             }
+            Law::Normal { mean_s, sd_s } => format!("{mean_s} ± {sd_s} s, normal"),
+            Law::Gamma { shape, scale_s } => format!("shape {shape}, scale {scale_s} s, gamma"),
+            Law::Weibull { shape, scale_s } => {
+                format!("shape {shape}, scale {scale_s} s, Weibull")
+            }
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::gamma;
+
 /// A law of a delay. All parameters are positive and finite; the reader sees to that.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Law {
@@ -27,6 +29,27 @@ pub enum Law {
         /// The standard deviation of the natural logarithm.
         sigma: f64,
     },
+    /// Normal, with what lies below 0 raised to it.
+    Normal {
+        /// The mean, in seconds.
+        mean_s: f64,
+        /// The standard deviation, in seconds.
+        sd_s: f64,
+    },
+    /// Gamma; the mean is shape times scale.
+    Gamma {
+        /// The shape.
+        shape: f64,
+        /// The scale, in seconds.
+        scale_s: f64,
+    },
+    /// Weibull: F(t) = 1 − exp(−(t / scale)^shape).
+    Weibull {
+        /// The shape.
+        shape: f64,
+        /// The scale, in seconds.
+        scale_s: f64,
+    },
 }
 
 impl Law {
@@ -37,6 +60,9 @@ impl Law {
             Law::Fixed { s } => s,
             Law::Uniform { from_s, to_s } => from_s + (to_s - from_s) * u,
             Law::LogNormal { median_s, sigma } => median_s * libm::exp(sigma * normal_quantile(u)),
+            Law::Normal { mean_s, sd_s } => (mean_s + sd_s * normal_quantile(u)).max(0.0),
+            Law::Gamma { shape, scale_s } => scale_s * gamma::quantile(shape, u),
+            Law::Weibull { shape, scale_s } => scale_s * libm::pow(-libm::log1p(-u), 1.0 / shape),
         }
     }
 
@@ -48,11 +74,16 @@ impl Law {
                 ((seconds - from_s) / (to_s - from_s)).clamp(0.0, 1.0)
             }
             Law::Uniform { from_s, .. } => f64::from(u8::from(seconds >= from_s)),
-            Law::LogNormal { .. } if seconds <= 0.0 => 0.0,
-            Law::LogNormal { median_s, sigma } => {
-                let z = libm::log(seconds / median_s) / sigma;
-                0.5 * libm::erfc(-z / std::f64::consts::SQRT_2)
+            Law::LogNormal { .. } | Law::Gamma { .. } | Law::Weibull { .. } if seconds <= 0.0 => {
+                0.0
             }
+            Law::Normal { .. } if seconds < 0.0 => 0.0,
+            Law::LogNormal { median_s, sigma } => {
+                normal_share(libm::log(seconds / median_s) / sigma)
+            }
+            Law::Normal { mean_s, sd_s } => normal_share((seconds - mean_s) / sd_s),
+            Law::Gamma { shape, scale_s } => gamma::share_within(shape, seconds / scale_s),
+            Law::Weibull { shape, scale_s } => -libm::expm1(-libm::pow(seconds / scale_s, shape)),
         }
     }
 
@@ -72,6 +103,11 @@ impl Law {
     pub fn median(self) -> f64 {
         self.quantile(0.5)
     }
+}
+
+/// The standard normal distribution function.
+fn normal_share(z: f64) -> f64 {
+    0.5 * libm::erfc(-z / std::f64::consts::SQRT_2)
 }
 
 /// The inverse of the standard normal distribution function: Acklam's rational approximation
@@ -132,7 +168,7 @@ fn acklam(p: f64) -> f64 {
 mod tests {
     use super::*;
 
-    const LAWS: [Law; 3] = [
+    const LAWS: [Law; 6] = [
         Law::Uniform {
             from_s: 2.0,
             to_s: 9.0,
@@ -144,6 +180,18 @@ mod tests {
         Law::LogNormal {
             median_s: 10.0,
             sigma: 0.8,
+        },
+        Law::Normal {
+            mean_s: 60.0,
+            sd_s: 15.0,
+        },
+        Law::Gamma {
+            shape: 1.291,
+            scale_s: 103.901,
+        },
+        Law::Weibull {
+            shape: 1.195,
+            scale_s: 139.285,
         },
     ];
 

@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod defaults;
 pub mod doctrine;
+pub mod gamma;
 pub mod inputs;
 pub mod law;
 pub mod load;
@@ -14,6 +15,7 @@ pub mod plan;
 pub mod roster;
 pub mod scenario;
 pub mod site;
+pub mod speed;
 
 use std::sync::Arc;
 

@@ -1,5 +1,8 @@
 //! The script: who is in the building, what happens, what is to be reached.
 
+use super::law::Law;
+use super::speed::SpeedLaw;
+use crate::geom::Point;
 use crate::ids::{DeviceId, DoctrineId, DoorId, GroupId, PointId, SpaceId, Table, UnitId, ZoneId};
 use crate::terms::{
     Behaviour, Dependency, DoorFlow, Instruction, Mobility, Partnership, PoliceArea, Role, Rung,
@@ -64,8 +67,38 @@ pub struct Group {
     /// The spaces that `spawn` stands for, in rank order: those in which somebody can start and
     /// from which an exit can be reached. Empty only where `count` is 0.
     pub spaces: Vec<SpaceId>,
+    /// The rectangle of the one space of `spaces` in which they start, where the file states one.
+    pub area: Option<Area>,
     /// The zone that they walk through while nothing is wrong.
     pub patrol: Option<ZoneId>,
+    /// How they move, as far as the file says so.
+    pub movement: Movement,
+}
+
+/// A rectangle, metres.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// The corner with the least x and y.
+    pub low: Point,
+    /// The corner across from it.
+    pub high: Point,
+}
+
+/// What a group states of how it moves; what it leaves out follows from role and mobility.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Movement {
+    /// The free walking speed on the level.
+    pub speed: Option<SpeedLaw>,
+    /// The factor of it up a stair.
+    pub stairs_up: Option<f64>,
+    /// The factor of it down a stair.
+    pub stairs_down: Option<f64>,
+    /// How long after the start of the run they set off by themselves to leave the building.
+    pub pre_movement: Option<Law>,
+    /// The exits that they do not know and do not leave by, sorted.
+    pub other_exits: Vec<DoorId>,
+    /// The word that all share who stay together with them.
+    pub together: Option<String>,
 }
 
 /// Where a group starts.

@@ -17,7 +17,7 @@ use crate::model::plan::{
     Stair, Zone, find_named,
 };
 use crate::model::roster::Roster;
-use crate::model::scenario::{Group, Scenario, Spawn, Threat};
+use crate::model::scenario::{Group, Movement, Scenario, Spawn, Threat};
 use crate::model::site::Site;
 use crate::sim::event::{EventId, EventKind, EventLog};
 use crate::terms::*;
@@ -283,6 +283,8 @@ fn scenario(plan: &Plan) -> Scenario {
         spawn: Spawn::Space(SpaceId(1)),
         spaces: vec![SpaceId(1)],
         patrol: None,
+        area: None,
+        movement: Movement::default(),
     };
     let ward = Some(UnitId(0));
     let independent = Dependency::Independent;

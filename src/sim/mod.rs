@@ -28,6 +28,7 @@ mod schedule;
 mod snapshot;
 mod state;
 mod threat;
+pub mod treadmill;
 mod world;
 
 use std::sync::Arc;
@@ -47,6 +48,7 @@ use self::people::walk::Awake;
 use self::people::{act, care, decide, perceive, tell, walk};
 use self::queue::Queue;
 use self::schedule::Phase;
+use crate::ids::{DoorId, Table};
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::terms::Ending;
@@ -211,6 +213,11 @@ impl Simulation {
     /// The hash of the declared state, with that of each part.
     pub fn state_hash(&self) -> StateHash {
         state::hash(&self.world)
+    }
+
+    /// How many people stand before each door and want through, for who watches for jams.
+    pub fn before_doors(&self) -> Table<DoorId, u32> {
+        walk::before_doors(&self.world)
     }
 
     /// Walkers × substeps so far.

@@ -17,6 +17,7 @@ use super::frame::{DoorFrame, Frame, PersonFrame, ThreatFrame, Whereabouts};
 use super::input::{self, Inbox};
 use super::people::act::Activity;
 use super::people::act::patrol::{self, Round};
+use super::people::act::planned;
 use super::people::care::{self, Care};
 use super::people::mind::{Belief, Cues};
 use super::people::walk::{Awake, Errand, Steps};
@@ -40,7 +41,7 @@ pub(super) fn build(model: Arc<Model>, nav: Arc<Nav>, seed: u64) -> World {
     let entities = spawn(&mut world, &model, people);
     world.insert_resource(entities);
     world.insert_resource(Log::default());
-    insert_state(&mut world, &model, seed);
+    insert_state(&mut world, &model, &owners, seed);
     people::walk::furnish(&mut world, &model, &nav);
     world.insert_resource(Shared {
         model,
@@ -115,7 +116,7 @@ fn spawn(world: &mut World, model: &Model, people: Table<PersonId, (Person, Plac
     }
 }
 
-fn insert_state(world: &mut World, model: &Model, seed: u64) {
+fn insert_state(world: &mut World, model: &Model, owners: &Owners, seed: u64) {
     let spaces = model.plan.spaces.len();
     let officers: Vec<PersonId> = model
         .roster
@@ -134,6 +135,9 @@ fn insert_state(world: &mut World, model: &Model, seed: u64) {
         .chain(input::timeline_wakes(model));
     for (tick, wake) in wakes {
         queue.at(tick, wake);
+    }
+    for (law, draw, wake) in planned::first_wakes(model, owners) {
+        queue.after(law, Chance { seed }, draw, wake);
     }
     world.insert_resource(queue);
     world.insert_resource(Chance { seed });
@@ -162,15 +166,18 @@ fn tell_the_start(world: &mut World, seed: u64) {
         }
     }
     let model = Arc::clone(&world.resource::<Shared>().model);
-    for person in patrol::at_the_start(&model) {
-        let kind = EventKind::ActStarted {
-            person,
-            act: Act::Patrol,
-            row: String::new(),
-        };
+    let mut begin = |person: PersonId, act: Act, from_the_start: fn(u32) -> Activity| {
+        let row = String::new();
+        let kind = EventKind::ActStarted { person, act, row };
         let event = log.add(now, kind, vec![start]);
         let activity = world.get_mut::<Activity>(people[person]);
-        *activity.expect("everybody has an activity") = patrol::from_the_start(event);
+        *activity.expect("everybody has an activity") = from_the_start(event);
+    };
+    for person in patrol::at_the_start(&model) {
+        begin(person, Act::Patrol, patrol::from_the_start);
+    }
+    for (person, _) in planned::at_the_start(&model) {
+        begin(person, Act::LeaveBuilding, planned::from_the_start);
     }
     world.insert_resource(Log(log));
 }

@@ -62,6 +62,8 @@ fn behaviours() -> Vec<(&'static str, Ready)> {
             spawn: hotwash::model::scenario::Spawn::Space(start),
             spaces: vec![start],
             patrol: None,
+            area: None,
+            movement: hotwash::model::scenario::Movement::default(),
         });
         model.scenario.groups = hotwash::ids::Table::new(rows);
         model.roster = hotwash::model::roster::Roster::new(&model.scenario, &model.defaults);
@@ -305,6 +307,8 @@ fn people_behind_sealed_doors_change_nobody_elses_events() {
         spawn: hotwash::model::scenario::Spawn::Space(plant),
         spaces: vec![plant],
         patrol: None,
+        area: None,
+        movement: hotwash::model::scenario::Movement::default(),
     });
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     *groups = hotwash::ids::Table::new(rows);

@@ -28,4 +28,5 @@ mod riverside;
 mod runs;
 mod templates;
 mod tidy;
+mod verify;
 mod workbook;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of this crate; the foundation may be used by all. The order is the
 /// reading order of `lib.rs`: a lower layer never imports a higher one.
-const IMPORTS: [(&str, &[&str]); 12] = [
+const IMPORTS: [(&str, &[&str]); 13] = [
     ("units", &[]),
     ("ids", &[]),
     ("geom", &[]),
@@ -28,8 +28,14 @@ const IMPORTS: [(&str, &[&str]); 12] = [
         ],
     ),
     (
+        "verify",
+        &["data", "model", "nav", "sim", "review", "verify"],
+    ),
+    (
         "cli",
-        &["data", "model", "nav", "sim", "score", "review", "cli"],
+        &[
+            "data", "model", "nav", "sim", "score", "review", "verify", "cli",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -18,6 +18,7 @@ mod devices;
 mod doors;
 mod floor;
 mod locks;
+mod movement;
 mod names;
 mod outdoors;
 mod outline;

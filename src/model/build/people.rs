@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::{Ranks, Thing};
 use super::scenario::{About, no_start};
-use super::workplace;
+use super::{movement, workplace};
 use crate::data::limits;
 use crate::data::nearest::did_you_mean;
 use crate::data::people::{RawCensus, RawGroup, RawRole, RawSpawn};
@@ -128,6 +128,13 @@ fn group(raw: &RawGroup, about: &About<'_>, problems: &mut Problems) -> Option<G
         .map(|unit| unit_of(thing, "unit", unit, about, problems));
     let spawn = spawn(thing, &raw.spawn, about, problems);
     let spaces = spawn.map(|spawn| starts(thing, raw, spawn, about, problems));
+    let dependency = role.map(|(_, dependency)| dependency);
+    let movement = movement::movement(thing, raw, dependency, about, problems);
+    let one = match spawn {
+        Some(Spawn::Space(space)) => Some(space),
+        _ => None,
+    };
+    let area = movement::area(thing, raw, one, about, problems);
     let (role, dependency) = role?;
     Some(Group {
         name: raw.id.value.clone(),
@@ -145,6 +152,8 @@ fn group(raw: &RawGroup, about: &About<'_>, problems: &mut Problems) -> Option<G
             .map_or(mobility(role, dependency), |m| m.value),
         spawn: spawn?,
         spaces: spaces?,
+        area,
+        movement,
         patrol: patrol(thing, raw, about, problems),
     })
 }
@@ -233,12 +242,11 @@ fn spawn(
     Some(match &raw.value {
         RawSpawn::Unit(unit) => Spawn::Unit(unit_of(thing, "spawn", unit, about, problems)?),
         RawSpawn::Beds(unit) => Spawn::Beds(unit_of(thing, "spawn", unit, about, problems)?),
-        RawSpawn::Space(space) => Spawn::Space(names.spaces.resolve(
-            space,
-            "scenario.space.unknown",
-            path,
-            problems,
-        )?),
+        RawSpawn::Space(space) | RawSpawn::Area { space, .. } => Spawn::Space(
+            names
+                .spaces
+                .resolve(space, "scenario.space.unknown", path, problems)?,
+        ),
         RawSpawn::Point(point) => Spawn::Point(names.points.resolve(
             point,
             "scenario.point.unknown",
@@ -384,7 +392,9 @@ fn room_for_all(
     // What single spaces are asked for comes first: a unit's room is what they leave.
     let mut in_space: BTreeMap<SpaceId, u64> = BTreeMap::new();
     let mut asked: BTreeMap<&[SpaceId], (u64, usize)> = BTreeMap::new();
-    for (group, place) in groups.iter().zip(ranks.places()) {
+    // A rectangle's room is its own, and was looked at with it.
+    let spread = groups.iter().zip(ranks.places());
+    for (group, place) in spread.filter(|(group, _)| group.area.is_none()) {
         let in_bed = match group.spawn {
             Spawn::Beds(unit) => beds(plan, unit) as u64,
             _ => 0,
@@ -445,7 +455,8 @@ pub(super) fn warn_of_unled(
             .unit
             .as_ref()
             .and_then(|unit| about.names.units.find(&unit.value));
-        if unit.and_then(|unit| of_unit[unit]).is_none() {
+        let led = unit.and_then(|unit| of_unit[unit]).is_some();
+        if !led && group.pre_movement.is_none() {
             problems
                 .warning(
                     "scenario.group.no-doctrine",

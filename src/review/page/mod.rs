@@ -23,7 +23,7 @@ mod ready;
 pub(crate) mod shell;
 mod view;
 
-pub use charts::{Charts, ChartsOfBoth, charts, charts_of_both};
+pub use charts::{Charts, ChartsOfBoth, Ink, Plot, Series, charts, charts_of_both};
 pub use happenings::Topic;
 pub(crate) use happenings::{Happening, decided, happenings, order, sentence};
 pub use look::Look;

@@ -38,12 +38,16 @@ const MOVES_S: f64 = 6.0;
 /// seconds (J).
 const LEAST_FLOW: f64 = 0.25;
 
+/// A flow that no door ever reaches, persons per second.
+const UNCAPPED: f64 = 1_000.0;
+
 /// Persons per second through a door of this clear width (verification 1.8).
 pub fn flow_per_s(preset: DoorFlow, clear_width_m: f64) -> f64 {
     let flow = match preset {
         DoorFlow::Sfpe => 1.3 * (clear_width_m - 0.3),
         DoorFlow::Imo => 1.33 * clear_width_m,
         DoorFlow::Laboratory => 1.9 * clear_width_m,
+        DoorFlow::Uncapped => UNCAPPED,
     };
     flow.max(LEAST_FLOW)
 }

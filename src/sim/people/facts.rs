@@ -2,7 +2,7 @@
 
 use super::On;
 use super::scene::Scene;
-use crate::ids::{PersonId, SpaceId};
+use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::{cameras, doors, lockdown};
@@ -223,13 +223,30 @@ pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
     let parts = scene.get(who);
     let trusted = scene.desk.shared.model.defaults.belief_s.value;
     let danger = parts.belief.danger_place(scene.desk.now(), trusted);
+    let shut = shut(scene, who, &goal);
     FieldKey {
         goal,
         mobility: parts.errand.device(),
         avoid: danger.filter(|_| parts.belief.in_danger()),
-        shut: parts.belief.locked.clone(),
+        shut,
         over_grounds: parts.person.role == Role::Officer,
     }
+}
+
+/// The doors that somebody leaves out of their way: those found locked and, on the way out, the exits
+/// that they do not know.
+fn shut(scene: &Scene, who: PersonId, goal: &Goal) -> Vec<DoorId> {
+    let mut shut = scene.get(who).belief.locked.clone();
+    let model = &scene.desk.shared.model;
+    if let (Goal::Outside, Some(group)) = (goal, model.roster.people[who].group) {
+        let unknown = &model.scenario.groups[group].movement.other_exits;
+        if !unknown.is_empty() {
+            shut.extend(unknown);
+            shut.sort_unstable();
+            shut.dedup();
+        }
+    }
+    shut
 }
 
 /// Acts that are done once and for all: rows that ask for them again do not hold.

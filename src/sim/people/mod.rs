@@ -12,6 +12,7 @@ pub mod occupants;
 pub mod perceive;
 pub mod scene;
 pub mod setup;
+pub(super) mod spread;
 pub mod tell;
 pub mod walk;
 

@@ -8,7 +8,7 @@ use crate::model::roster::RosterEntry;
 use crate::model::scenario::Spawn;
 use crate::sim::chance::{Owner, SetUp, SetUpStream, stream};
 use crate::sim::desk::Owners;
-use crate::sim::people::{On, Person, Place};
+use crate::sim::people::{On, Person, Place, spread};
 use crate::terms::{BedKind, Mobility, Role, Training};
 
 /// How far from a wall people stand at the start, metres.
@@ -56,7 +56,11 @@ fn person(
     let (for_codes, telephone) = (chance.unit(), chance.unit());
     let is_trained = for_training < trained;
     let adult = defaults.speed_mean.value + defaults.speed_sd.value * normal_quantile(for_speed);
+    let stated = entry
+        .group
+        .and_then(|group| model.scenario.groups[group].movement.speed);
     let speed_mps = match (entry.mobility, entry.role) {
+        _ if let Some(law) = stated => law.quantile(for_speed),
         (Mobility::Wheelchair, _) => defaults.speed_wheelchair.value,
         (Mobility::Bed, _) => defaults.speed_bed.value,
         (Mobility::Walking, Role::Patient) => defaults.speed_patient.value,
@@ -132,6 +136,22 @@ fn place(model: &Model, entry: &RosterEntry, chance: &mut SetUpStream) -> Place 
         let on = On::in_space(&model.plan, space);
         return Place { on, space, at };
     }
+    if let Some(area) = model.scenario.groups[group].area {
+        let space = spaces[0];
+        let at = spread::evenly(
+            area,
+            entry.ordinal,
+            model.scenario.groups[group].count,
+            chance,
+        );
+        let at = if is_free(model, space, at) {
+            at
+        } else {
+            point_in(model, space, chance)
+        };
+        let on = On::in_space(&model.plan, space);
+        return Place { on, space, at };
+    }
     let areas: Vec<f64> = spaces
         .iter()
         .map(|&space| model.plan.spaces[space].outline.area())
@@ -158,19 +178,20 @@ fn point_in(model: &Model, space: SpaceId, chance: &mut SetUpStream) -> Point {
     let (low, high) = outline.bounds();
     for _ in 0..TRIES {
         let p = low + (high - low) * Point::new(chance.unit(), chance.unit());
-        let free = outline.contains(p)
-            && outline.edge_distance(p) >= WALL_GAP_M
-            && model
-                .plan
-                .obstacles
-                .iter()
-                .filter(|obstacle| obstacle.space == space)
-                .all(|obstacle| {
-                    !obstacle.outline.contains(p) && obstacle.outline.edge_distance(p) >= WALL_GAP_M
-                });
-        if free {
+        if is_free(model, space, p) && outline.edge_distance(p) >= WALL_GAP_M {
             return p;
         }
     }
     outline.inner_point()
+}
+
+/// Whether a point lies in a space and clear of its obstacles.
+fn is_free(model: &Model, space: SpaceId, p: Point) -> bool {
+    let mut obstacles = model.plan.obstacles.iter();
+    model.plan.spaces[space].outline.contains(p)
+        && obstacles.all(|obstacle| {
+            obstacle.space != space
+                || (!obstacle.outline.contains(p)
+                    && obstacle.outline.edge_distance(p) >= WALL_GAP_M)
+        })
 }

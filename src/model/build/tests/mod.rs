@@ -2,6 +2,7 @@
 
 mod census_faults;
 mod contents_faults;
+mod movement_faults;
 mod other_faults;
 mod plan_faults;
 mod scenario_faults;

@@ -21,6 +21,7 @@ mod marks;
 mod panel;
 mod pattern;
 mod picture;
+mod points;
 mod refuge;
 mod safety;
 mod split;
@@ -34,6 +35,7 @@ use crate::review::words;
 use crate::terms::Rung;
 pub use both::{ChartsOfBoth, charts_of_both};
 use picture::Picture;
+pub use points::{Ink, Plot, Series};
 
 /// Every chart of a run: an `svg` element each, or nothing where there is nothing to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

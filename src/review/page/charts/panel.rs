@@ -225,7 +225,7 @@ impl Line<'_> {
 }
 
 /// The library's colours: those of the page. Axes are drawn by the panel.
-fn theme() -> Theme {
+pub(super) fn theme() -> Theme {
     Theme {
         background: "none".to_owned(),
         axis_color: "none".to_owned(),

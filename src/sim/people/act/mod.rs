@@ -14,6 +14,7 @@ mod leave;
 mod lockdown;
 mod ordered;
 pub(in crate::sim) mod patrol;
+pub(in crate::sim) mod planned;
 mod respond;
 mod secure;
 mod talk;

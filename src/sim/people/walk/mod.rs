@@ -8,6 +8,7 @@
 //! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
 //! * [`patience`]: moving or waiting, stuck or freed
+//! * [`queues`]: who stands before which door
 //! * [`gait`]: what somebody carries of all this from tick to tick
 //!
 //! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
@@ -18,6 +19,7 @@ mod gait;
 mod outdoors_tests;
 mod passage;
 mod patience;
+mod queues;
 mod route;
 mod step;
 #[cfg(test)]
@@ -37,6 +39,7 @@ use crate::sim::state::{Declared, OfPeople};
 use crate::terms::Mobility;
 
 pub use self::gait::Gait;
+pub(in crate::sim) use self::queues::before_doors;
 pub(in crate::sim) use self::step::walk;
 
 use self::floors::{Floors, Gates};
