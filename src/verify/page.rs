@@ -10,6 +10,8 @@ use crate::review::page::shell::{Section, Shell};
 
 const TEMPLATE: &str = include_str!("../../assets/templates/review/verify.html");
 
+const STYLE: &str = include_str!("../../assets/review/verify.css");
+
 /// By which a page of verification is known.
 const MARK: &str = "<meta name=\"generator\" content=\"hotwash verify\">\n";
 
@@ -48,7 +50,7 @@ pub fn page(results: &[Checked], command: &str) -> String {
         under: maker.make("verdict", &counts),
         sections,
         colophon: format!("Made by hotwash {}.", env!("CARGO_PKG_VERSION")),
-        styles: &[],
+        styles: &[STYLE],
         scripts: &[],
     };
     shell.html()
