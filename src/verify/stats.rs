@@ -15,6 +15,15 @@ pub fn deviation(numbers: &[f64]) -> f64 {
     (squares / (numbers.len() as f64 - 1.0)).sqrt()
 }
 
+/// The slope of the line through points that leaves the least squares.
+pub fn slope(points: &[(f64, f64)]) -> f64 {
+    let of = |pick: fn(&(f64, f64)) -> f64| mean(&points.iter().map(pick).collect::<Vec<_>>());
+    let (x, y) = (of(|point| point.0), of(|point| point.1));
+    let along: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
+    let square: f64 = points.iter().map(|p| (p.0 - x) * (p.0 - x)).sum();
+    along / square
+}
+
 /// The largest number, and nothing less than nothing.
 pub fn most(numbers: impl IntoIterator<Item = f64>) -> f64 {
     numbers.into_iter().fold(0.0, f64::max)
@@ -54,6 +63,12 @@ pub fn kolmogorov(sample: &[f64], share_within: impl Fn(f64) -> f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_slope_of_a_line_is_its_own() {
+        let points = [(1.0, 5.0), (2.0, 3.0), (4.0, -1.0)];
+        assert!((slope(&points) + 2.0).abs() < 1e-12);
+    }
 
     #[test]
     fn an_even_sample_fits_the_even_law_and_a_bent_one_does_not() {
