@@ -3,7 +3,7 @@
 //!
 //! A test's building and people are written as a floor plan and a scenario ([`building`],
 //! [`script`]), read and checked as users' files ([`case`]), run under several seeds on all cores
-//! ([`bench`]), and watched from outside ([`watch`]). Each family of tests has a file under
+//! ([`mod@bench`]), and watched from outside ([`watch`]). Each family of tests has a file under
 //! [`families`]; [`contents`] lists them as the standards do, with what is not applicable. The
 //! limits are those of the standards and never looser; a test that the model fails is reported
 //! as failed. Whatever a test asks, a door that freezes or a person left inside fails it.
