@@ -21,10 +21,10 @@ const LARGEST: f64 = 24.0;
 const BANDS: [(f64, Fill); 3] = [
     (
         0.0,
-        fill("1 to 2 persons/m²", "var(--k-odd)", Pattern::Dots),
+        fill("1 to 2 persons/m²", "var(--k-odd)", Pattern::Plain),
     ),
-    (2.0, fill("2 to 3", "var(--k-danger)", Pattern::Rising)),
-    (3.0, fill("more than 3", "var(--c-view)", Pattern::Plain)),
+    (2.0, fill("2 to 3", "var(--k-danger)", Pattern::Dots)),
+    (3.0, fill("more than 3", "var(--k-danger)", Pattern::Rising)),
 ];
 
 const fn fill(name: &'static str, colour: &'static str, pattern: Pattern) -> Fill {
