@@ -15,6 +15,19 @@ use crate::geom::Point;
 use crate::ids::SpaceId;
 use crate::terms::Mobility;
 
+/// A way that begins with the straight walk to a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The first node.
+    pub node: NodeId,
+    /// The node at which the way leaves the space, or ends.
+    pub leaves: NodeId,
+    /// What it takes to get there, in milliseconds.
+    pub reach_ms: u32,
+    /// What the whole way takes, in milliseconds.
+    pub cost_ms: u32,
+}
+
 impl Nav {
     /// The best first node from a point of a space, with the whole cost over it in milliseconds:
     /// in view with the body's clearance, least of the straight walk and the field's cost, ties by
@@ -29,28 +42,70 @@ impl Nav {
         mobility: Mobility,
         field: &Field,
     ) -> Option<(NodeId, u32)> {
+        let offer = self.first_by(space, at, mobility, field, |offer| offer.cost_ms)?;
+        Some((offer.node, offer.cost_ms))
+    }
+
+    /// The same by another measure: the offer in view of which `measure` is least, ties by node.
+    pub fn first_by<Measure: PartialOrd>(
+        &self,
+        space: SpaceId,
+        at: Point,
+        mobility: Mobility,
+        field: &Field,
+        measure: impl Fn(&Offer) -> Measure,
+    ) -> Option<Offer> {
         let ground = self.ground(space);
         let at = ground.inside(at);
-        let mut offers: Vec<(u32, NodeId)> = (self.graph.in_space(space).iter())
-            .filter(|&&node| self.graph.node(node).serves(mobility))
-            .filter_map(|&node| {
-                let walk_mm = pace::millimetres(at.distance(self.graph.node(node).at));
-                let walk_ms =
-                    pace::level_ms(walk_mm, mobility).saturating_mul(field.factor(Some(space)));
-                Some((walk_ms.saturating_add(field.cost(node)?), node))
-            })
-            .collect();
-        offers.sort_unstable();
-        let in_view = |clearance: f64| {
-            let seen = |&&(_, node): &&(u32, NodeId)| {
-                ground.clear(at, self.graph.node(node).at, clearance)
-            };
-            offers.iter().find(seen)
+        let offers = || {
+            let nodes = self.graph.in_space(space).iter();
+            nodes.filter_map(|&node| self.offer(space, at, mobility, field, node))
         };
-        let best = in_view(pace::clearance_m(mobility))
-            .or_else(|| in_view(0.0))
-            .or_else(|| offers.first());
-        best.map(|&(cost, node)| (node, cost))
+        // Views are dear and most offers are worse than one that is in view: no list is sorted.
+        let least = |in_view: &dyn Fn(NodeId) -> bool| {
+            let mut best: Option<(Measure, Offer)> = None;
+            for offer in offers() {
+                let measured = measure(&offer);
+                let better = best.as_ref().is_none_or(|(least, _)| measured < *least);
+                if better && in_view(offer.node) {
+                    best = Some((measured, offer));
+                }
+            }
+            best.map(|(_, offer)| offer)
+        };
+        let clear = |node: NodeId, clearance: f64| {
+            let to = self.graph.node(node).at;
+            ground.clear(at, to, clearance)
+        };
+        least(&|node| clear(node, pace::clearance_m(mobility)))
+            .or_else(|| least(&|node| clear(node, 0.0)))
+            .or_else(|| least(&|_| true))
+    }
+
+    /// The way over `node`, if it serves and leads on.
+    fn offer(
+        &self,
+        space: SpaceId,
+        at: Point,
+        mobility: Mobility,
+        field: &Field,
+        node: NodeId,
+    ) -> Option<Offer> {
+        let first = self.graph.node(node);
+        if !first.serves(mobility) {
+            return None;
+        }
+        let beyond_ms = field.cost(node)?;
+        let leaves = field.leaves(node);
+        let walk_mm = pace::millimetres(at.distance(first.at));
+        let walk_ms = pace::level_ms(walk_mm, mobility).saturating_mul(field.factor(Some(space)));
+        let cost_ms = walk_ms.saturating_add(beyond_ms);
+        Some(Offer {
+            node,
+            leaves,
+            reach_ms: cost_ms - field.cost(leaves).unwrap_or(0).min(cost_ms),
+            cost_ms,
+        })
     }
 
     /// The space in which the best way from a point of a space ends; none where there is no way, or

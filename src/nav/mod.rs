@@ -34,6 +34,8 @@ mod sample;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use approach::Offer;
+
 use crate::geom::Point;
 use crate::ids::{DoorId, SpaceId};
 use crate::model::plan::Plan;

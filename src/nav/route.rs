@@ -51,6 +51,8 @@ pub struct Field {
     avoid: Option<SpaceId>,
     cost: Vec<u32>,
     next: Vec<Option<(Step, NodeId)>>,
+    /// Where the walk ends that begins at a node: see [`Field::leaves`].
+    leaves: Vec<NodeId>,
 }
 
 const UNREACHED: u32 = u32::MAX;
@@ -69,6 +71,12 @@ impl Field {
         self.next[node.rank()]
     }
 
+    /// The node at which the way from `node` is no walk any more: where it goes through a door, onto
+    /// a stair or into a lift, or where it ends. It lies in the same space.
+    pub fn leaves(&self, node: NodeId) -> NodeId {
+        self.leaves[node.rank()]
+    }
+
     /// How much dearer a way that ends in `space` is.
     pub(super) fn factor(&self, space: Option<SpaceId>) -> u32 {
         factor(self.avoid, space)
@@ -80,6 +88,7 @@ impl Field {
             avoid: key.avoid,
             cost: vec![UNREACHED; graph.len()],
             next: vec![None; graph.len()],
+            leaves: Vec::new(),
         };
         let mut heap = BinaryHeap::new();
         for goal in goals(graph, &key.goal) {
@@ -105,7 +114,17 @@ impl Field {
                 }
             }
         }
+        field.leaves = (0..graph.len() as u32)
+            .map(|node| field.end_of_walk(NodeId(node)))
+            .collect();
         field
+    }
+
+    fn end_of_walk(&self, mut node: NodeId) -> NodeId {
+        while let Some((Step::Walk, next)) = self.next(node) {
+            node = next;
+        }
+        node
     }
 
     /// Takes the way over `found` for `from` if it is cheaper, or as cheap over a lower node.
@@ -245,6 +264,16 @@ mod tests {
             first_door(&nav, &key(vec![DoorId(0), DoorId(1)], None)),
             None
         );
+    }
+
+    #[test]
+    fn a_way_leaves_its_space_where_the_walk_ends() {
+        let nav = fork();
+        let field = nav.field(&key(vec![], None));
+        let before = |door| nav.graph.before_door(&nav.plan, DoorId(door), 0)[0];
+        assert_eq!(field.leaves(before(0)), before(0), "straight through");
+        let locked = nav.field(&key(vec![DoorId(0)], None));
+        assert_eq!(locked.leaves(before(0)), before(1), "over to the other");
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub struct Walker {
 }
 
 /// A gate that somebody means to walk through, and from which side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Through {
     /// The gate's index.
     pub gate: u32,

@@ -159,6 +159,11 @@ impl Floors {
         self.lines[door.rank()]
     }
 
+    /// The line of a gate.
+    pub(super) fn gate_line(&self, gate: u32) -> Segment {
+        self.lines[gate as usize]
+    }
+
     /// A point well inside of a space.
     pub(super) fn middle(&self, space: SpaceId) -> Point {
         self.middles[space.rank()]

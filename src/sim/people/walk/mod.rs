@@ -4,6 +4,7 @@
 //! are there; how they get there is this folder's own business:
 //!
 //! * [`route`]: which point to walk to next, over which door, stair or lift
+//! * [`choice`]: which door of a space to leave it by, [`bound`]: who else is bound for which
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
 //! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
@@ -13,6 +14,8 @@
 //!
 //! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
 
+mod bound;
+mod choice;
 mod floors;
 mod gait;
 #[cfg(test)]
@@ -42,6 +45,7 @@ pub use self::gait::Gait;
 pub(in crate::sim) use self::queues::before_doors;
 pub(in crate::sim) use self::step::walk;
 
+use self::bound::Bound;
 use self::floors::{Floors, Gates};
 use self::patience::Stuck;
 use self::step::Workspace;
@@ -50,6 +54,7 @@ pub(super) fn install(declared: &mut Declared) {
     declared.component::<Gait, OfPeople>("people.gait");
     declared.resource::<Gates>("people.gates");
     declared.resource::<Stuck>("people.stuck");
+    declared.resource::<Bound>("people.bound");
     declared.derived::<Floors>();
     declared.derived::<Workspace>();
     declared.component::<Errand, OfPeople>("people.errand");
@@ -197,5 +202,6 @@ pub(in crate::sim) fn furnish(world: &mut World, model: &Model, nav: &Nav) {
     world.insert_resource(floors.gates(model));
     world.insert_resource(floors);
     world.insert_resource(Stuck::default());
+    world.insert_resource(Bound::default());
     world.insert_resource(Workspace::default());
 }

@@ -6,6 +6,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use super::gait::Gait;
+use super::route::Heading;
 use super::step::Walking;
 use crate::ids::PersonId;
 use crate::sim::event::EventKind;
@@ -75,11 +76,11 @@ pub(super) fn use_time(walking: &mut Walking, who: PersonId, speed_mps: f64) {
 }
 
 /// Takes in how much of the way is left.
-pub(super) fn take_stock(walking: &mut Walking, who: PersonId, left_ms: u32) {
+pub(super) fn take_stock(walking: &mut Walking, who: PersonId, next: &Heading) {
     let now = walking.scene.desk.now();
     let mut gait = walking.gait(who);
-    if is_news(&gait, left_ms) {
-        gait.left_ms = left_ms;
+    if is_news(&gait, next) {
+        gait.left_ms = next.left_ms;
         gait.nearer = now;
         return free(walking, who);
     }
@@ -118,7 +119,9 @@ pub(super) fn free_who_gave_up(walking: &mut Walking) {
 }
 
 /// Whether somebody came nearer, or goes another way.
-fn is_news(gait: &Gait, left_ms: u32) -> bool {
-    left_ms.saturating_add(NEARER_MS) <= gait.left_ms
-        || left_ms > gait.left_ms.saturating_add(OTHER_WAY_MS)
+fn is_news(gait: &Gait, next: &Heading) -> bool {
+    let over = |heading: &Heading| heading.choice.and_then(|choice| choice.over);
+    next.left_ms.saturating_add(NEARER_MS) <= gait.left_ms
+        || next.left_ms > gait.left_ms.saturating_add(OTHER_WAY_MS)
+        || gait.heading.is_some_and(|last| over(&last) != over(next))
 }

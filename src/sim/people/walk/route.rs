@@ -7,11 +7,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::Want;
+use super::choice::{Choice, Scales};
 use super::floors::Floors;
+use super::step::Walking;
 use crate::geom::Point;
 use crate::ids::{DoorId, LiftId, PersonId, SpaceId, StairId};
 use crate::nav::graph::{NodeId, NodeKind, Step};
 use crate::nav::route::{Field, FieldKey, Goal};
+use crate::nav::{Nav, Offer};
+use crate::sim::crowd::Through;
 use crate::sim::people::On;
 use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
@@ -53,6 +57,8 @@ pub(super) struct Heading {
     pub(super) then: Then,
     /// What is left of the way, in milliseconds as routes count.
     pub(super) left_ms: u32,
+    /// The door that they leave their space by; none where they stay in it, or are in none.
+    pub(super) choice: Option<Choice>,
 }
 
 /// What comes at the end of a heading.
@@ -84,14 +90,17 @@ pub(super) enum Outlook {
 }
 
 /// Looks for the way from where somebody is.
-pub(super) fn look(scene: &Scene, floors: &Floors, who: PersonId, blocked_s: f64) -> Outlook {
+pub(super) fn look(walking: &mut Walking, who: PersonId) -> Outlook {
+    let gait = walking.gait(who);
+    let (blocked_s, heading) = (gait.blocked_s, gait.heading);
+    let (scene, floors) = (&walking.scene, &walking.floors);
     let parts = scene.get(who);
     let Some(want) = parts.errand.want() else {
         return Outlook::There;
     };
     match parts.place.on {
         On::Floor | On::Ground => in_space(scene, floors, who, want, blocked_s)
-            .unwrap_or_else(|| to_space(scene, who, want)),
+            .unwrap_or_else(|| to_space(walking, who, want, heading)),
         On::Stair(stair) => off_stair(scene, floors, who, want, stair),
         On::Outside if matches!(want, Want::Outside | Want::OffSite) => Outlook::There,
         On::Outside => from_outside(scene, who, want),
@@ -159,11 +168,13 @@ fn straight(scene: &Scene, who: PersonId, to: Point) -> Outlook {
         to: corners.iter().find(ahead).copied().unwrap_or(to),
         then: Then::Walk,
         left_ms: (far * MS_PER_M) as u32,
+        choice: None,
     })
 }
 
 /// To another space, or out.
-fn to_space(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
+fn to_space(walking: &Walking, who: PersonId, want: &Want, last: Option<Heading>) -> Outlook {
+    let scene = &walking.scene;
     let parts = scene.get(who);
     let nav = &scene.desk.shared.nav;
     let place = *parts.place;
@@ -173,32 +184,74 @@ fn to_space(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
     }
     let device = parts.errand.device();
     let field = nav.field(&key(scene, who, want));
-    let Some((mut node, mut left_ms)) = nav.first(place.space, place.at, device, &field) else {
+    let scales = Scales {
+        gates: &walking.gates,
+        floors: &walking.floors,
+        bound: &walking.bound,
+        space: place.space,
+        at: place.at,
+        held: last.and_then(|last| last.choice),
+        follows: matches!(want, Want::Outside | Want::OffSite),
+        now: scene.desk.now(),
+    };
+    let over = |leaves: NodeId| gate(walking, &field, leaves);
+    let measure = |offer: &Offer| scales.measure(offer, over(offer.leaves));
+    let Some(offer) = nav.first_by(place.space, place.at, device, &field, measure) else {
         return Outlook::NoWay;
     };
+    let choice = scales.choose(over(offer.leaves), parts.person.owner);
+    let (node, left_ms) = past_reached(nav, &field, &offer, place.at);
+    let to = nav.graph.node(node).at;
+    let then = then(nav, &field, node);
+    if is_before(scene, want, &then) && to.distance(place.at) < AT_DOOR_M {
+        return Outlook::There;
+    }
+    Outlook::Go(Heading {
+        to,
+        then,
+        left_ms,
+        choice: Some(choice),
+    })
+}
+
+/// The first node of a way that is not reached yet, and what is left of the way over it.
+fn past_reached(nav: &Nav, field: &Field, offer: &Offer, at: Point) -> (NodeId, u32) {
+    let (mut node, mut left_ms) = (offer.node, offer.cost_ms);
     while let Some((Step::Walk, next)) = field.next(node)
-        && nav.graph.node(node).at.distance(place.at) < REACHED_M
+        && nav.graph.node(node).at.distance(at) < REACHED_M
     {
         node = next;
-        let on = nav.graph.node(node).at.distance(place.at) * MS_PER_M;
+        let on = nav.graph.node(node).at.distance(at) * MS_PER_M;
         left_ms = field
             .cost(node)
             .unwrap_or(left_ms)
             .saturating_add(on as u32);
     }
-    let to = nav.graph.node(node).at;
-    let then = match (field.next(node), nav.graph.node(node).kind) {
+    (node, left_ms)
+}
+
+/// What comes at a node.
+fn then(nav: &Nav, field: &Field, node: NodeId) -> Then {
+    match (field.next(node), nav.graph.node(node).kind) {
         (Some((Step::Door(door), _)), _) => Then::Door(door),
         (Some((Step::Stair(stair), _)), NodeKind::StairEnd { upper, .. }) => {
             Then::Onto(stair, usize::from(upper))
         }
         (Some((Step::Lift(lift), landing)), _) => Then::Ride(lift, landing),
         _ => Then::Walk,
-    };
-    if is_before(scene, want, &then) && to.distance(place.at) < AT_DOOR_M {
-        return Outlook::There;
     }
-    Outlook::Go(Heading { to, then, left_ms })
+}
+
+/// The gate at which a way leaves its space.
+fn gate(walking: &Walking, field: &Field, leaves: NodeId) -> Option<Through> {
+    let nav = &walking.scene.desk.shared.nav;
+    match (then(nav, field, leaves), nav.graph.node(leaves).kind) {
+        (Then::Door(door), NodeKind::DoorSide { side, .. }) => {
+            Some(walking.floors.through_door(door, usize::from(side)))
+        }
+        (Then::Onto(stair, end), _) => Some(walking.floors.onto_stair(stair, end)),
+        _ => None,
+    }
 }
 
 /// Off the flight at the end from which the way is shorter.
@@ -229,6 +282,7 @@ fn off_stair(
                 to: Point::new(x, at.y),
                 then: Then::Off(end),
                 left_ms,
+                choice: None,
             })
         }
         None => Outlook::NoWay,
@@ -243,6 +297,7 @@ fn from_outside(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
             to: Point::ZERO,
             then: Then::In(door, node),
             left_ms: field.cost(NodeId::OUTSIDE).unwrap_or(0),
+            choice: None,
         }),
         _ => Outlook::NoWay,
     }

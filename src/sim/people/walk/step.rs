@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bevy_ecs::prelude::{Mut, Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
+use super::bound::{self, Bound};
 use super::floors::{Floors, Gates, LevelPlace, StripPlace};
 use super::gait::{Gait, Rest};
 use super::patience::Stuck;
@@ -44,7 +45,9 @@ pub(in crate::sim) struct Walking<'w, 's> {
     /// Everybody.
     pub(super) scene: Scene<'w, 's>,
     gaits: Query<'w, 's, &'static mut Gait>,
-    gates: ResMut<'w, Gates>,
+    pub(super) gates: ResMut<'w, Gates>,
+    /// Who is bound for which gate.
+    pub(super) bound: ResMut<'w, Bound>,
     /// The building.
     pub(super) floors: Res<'w, Floors>,
     /// Who is stuck.
@@ -62,6 +65,7 @@ enum Ground {
 
 /// One tick of everybody who is on the way.
 pub(in crate::sim) fn walk(mut walking: Walking) {
+    bound::renew(&mut walking);
     passage::end_rests(&mut walking);
     patience::free_who_gave_up(&mut walking);
     let awake: Vec<PersonId> = walking.scene.awake.iter().collect();
@@ -133,11 +137,10 @@ fn get_ready(walking: &mut Walking, who: PersonId) -> bool {
 
 /// Looks for the way. False if there is none, or nowhere left to go.
 fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
-    let blocked_s = walking.gait(who).blocked_s;
-    let outlook = route::look(&walking.scene, &walking.floors, who, blocked_s);
+    let outlook = route::look(walking, who);
     let woken = match outlook {
         Outlook::Go(heading) => {
-            patience::take_stock(walking, who, heading.left_ms);
+            patience::take_stock(walking, who, &heading);
             let mut gait = walking.gait(who);
             gait.heading = Some(heading);
             gait.look = Tick(now.0 + LOOK_EVERY);

@@ -1,0 +1,309 @@
+//! Which door to leave a space by: the way, the queue that is seen before it, and what others do.
+//!
+//! An estimate of the time out, as in the best responses of Ehtamo, Heliövaara, Korhonen and
+//! Hostikka (2010, Advances in Complex Systems 13:113-134): the walk there or the queue there,
+//! whichever is longer, and the way beyond. People weigh it when they set off or come into a space,
+//! and from then on every few seconds, each at moments of their own, so that not all leave a queue
+//! at once; and they change only for what is clearly better. What lies beyond the door is known by
+//! length alone: a queue in the next space is seen when one is there.
+
+use serde::{Deserialize, Serialize};
+
+use super::bound::Bound;
+use super::floors::{Floors, Gates};
+use crate::geom::Point;
+use crate::ids::SpaceId;
+use crate::nav::Offer;
+use crate::sim::chance::Owner;
+use crate::sim::crowd::Through;
+use crate::units::{TICK_HZ, Tick};
+
+/// Ticks between two weighings of the doors by the same person: four seconds (J).
+const WEIGH_EVERY: u32 = 4 * TICK_HZ;
+
+/// One leaves the door that one is bound for only if another is quicker by this share (J) ...
+const BETTER_BY: f64 = 0.15;
+
+/// ... and by so much on top of it, milliseconds (J).
+const BETTER_MS: f64 = 2_000.0;
+
+/// By how much the way to a door seems shorter if all others who are seen are bound for it (J). That
+/// people follow others to an exit is found in experiments (Nilsson and Johansson 2009, Fire Safety
+/// Journal 44:71-79; Kinateder et al. 2014, Transportation Research Part F 26:116-125); how much it
+/// counts against metres is not. It makes no queue shorter.
+const FOLLOWS: f64 = 0.25;
+
+/// The gate that somebody means to leave their space by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Choice {
+    /// The gate; none where the way leads into a lift, or ends in the space.
+    pub(super) over: Option<Through>,
+    /// When they weigh it again.
+    again: Tick,
+    /// Whether they chose before anybody was seen to be bound for anywhere: then they look round once
+    /// more as soon as others have set off.
+    unseen: bool,
+}
+
+/// What somebody weighs the ways out of their space by.
+pub(super) struct Scales<'a> {
+    /// The doors' flows, taken for what people believe of them.
+    pub(super) gates: &'a Gates,
+    /// Where the gates are.
+    pub(super) floors: &'a Floors,
+    /// Who else is bound for them.
+    pub(super) bound: &'a Bound,
+    /// Where the person is.
+    pub(super) space: SpaceId,
+    /// At which point of it.
+    pub(super) at: Point,
+    /// What they chose before, in this space.
+    pub(super) held: Option<Choice>,
+    /// Whether they go where others go: on the way out, not on an errand.
+    pub(super) follows: bool,
+    /// Now.
+    pub(super) now: Tick,
+}
+
+/// How a choice is looked at this time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// Nothing was chosen yet, or nobody was seen then.
+    First,
+    /// It is kept, if its door still leads on.
+    Keep,
+    /// It is weighed again.
+    Again,
+}
+
+impl Scales<'_> {
+    /// How bad a way over a gate is: whether it is none that one considers now, and its time in
+    /// milliseconds as one feels it.
+    pub(super) fn measure(&self, offer: &Offer, over: Option<Through>) -> (bool, f64) {
+        let held = self.held.is_some_and(|held| held.over == over);
+        match self.turn() {
+            Turn::Keep => (!held, f64::from(offer.cost_ms)),
+            Turn::Again if !held => (
+                false,
+                self.felt_ms(offer, over) * (1.0 + BETTER_BY) + BETTER_MS,
+            ),
+            Turn::First | Turn::Again => (false, self.felt_ms(offer, over)),
+        }
+    }
+
+    /// The choice of this gate, from now on.
+    pub(super) fn choose(&self, over: Option<Through>, owner: Owner) -> Choice {
+        let own_turn = (owner.0 % u64::from(WEIGH_EVERY)) as u32;
+        match (self.held, self.turn()) {
+            (Some(held), Turn::First | Turn::Keep) => Choice {
+                over,
+                unseen: false,
+                ..held
+            },
+            (Some(_), Turn::Again) => Choice {
+                over,
+                again: Tick(self.now.0 + WEIGH_EVERY),
+                unseen: false,
+            },
+            (None, _) => Choice {
+                over,
+                again: Tick(self.now.0 + WEIGH_EVERY / 4 + own_turn),
+                unseen: !self.bound.anybody_in(self.space),
+            },
+        }
+    }
+
+    fn turn(&self) -> Turn {
+        match self.held {
+            None => Turn::First,
+            Some(held) if held.unseen => Turn::First,
+            Some(held) if held.again <= self.now => Turn::Again,
+            Some(_) => Turn::Keep,
+        }
+    }
+
+    /// The time out over a gate as one feels it: the way, shorter by what others do, and what the
+    /// queue takes longer than the walk to it.
+    fn felt_ms(&self, offer: &Offer, over: Option<Through>) -> f64 {
+        let way_ms = f64::from(offer.cost_ms);
+        let Some(over) = over else {
+            return way_ms;
+        };
+        let mine = self.held.and_then(|held| held.over);
+        let share = if self.follows {
+            self.bound.share(self.space, over, mine)
+        } else {
+            0.0
+        };
+        let unseen = self.held.is_some_and(|held| held.unseen);
+        let wait_ms = if unseen {
+            // Those who set off at the same moment are no queue yet.
+            0.0
+        } else {
+            (self.queue_ms(over, mine) - f64::from(offer.reach_ms)).max(0.0)
+        };
+        way_ms * (1.0 - FOLLOWS * share) + wait_ms
+    }
+
+    /// How long those take who are nearer to a gate.
+    fn queue_ms(&self, over: Through, mine: Option<Through>) -> f64 {
+        let far_m = self.floors.gate_line(over.gate).distance(self.at);
+        let ahead = self.bound.ahead(over, far_m, mine == Some(over));
+        ahead / self.gates.0[over.gate as usize].flow_per_s * 1_000.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::ids::{DoorId, SpaceId};
+    use crate::model::build::sample::model_of;
+    use crate::nav::Nav;
+    use crate::nav::graph::NodeId;
+
+    /// A hall with the doors `far` (0) and `near` (1) of 1 m, which let 1.33 persons a second out.
+    const HALL: &str = r#"FloorPlan(format: 1, id: "hall", title: "Hall",
+        levels: [(id: "l0", elevation_m: 0.0)],
+        spaces: [(id: "hall", level: "l0", kind: Other,
+            outline_m: [(0.0, 0.0), (30.0, 0.0), (30.0, 20.0), (0.0, 20.0)])],
+        doors: [(id: "near", joins: ("hall", "outside"), at_m: ((21.0, 20.0), (22.0, 20.0)), kind: Opening),
+                (id: "far", joins: ("hall", "outside"), at_m: ((27.0, 20.0), (28.0, 20.0)), kind: Opening)])"#;
+
+    const SCENARIO: &str = r#"Scenario(format: 1, id: "hall-test", title: "Hall", plan: "hall",
+        site: "test-site", seed: 1, ends_s: 60.0, door_flow: Imo,
+        people: [(id: "v", role: Visitor, count: 1, spawn: Space("hall"))],
+        doctrine: [(set: "test-doctrine")])"#;
+
+    const FAR: u32 = 0;
+    const NEAR: u32 = 1;
+    const AT: Point = Point::new(21.5, 10.0);
+
+    struct Hall {
+        floors: Floors,
+        gates: Gates,
+    }
+
+    fn hall() -> Hall {
+        let model = model_of(HALL, SCENARIO);
+        let nav = Nav::build(Arc::clone(&model.plan));
+        let floors = Floors::new(&model, &nav);
+        let gates = floors.gates(&model);
+        Hall { floors, gates }
+    }
+
+    impl Hall {
+        fn over(&self, door: u32) -> Through {
+            self.floors.through_door(DoorId(door), 0)
+        }
+
+        /// So many people who stand half way between somebody and a door, bound for it.
+        fn bound(&self, people: u32, door: u32) -> Bound {
+            let one = (self.over(door), SpaceId(0), 5.5);
+            Bound::of(Tick::ZERO, std::iter::repeat_n(one, people as usize))
+        }
+
+        fn scales<'a>(&'a self, bound: &'a Bound, held: Option<Choice>) -> Scales<'a> {
+            Scales {
+                gates: &self.gates,
+                floors: &self.floors,
+                bound,
+                space: SpaceId(0),
+                at: AT,
+                held,
+                follows: false,
+                now: Tick(100),
+            }
+        }
+
+        /// The door that somebody takes to whom the ways over `near` and `far` are so long.
+        fn takes(&self, scales: &Scales, near_ms: u32, far_ms: u32) -> u32 {
+            let measure = |door: u32, way_ms: u32| {
+                let node = NodeId(door);
+                let offer = Offer {
+                    node,
+                    leaves: node,
+                    reach_ms: way_ms,
+                    cost_ms: way_ms,
+                };
+                scales.measure(&offer, Some(self.over(door)))
+            };
+            if measure(NEAR, near_ms) <= measure(FAR, far_ms) {
+                NEAR
+            } else {
+                FAR
+            }
+        }
+
+        fn held(&self, door: u32, again: u32) -> Option<Choice> {
+            Some(Choice {
+                over: Some(self.over(door)),
+                again: Tick(again),
+                unseen: false,
+            })
+        }
+    }
+
+    #[test]
+    fn a_queue_that_takes_longer_than_the_walk_to_it_sends_people_to_another_door() {
+        let hall = hall();
+        // Ten people take 7.5 s, which is less than the walk; forty take 30 s.
+        let (short, long) = (hall.bound(10, NEAR), hall.bound(40, NEAR));
+        assert_eq!(hall.takes(&hall.scales(&short, None), 8_000, 10_000), NEAR);
+        assert_eq!(hall.takes(&hall.scales(&long, None), 8_000, 10_000), FAR);
+    }
+
+    #[test]
+    fn who_has_chosen_changes_only_for_what_is_clearly_better() {
+        let hall = hall();
+        let bound = Bound::default();
+        let scales = hall.scales(&bound, hall.held(FAR, 100));
+        assert_eq!(hall.takes(&scales, 8_000, 11_000), FAR, "a little better");
+        assert_eq!(hall.takes(&scales, 8_000, 12_000), NEAR, "clearly better");
+    }
+
+    #[test]
+    fn between_their_own_turns_people_keep_to_their_door() {
+        let hall = hall();
+        let queue = hall.bound(400, NEAR);
+        let scales = hall.scales(&queue, hall.held(NEAR, 101));
+        assert_eq!(hall.takes(&scales, 8_000, 10_000), NEAR);
+        let scales = hall.scales(&queue, hall.held(NEAR, 100));
+        assert_eq!(hall.takes(&scales, 8_000, 10_000), FAR);
+    }
+
+    #[test]
+    fn on_the_way_out_people_follow_others_but_not_into_a_queue() {
+        let hall = hall();
+        let way = |people: u32, follows: bool| {
+            let bound = hall.bound(people, FAR);
+            let scales = Scales {
+                follows,
+                ..hall.scales(&bound, None)
+            };
+            hall.takes(&scales, 8_000, 9_500)
+        };
+        assert_eq!(way(1, true), FAR);
+        assert_eq!(way(1, false), NEAR, "not on an errand");
+        assert_eq!(way(40, true), NEAR, "not into a queue");
+    }
+
+    #[test]
+    fn who_set_off_before_anybody_looks_round_once_more() {
+        let hall = hall();
+        let alone = Bound::default();
+        let scales = hall.scales(&alone, None);
+        let first = scales.choose(Some(hall.over(NEAR)), Owner(0));
+        let counted = [FAR, NEAR].map(|door| (hall.over(door), SpaceId(0), 5.5));
+        let both = Bound::of(Tick::ZERO, counted.into_iter());
+        let scales = Scales {
+            follows: true,
+            ..hall.scales(&both, Some(first))
+        };
+        assert_eq!(hall.takes(&scales, 8_000, 9_500), FAR);
+        let second = scales.choose(Some(hall.over(FAR)), Owner(0));
+        let scales = hall.scales(&alone, Some(second));
+        assert_eq!(hall.takes(&scales, 1_000, 9_500), FAR, "and then no more");
+    }
+}
