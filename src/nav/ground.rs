@@ -104,6 +104,20 @@ impl Ground {
         best.1
     }
 
+    /// The protruding corner that is nearest to `p`, with the directions away from its two walls.
+    pub(super) fn nearest_tip(&self, p: Point) -> Option<(Point, [Point; 2])> {
+        let far = |tip: &&Tip| tip.at.distance(p);
+        let tips = self.tips.iter();
+        let tip = tips.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+        Some((tip.at, tip.normals))
+    }
+
+    /// The longest straight way that the ground could hold, metres.
+    pub(super) fn extent_m(&self) -> f64 {
+        let (low, high) = self.outline.bounds();
+        low.distance(high)
+    }
+
     /// Where a body of this mobility turns: beside every tip that it gets round.
     pub(super) fn corners(&self, mobility: Mobility) -> Vec<Point> {
         let (wide, tight) = (clearance_m(mobility), tightest_m(mobility));

@@ -5,6 +5,7 @@
 //!      ─► graph    door sides, corners, stair ends, landings; edges in whole mm and ms
 //!      ─► route    fields: from every node the best way to a goal, cached
 //!      ─► approach from a point to the first node, and from point to point in a space
+//!      ─► stretch  the line that a crowd crosses at a corner
 //!      ─► walls    what bodies cannot cross         ┐ from the same wall lines,
 //!      ─► sight    what looks cannot cross          ┘ cut open at doors and panes
 //!      ─► sound    how loud it is elsewhere
@@ -21,6 +22,7 @@ pub mod pace;
 pub mod route;
 pub mod sight;
 pub mod sound;
+pub mod stretch;
 mod wall_lines;
 pub mod walls;
 
@@ -38,7 +40,7 @@ pub use approach::Offer;
 
 use crate::geom::Point;
 use crate::ids::{DoorId, SpaceId};
-use crate::model::plan::Plan;
+use crate::model::plan::{Door, Plan};
 use crate::terms::Mobility;
 use graph::NavGraph;
 use route::{Field, FieldKey};
@@ -63,6 +65,8 @@ pub struct Nav {
     /// How loud it is elsewhere.
     pub sound: Sound,
     grounds: Vec<ground::Ground>,
+    /// The lines across at the corners of each space.
+    lines: Vec<stretch::Lines>,
     fields: Mutex<BTreeMap<FieldKey, Arc<Field>>>,
 }
 
@@ -72,8 +76,12 @@ impl Nav {
         let grounds: Vec<_> = (plan.spaces.ids())
             .map(|space| ground::Ground::of(&plan, space))
             .collect();
+        let graph = NavGraph::build(&plan, &grounds);
         Nav {
-            graph: NavGraph::build(&plan, &grounds),
+            lines: (plan.spaces.ids().zip(&grounds))
+                .map(|(space, ground)| stretch::Lines::of(&graph, space, ground))
+                .collect(),
+            graph,
             walls: Walls::build(&plan),
             sight: Sight::build(&plan),
             sound: Sound::build(&plan),
@@ -103,6 +111,11 @@ impl Nav {
     /// `joins`: in the space and off the wall. Outside it is as far beyond the outer face.
     pub fn door_side(&self, door: DoorId, side: usize) -> Point {
         self.graph.door_side(door, side)
+    }
+
+    /// The width of each lane of a door, metres: wide openings have several, each with a node.
+    pub fn lane_m(door: &Door) -> f64 {
+        graph::lane_m(door)
     }
 
     /// The radius of a body of this mobility, metres: less than its clearance, so that it fits

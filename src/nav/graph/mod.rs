@@ -13,6 +13,8 @@ mod edges;
 mod nodes;
 mod web;
 
+pub(super) use nodes::lane_m;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Deserialize, Serialize};
 

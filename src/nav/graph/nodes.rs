@@ -73,11 +73,19 @@ pub(super) fn door_sides(plan: &Plan, grounds: &[Ground]) -> Table<DoorId, [Poin
 
 /// The shares of a door's width at which its lanes lie, the same on both faces.
 pub(super) fn lanes(door: &Door) -> Vec<f64> {
-    let width = door.at.length();
-    let count = (width / LANE_M).ceil().clamp(1.0, 64.0) as u32;
+    let count = lane_count(door);
     (0..count)
         .map(|lane| (f64::from(lane) + 0.5) / f64::from(count))
         .collect()
+}
+
+/// The width of each lane of a door, metres.
+pub(in crate::nav) fn lane_m(door: &Door) -> f64 {
+    door.at.length() / f64::from(lane_count(door))
+}
+
+fn lane_count(door: &Door) -> u32 {
+    (door.at.length() / LANE_M).ceil().clamp(1.0, 64.0) as u32
 }
 
 /// Where one stands before a face: in the space, off the wall, on the roomier side if both are free.

@@ -1,4 +1,4 @@
-//! Who is bound for which gate, as everybody can see it: counted twice a second.
+//! Who is bound for which gate and which turn, as everybody can see it: counted twice a second.
 //!
 //! Everybody who weighs the ways out of a space reads the same count, made before anybody moved, so
 //! the order in which people look changes nothing. Seen are those in one's own space; who they are,
@@ -11,14 +11,16 @@ use serde::{Deserialize, Serialize};
 
 use super::step::Walking;
 use crate::ids::{PersonId, SpaceId};
+use crate::nav::graph::NodeId;
 use crate::sim::crowd::Through;
 use crate::units::{TICK_HZ, Tick};
 
 /// Ticks between two counts.
 const EVERY: u32 = TICK_HZ / 2;
 
-/// Rings of a metre round a gate in which people are counted; the last has no end.
-const RINGS: usize = 32;
+/// Steps of a metre in which people are counted: rings round a gate, lanes round a turn. The last
+/// has no end.
+const STEPS: usize = 32;
 
 /// Who is bound for which gate, at the last count.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,26 +29,58 @@ pub struct Bound {
     lanes: BTreeMap<(u32, bool), Lane>,
     /// Everybody in a space who is bound for any gate of it.
     spaces: BTreeMap<SpaceId, u32>,
+    turns: BTreeMap<Round, Steps>,
+}
+
+/// A turn round a corner, by one of the two ways round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Round {
+    /// The corner.
+    pub(super) corner: NodeId,
+    /// Whether one comes from the left of the line across.
+    pub(super) from_left: bool,
 }
 
 /// Those who are bound for a gate from one side of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Lane {
-    rings: [u16; RINGS],
+    rings: Steps,
     all: u32,
 }
 
+/// People by how far they are from something, in steps of a metre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Steps([u16; STEPS]);
+
+impl Steps {
+    fn add(&mut self, far_m: f64) {
+        let here = &mut self.0[step(far_m)];
+        *here = here.saturating_add(1);
+    }
+
+    /// How many are nearer. Of those in the same step as the one who asks, a share is. `counted` says
+    /// whether that one was counted too.
+    fn nearer(&self, far_m: f64, counted: bool) -> f64 {
+        let step = step(far_m);
+        let nearer: u32 = self.0[..step].iter().map(|&n| u32::from(n)).sum();
+        let beside = self.0[step].saturating_sub(u16::from(counted));
+        f64::from(nearer) + f64::from(beside) * (far_m - step as f64).clamp(0.0, 1.0)
+    }
+}
+
 impl Bound {
-    /// How many people are nearer to a gate than `far_m`. Of those in the same ring as the one who
-    /// asks, a share is nearer. `counted` says whether that one was counted too.
+    /// How many people bound for a gate are nearer to it than `far_m`. `counted` says whether the one
+    /// who asks is bound for it.
     pub(super) fn ahead(&self, over: Through, far_m: f64, counted: bool) -> f64 {
-        let Some(lane) = self.lanes.get(&key(over)) else {
-            return 0.0;
-        };
-        let ring = ring(far_m);
-        let nearer: u32 = lane.rings[..ring].iter().map(|&n| u32::from(n)).sum();
-        let beside = lane.rings[ring].saturating_sub(u16::from(counted));
-        f64::from(nearer) + f64::from(beside) * (far_m - ring as f64).clamp(0.0, 1.0)
+        let lane = self.lanes.get(&key(over));
+        lane.map_or(0.0, |lane| lane.rings.nearer(far_m, counted))
+    }
+
+    /// How many people bound round a corner are nearer to it across the way than `across_m`.
+    /// `counted` says whether the one who asks is bound round it.
+    pub(super) fn inside(&self, round: Round, across_m: f64, counted: bool) -> f64 {
+        let turn = self.turns.get(&round);
+        turn.map_or(0.0, |turn| turn.nearer(across_m, counted))
     }
 
     /// Whether anybody in a space is seen to be bound for a gate of it.
@@ -73,26 +107,29 @@ impl Bound {
         if now.0 - self.at.0 >= EVERY {
             self.lanes.clear();
             self.spaces.clear();
+            self.turns.clear();
         }
     }
 
-    /// The count of those who are bound for a gate, in a space, so far from it.
-    pub(super) fn of(at: Tick, people: impl Iterator<Item = (Through, SpaceId, f64)>) -> Bound {
-        let mut bound = Bound {
+    /// Nobody, at this time.
+    pub(super) fn at(at: Tick) -> Bound {
+        Bound {
             at,
             ..Bound::default()
-        };
-        for (over, space, far_m) in people {
-            let lane = bound.lanes.entry(key(over)).or_insert(Lane {
-                rings: [0; RINGS],
-                all: 0,
-            });
-            let ring = &mut lane.rings[ring(far_m)];
-            *ring = ring.saturating_add(1);
-            lane.all += 1;
-            *bound.spaces.entry(space).or_default() += 1;
         }
-        bound
+    }
+
+    /// Somebody in a space is bound for a gate, so far from it.
+    pub(super) fn add(&mut self, over: Through, space: SpaceId, far_m: f64) {
+        let lane = self.lanes.entry(key(over)).or_default();
+        lane.rings.add(far_m);
+        lane.all += 1;
+        *self.spaces.entry(space).or_default() += 1;
+    }
+
+    /// Somebody is bound round a corner, so far from it across the way.
+    pub(super) fn add_round(&mut self, round: Round, across_m: f64) {
+        self.turns.entry(round).or_default().add(across_m);
     }
 }
 
@@ -108,26 +145,29 @@ pub(super) fn renew(walking: &mut Walking) {
 
 fn count(walking: &mut Walking, now: Tick) {
     let awake: Vec<PersonId> = walking.scene.awake.iter().collect();
-    let mut people = Vec::new();
+    let mut bound = Bound::at(now);
     for who in awake {
         let place = *walking.scene.get(who).place;
-        let choice = walking.gait(who).heading.and_then(|heading| heading.choice);
-        if place.on_floor()
-            && let Some(over) = choice.and_then(|choice| choice.over)
-        {
+        let Some(heading) = walking.gait(who).heading.filter(|_| place.on_floor()) else {
+            continue;
+        };
+        if let Some(over) = heading.choice.and_then(|choice| choice.over) {
             let far_m = walking.floors.gate_line(over.gate).distance(place.at);
-            people.push((over, place.space, far_m));
+            bound.add(over, place.space, far_m);
+        }
+        if let Some((round, across_m)) = heading.round {
+            bound.add_round(round, across_m);
         }
     }
-    *walking.bound = Bound::of(now, people.into_iter());
+    *walking.bound = bound;
 }
 
 fn key(over: Through) -> (u32, bool) {
     (over.gate, over.from_left)
 }
 
-fn ring(far_m: f64) -> usize {
-    (far_m.max(0.0) as usize).min(RINGS - 1)
+fn step(far_m: f64) -> usize {
+    (far_m.max(0.0) as usize).min(STEPS - 1)
 }
 
 #[cfg(test)]
@@ -144,14 +184,12 @@ mod tests {
     };
 
     fn bound() -> Bound {
-        let people = [
-            (NEAR, SpaceId(0), 0.5),
-            (NEAR, SpaceId(0), 1.5),
-            (NEAR, SpaceId(0), 1.5),
-            (NEAR, SpaceId(0), 50.0),
-            (FAR, SpaceId(0), 3.0),
-        ];
-        Bound::of(Tick::ZERO, people.into_iter())
+        let mut bound = Bound::at(Tick::ZERO);
+        for far_m in [0.5, 1.5, 1.5, 50.0] {
+            bound.add(NEAR, SpaceId(0), far_m);
+        }
+        bound.add(FAR, SpaceId(0), 3.0);
+        bound
     }
 
     #[test]

@@ -200,8 +200,11 @@ mod tests {
 
         /// So many people who stand half way between somebody and a door, bound for it.
         fn bound(&self, people: u32, door: u32) -> Bound {
-            let one = (self.over(door), SpaceId(0), 5.5);
-            Bound::of(Tick::ZERO, std::iter::repeat_n(one, people as usize))
+            let mut bound = Bound::at(Tick::ZERO);
+            for _ in 0..people {
+                bound.add(self.over(door), SpaceId(0), 5.5);
+            }
+            bound
         }
 
         fn scales<'a>(&'a self, bound: &'a Bound, held: Option<Choice>) -> Scales<'a> {
@@ -295,8 +298,8 @@ mod tests {
         let alone = Bound::default();
         let scales = hall.scales(&alone, None);
         let first = scales.choose(Some(hall.over(NEAR)), Owner(0));
-        let counted = [FAR, NEAR].map(|door| (hall.over(door), SpaceId(0), 5.5));
-        let both = Bound::of(Tick::ZERO, counted.into_iter());
+        let mut both = hall.bound(1, FAR);
+        both.add(hall.over(NEAR), SpaceId(0), 5.5);
         let scales = Scales {
             follows: true,
             ..hall.scales(&both, Some(first))

@@ -4,7 +4,9 @@
 //! are there; how they get there is this folder's own business:
 //!
 //! * [`route`]: which point to walk to next, over which door, stair or lift
+//! * [`leave`]: the way out of a space
 //! * [`choice`]: which door of a space to leave it by, [`bound`]: who else is bound for which
+//! * [`aim`]: the line to walk to on the way there, and one's own place on it
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
 //! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
@@ -14,10 +16,12 @@
 //!
 //! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
 
+mod aim;
 mod bound;
 mod choice;
 mod floors;
 mod gait;
+mod leave;
 #[cfg(test)]
 mod outdoors_tests;
 mod passage;

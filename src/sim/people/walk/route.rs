@@ -6,23 +6,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Want;
-use super::choice::{Choice, Scales};
+use super::bound::Round;
+use super::choice::Choice;
 use super::floors::Floors;
 use super::step::Walking;
+use super::{Want, leave};
 use crate::geom::Point;
 use crate::ids::{DoorId, LiftId, PersonId, SpaceId, StairId};
-use crate::nav::graph::{NodeId, NodeKind, Step};
+use crate::nav::graph::{NodeId, Step};
 use crate::nav::route::{Field, FieldKey, Goal};
-use crate::nav::{Nav, Offer};
-use crate::sim::crowd::Through;
+use crate::nav::stretch::Stretch;
 use crate::sim::people::On;
 use crate::sim::people::facts;
 use crate::sim::people::scene::Scene;
-use crate::sim::threat;
 
 /// Who is this near to a node has reached it, metres.
-const REACHED_M: f64 = 0.3;
+pub(super) const REACHED_M: f64 = 0.3;
 
 /// Who is this near to the point that they want to be at is there, metres.
 const THERE_M: f64 = 0.5;
@@ -36,11 +35,8 @@ const CROWDED_S: f64 = 1.5;
 /// So far from its doors one is clear of them in a space, metres.
 const CLEAR_M: f64 = 1.0;
 
-/// From so near to its door one counts as before a space that cannot be seen into, metres.
-const AT_DOOR_M: f64 = 1.0;
-
 /// Walking, in milliseconds a metre, as the routes' costs have it.
-const MS_PER_M: f64 = 800.0;
+pub(super) const MS_PER_M: f64 = 800.0;
 
 /// The same on stairs, a little less than the routes' costs, so that whoever has begun a flight
 /// for its other end goes on.
@@ -51,14 +47,29 @@ const STAIR_DOWN_MS_PER_M: f64 = 1_250.0;
 /// Where somebody heads.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Heading {
-    /// The point, in the coordinates of what they stand on.
-    pub(super) to: Point,
+    /// The stretch to walk to, in the coordinates of what they stand on.
+    pub(super) to: Stretch,
     /// What comes there.
     pub(super) then: Then,
     /// What is left of the way, in milliseconds as routes count.
     pub(super) left_ms: u32,
     /// The door that they leave their space by; none where they stay in it, or are in none.
     pub(super) choice: Option<Choice>,
+    /// The corner that they go round next, and how far from its wall they are across the way, metres.
+    pub(super) round: Option<(Round, f64)>,
+}
+
+impl Heading {
+    /// To a point.
+    fn straight(to: Point, then: Then, left_ms: u32) -> Heading {
+        Heading {
+            to: Stretch::point(to),
+            then,
+            left_ms,
+            choice: None,
+            round: None,
+        }
+    }
 }
 
 /// What comes at the end of a heading.
@@ -100,7 +111,7 @@ pub(super) fn look(walking: &mut Walking, who: PersonId) -> Outlook {
     };
     match parts.place.on {
         On::Floor | On::Ground => in_space(scene, floors, who, want, blocked_s)
-            .unwrap_or_else(|| to_space(walking, who, want, heading)),
+            .unwrap_or_else(|| leave::look(walking, who, want, heading)),
         On::Stair(stair) => off_stair(scene, floors, who, want, stair),
         On::Outside if matches!(want, Want::Outside | Want::OffSite) => Outlook::There,
         On::Outside => from_outside(scene, who, want),
@@ -164,94 +175,9 @@ fn straight(scene: &Scene, who: PersonId, to: Point) -> Outlook {
         from = corner;
     }
     let ahead = |corner: &&Point| corner.distance(parts.place.at) > REACHED_M;
-    Outlook::Go(Heading {
-        to: corners.iter().find(ahead).copied().unwrap_or(to),
-        then: Then::Walk,
-        left_ms: (far * MS_PER_M) as u32,
-        choice: None,
-    })
-}
-
-/// To another space, or out.
-fn to_space(walking: &Walking, who: PersonId, want: &Want, last: Option<Heading>) -> Outlook {
-    let scene = &walking.scene;
-    let parts = scene.get(who);
-    let nav = &scene.desk.shared.nav;
-    let place = *parts.place;
-    if threat::held_space(scene) == Some(place.space) {
-        // Whoever is held there knows it, and tries neither door nor stair.
-        return Outlook::NoWay;
-    }
-    let device = parts.errand.device();
-    let field = nav.field(&key(scene, who, want));
-    let scales = Scales {
-        gates: &walking.gates,
-        floors: &walking.floors,
-        bound: &walking.bound,
-        space: place.space,
-        at: place.at,
-        held: last.and_then(|last| last.choice),
-        follows: matches!(want, Want::Outside | Want::OffSite),
-        now: scene.desk.now(),
-    };
-    let over = |leaves: NodeId| gate(walking, &field, leaves);
-    let measure = |offer: &Offer| scales.measure(offer, over(offer.leaves));
-    let Some(offer) = nav.first_by(place.space, place.at, device, &field, measure) else {
-        return Outlook::NoWay;
-    };
-    let choice = scales.choose(over(offer.leaves), parts.person.owner);
-    let (node, left_ms) = past_reached(nav, &field, &offer, place.at);
-    let to = nav.graph.node(node).at;
-    let then = then(nav, &field, node);
-    if is_before(scene, want, &then) && to.distance(place.at) < AT_DOOR_M {
-        return Outlook::There;
-    }
-    Outlook::Go(Heading {
-        to,
-        then,
-        left_ms,
-        choice: Some(choice),
-    })
-}
-
-/// The first node of a way that is not reached yet, and what is left of the way over it.
-fn past_reached(nav: &Nav, field: &Field, offer: &Offer, at: Point) -> (NodeId, u32) {
-    let (mut node, mut left_ms) = (offer.node, offer.cost_ms);
-    while let Some((Step::Walk, next)) = field.next(node)
-        && nav.graph.node(node).at.distance(at) < REACHED_M
-    {
-        node = next;
-        let on = nav.graph.node(node).at.distance(at) * MS_PER_M;
-        left_ms = field
-            .cost(node)
-            .unwrap_or(left_ms)
-            .saturating_add(on as u32);
-    }
-    (node, left_ms)
-}
-
-/// What comes at a node.
-fn then(nav: &Nav, field: &Field, node: NodeId) -> Then {
-    match (field.next(node), nav.graph.node(node).kind) {
-        (Some((Step::Door(door), _)), _) => Then::Door(door),
-        (Some((Step::Stair(stair), _)), NodeKind::StairEnd { upper, .. }) => {
-            Then::Onto(stair, usize::from(upper))
-        }
-        (Some((Step::Lift(lift), landing)), _) => Then::Ride(lift, landing),
-        _ => Then::Walk,
-    }
-}
-
-/// The gate at which a way leaves its space.
-fn gate(walking: &Walking, field: &Field, leaves: NodeId) -> Option<Through> {
-    let nav = &walking.scene.desk.shared.nav;
-    match (then(nav, field, leaves), nav.graph.node(leaves).kind) {
-        (Then::Door(door), NodeKind::DoorSide { side, .. }) => {
-            Some(walking.floors.through_door(door, usize::from(side)))
-        }
-        (Then::Onto(stair, end), _) => Some(walking.floors.onto_stair(stair, end)),
-        _ => None,
-    }
+    let next = corners.iter().find(ahead).copied().unwrap_or(to);
+    let left_ms = (far * MS_PER_M) as u32;
+    Outlook::Go(Heading::straight(next, Then::Walk, left_ms))
 }
 
 /// Off the flight at the end from which the way is shorter.
@@ -278,12 +204,8 @@ fn off_stair(
     match best {
         Some((left_ms, end)) => {
             let x = if end == 1 { incline + 1.0 } else { -1.0 };
-            Outlook::Go(Heading {
-                to: Point::new(x, at.y),
-                then: Then::Off(end),
-                left_ms,
-                choice: None,
-            })
+            let to = Point::new(x, at.y);
+            Outlook::Go(Heading::straight(to, Then::Off(end), left_ms))
         }
         None => Outlook::NoWay,
     }
@@ -293,12 +215,14 @@ fn off_stair(
 fn from_outside(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
     let field = field(scene, who, want);
     match field.next(NodeId::OUTSIDE) {
-        Some((Step::Door(door), node)) => Outlook::Go(Heading {
-            to: Point::ZERO,
-            then: Then::In(door, node),
-            left_ms: field.cost(NodeId::OUTSIDE).unwrap_or(0),
-            choice: None,
-        }),
+        Some((Step::Door(door), node)) => {
+            let left_ms = field.cost(NodeId::OUTSIDE).unwrap_or(0);
+            Outlook::Go(Heading::straight(
+                Point::ZERO,
+                Then::In(door, node),
+                left_ms,
+            ))
+        }
         _ => Outlook::NoWay,
     }
 }
@@ -308,7 +232,7 @@ fn field(scene: &Scene, who: PersonId, want: &Want) -> std::sync::Arc<Field> {
 }
 
 /// What somebody's way depends on: the want, how they move, and what they believe.
-fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
+pub(super) fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
     let (goal, keeps_away) = match want {
         Want::Outside => (Goal::Outside, true),
         Want::OffSite => (Goal::OffSite, true),
@@ -321,17 +245,6 @@ fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
     FieldKey {
         avoid: key.avoid.filter(|_| keeps_away),
         ..key
-    }
-}
-
-/// Whether what comes next is a door of the space that one wants to see into.
-fn is_before(scene: &Scene, want: &Want, then: &Then) -> bool {
-    match (want, then) {
-        (Want::InSightOf(space), Then::Door(door)) => scene.desk.shared.model.plan.doors[*door]
-            .joins
-            .iter()
-            .any(|side| side.space() == Some(*space)),
-        _ => false,
     }
 }
 

@@ -128,8 +128,10 @@ fn get_ready(walking: &mut Walking, who: PersonId) -> bool {
         gait.begin(serial, now);
         patience::free(walking, who);
     }
+    let at = walking.scene.get(who).place.at;
     let gait = walking.gait(who);
-    if (gait.heading.is_none() || gait.look <= now) && !look(walking, who, now) {
+    let passed = (gait.heading).is_none_or(|heading| heading.to.is_passed(at));
+    if (passed || gait.look <= now) && !look(walking, who, now) {
         return false;
     }
     !is_in_hand(walking, who)
@@ -175,7 +177,7 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
             near && locked
         }
         Then::Ride(lift, landing) => {
-            let near = place.at.distance(to) < IN_HAND_M;
+            let near = place.at.distance(to.aim(place.at)) < IN_HAND_M;
             if near {
                 passage::ride(walking, who, lift, landing);
             }
@@ -262,7 +264,7 @@ fn walker(walking: &mut Walking, who: PersonId) -> Walker {
         velocity: gait.velocity,
         radius_m,
         free_mps,
-        target: gait.heading.map_or(at, |heading| heading.to),
+        target: gait.heading.map_or(at, |heading| heading.to.aim(at)),
         through,
         blocked_s: gait.blocked_s,
     }

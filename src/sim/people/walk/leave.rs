@@ -1,0 +1,155 @@
+//! To another space, or out: the door or stair to leave by, and the stretch to walk to on the way there.
+
+use super::Want;
+use super::aim::Eyes;
+use super::choice::{Choice, Scales};
+use super::route::{self, Heading, MS_PER_M, Outlook, REACHED_M, Then};
+use super::step::Walking;
+use crate::geom::Point;
+use crate::ids::PersonId;
+use crate::nav::graph::{NodeId, NodeKind, Step};
+use crate::nav::route::Field;
+use crate::nav::stretch::Stretch;
+use crate::nav::{Nav, Offer};
+use crate::sim::crowd::Through;
+use crate::sim::people::scene::Scene;
+use crate::sim::threat;
+
+/// From so near to its door one counts as before a space that cannot be seen into, metres.
+const AT_DOOR_M: f64 = 1.0;
+
+/// Looks for the way out of the space that somebody is in. `last` is where they headed until now.
+pub(super) fn look(
+    walking: &Walking,
+    who: PersonId,
+    want: &Want,
+    last: Option<Heading>,
+) -> Outlook {
+    let scene = &walking.scene;
+    let nav = &scene.desk.shared.nav;
+    let place = *scene.get(who).place;
+    if threat::held_space(scene) == Some(place.space) {
+        // Whoever is held there knows it, and tries neither door nor stair.
+        return Outlook::NoWay;
+    }
+    let field = nav.field(&route::key(scene, who, want));
+    let held = last.and_then(|last| last.choice);
+    let Some((offer, choice)) = choose(walking, who, want, &field, held) else {
+        return Outlook::NoWay;
+    };
+    let (node, left_ms) = past_reached(nav, &field, &offer, place.at);
+    let then = then(nav, &field, node);
+    let to = nav.graph.node(node).at;
+    let looks_in = looks_in(scene, want, then);
+    if looks_in && to.distance(place.at) < AT_DOOR_M {
+        return Outlook::There;
+    }
+    let eyes = eyes(walking, who, last);
+    let bend = eyes.bend(node, field.next(node).map(|(_, next)| next));
+    let (to, then) = match bend.and_then(|bend| bend.band) {
+        Some(band) => (band, Then::Walk),
+        // From the middle of a door one sees most of what is behind it.
+        None if looks_in => (Stretch::point(to), then),
+        None => (eyes.before(node, then), then),
+    };
+    Outlook::Go(Heading {
+        to,
+        then,
+        left_ms,
+        choice: Some(choice),
+        round: bend.map(|bend| (bend.round, bend.across_m)),
+    })
+}
+
+/// The way that somebody takes, and the choice of its door.
+fn choose(
+    walking: &Walking,
+    who: PersonId,
+    want: &Want,
+    field: &Field,
+    held: Option<Choice>,
+) -> Option<(Offer, Choice)> {
+    let parts = walking.scene.get(who);
+    let (space, at) = (parts.place.space, parts.place.at);
+    let scales = Scales {
+        gates: &walking.gates,
+        floors: &walking.floors,
+        bound: &walking.bound,
+        space,
+        at,
+        held,
+        follows: matches!(want, Want::Outside | Want::OffSite),
+        now: walking.scene.desk.now(),
+    };
+    let over = |offer: &Offer| gate(walking, field, offer.leaves);
+    let nav = &walking.scene.desk.shared.nav;
+    let device = parts.errand.device();
+    let offer = nav.first_by(space, at, device, field, |offer| {
+        scales.measure(offer, over(offer))
+    })?;
+    Some((offer, scales.choose(over(&offer), parts.person.owner)))
+}
+
+fn eyes<'a>(walking: &'a Walking, who: PersonId, last: Option<Heading>) -> Eyes<'a> {
+    let parts = walking.scene.get(who);
+    Eyes {
+        floors: &walking.floors,
+        nav: &walking.scene.desk.shared.nav,
+        bound: &walking.bound,
+        space: parts.place.space,
+        at: parts.place.at,
+        device: parts.errand.device(),
+        last: last.and_then(|last| last.round).map(|(round, _)| round),
+    }
+}
+
+/// The first node of a way that is not reached yet, and what is left of the way over it.
+fn past_reached(nav: &Nav, field: &Field, offer: &Offer, at: Point) -> (NodeId, u32) {
+    let (mut node, mut left_ms) = (offer.node, offer.cost_ms);
+    while let Some((Step::Walk, next)) = field.next(node)
+        && nav.graph.node(node).at.distance(at) < REACHED_M
+    {
+        node = next;
+        let on = nav.graph.node(node).at.distance(at) * MS_PER_M;
+        left_ms = field
+            .cost(node)
+            .unwrap_or(left_ms)
+            .saturating_add(on as u32);
+    }
+    (node, left_ms)
+}
+
+/// What comes at a node.
+fn then(nav: &Nav, field: &Field, node: NodeId) -> Then {
+    match (field.next(node), nav.graph.node(node).kind) {
+        (Some((Step::Door(door), _)), _) => Then::Door(door),
+        (Some((Step::Stair(stair), _)), NodeKind::StairEnd { upper, .. }) => {
+            Then::Onto(stair, usize::from(upper))
+        }
+        (Some((Step::Lift(lift), landing)), _) => Then::Ride(lift, landing),
+        _ => Then::Walk,
+    }
+}
+
+/// The gate at which a way leaves its space.
+fn gate(walking: &Walking, field: &Field, leaves: NodeId) -> Option<Through> {
+    let nav = &walking.scene.desk.shared.nav;
+    match (then(nav, field, leaves), nav.graph.node(leaves).kind) {
+        (Then::Door(door), NodeKind::DoorSide { side, .. }) => {
+            Some(walking.floors.through_door(door, usize::from(side)))
+        }
+        (Then::Onto(stair, end), _) => Some(walking.floors.onto_stair(stair, end)),
+        _ => None,
+    }
+}
+
+/// Whether what comes next is a door of the space that one wants to see into.
+fn looks_in(scene: &Scene, want: &Want, then: Then) -> bool {
+    match (want, then) {
+        (Want::InSightOf(space), Then::Door(door)) => scene.desk.shared.model.plan.doors[door]
+            .joins
+            .iter()
+            .any(|side| side.space() == Some(*space)),
+        _ => false,
+    }
+}
