@@ -7,7 +7,6 @@ use super::exit::{Failure, Outcome};
 use super::surface::Surface;
 use crate::data::nearest::did_you_mean;
 use crate::data::show::{escaped, show_fault};
-use crate::verify::case::CaseError;
 use crate::verify::run::json;
 use crate::verify::{CONTENTS, Checked, Suite, Verdict, check, chosen, markdown, page};
 
@@ -54,9 +53,11 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         surface.step(&format!("EXERCISE  verifying, {done} of {all} done"));
     });
     surface.steps_done();
-    let results = results.map_err(|error| failed(&error))?;
     surface.show(&table(&results))?;
     write(typed, &results, surface)?;
+    if let Some(failure) = broke_off(&results) {
+        return Err(failure);
+    }
     let fails = results.iter().any(|one| one.verdict == Verdict::Fail);
     Ok(if fails {
         Outcome::Failed
@@ -138,11 +139,14 @@ fn unknown(word: &str) -> Failure {
     Failure::BadInput(show_fault("verify.unknown", &message, Some(&help)))
 }
 
-fn failed(error: &CaseError) -> Failure {
-    match error {
-        CaseError::Refused(_) => Failure::RunFailed(error.to_string()),
-        CaseError::Io(_) | CaseError::Source(_) => Failure::Surroundings(error.to_string()),
-    }
+/// The tests that broke off, by name: no result, and no failure of a test either.
+fn broke_off(results: &[Checked]) -> Option<Failure> {
+    let told: Vec<String> = results
+        .iter()
+        .filter_map(|one| Some((one.entry.id, one.broke_off.as_ref()?)))
+        .map(|(id, why)| format!("the test {id} broke off: {}", escaped(why)))
+        .collect();
+    (!told.is_empty()).then(|| Failure::RunFailed(told.join("\n")))
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
@@ -166,4 +170,31 @@ fn put(path: &Path, text: &str) -> Result<(), Failure> {
 fn cannot(path: &Path, error: &std::io::Error) -> Failure {
     let path = escaped(&path.display().to_string());
     Failure::Surroundings(format!("{path} cannot be written: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_that_broke_off_is_named_and_is_no_failure_of_a_test() {
+        let one = |broke_off: Option<&str>| Checked {
+            entry: &CONTENTS[0],
+            verdict: Verdict::Fail,
+            required: String::new(),
+            measured: String::new(),
+            seeds: 1,
+            plot: None,
+            cases: Vec::new(),
+            broke_off: broke_off.map(str::to_owned),
+        };
+        assert!(broke_off(&[one(None)]).is_none());
+        let failure = broke_off(&[one(None), one(Some("why"))]).expect("one broke off");
+        assert!(matches!(failure, Failure::RunFailed(_)), "exit code 3");
+        assert!(
+            failure
+                .to_string()
+                .contains("the test rimea-1 broke off: why")
+        );
+    }
 }

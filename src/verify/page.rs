@@ -125,6 +125,7 @@ mod tests {
                     .level("limit", 0.0, 1.0, 0.15),
             ),
             cases: Vec::new(),
+            broke_off: None,
         };
         let results: Vec<Checked> = CONTENTS.iter().map(result).collect();
         let page = page(&results, "hotwash verify");

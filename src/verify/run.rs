@@ -1,12 +1,14 @@
 //! Running tests of the list, and what comes of each.
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 use serde::Serialize;
 
 use super::bench::{Bench, Noted};
-use super::case::{Case, CaseError};
+use super::case::Case;
 use super::contents::{Entry, Measure, Test};
 use super::finding::{Finding, Plot, Verdict};
 
@@ -27,6 +29,8 @@ pub struct Checked {
     pub plot: Option<Plot>,
     /// The cases that were run.
     pub cases: Vec<Case>,
+    /// Why it broke off, if it did: a fault of this program or of the system, and no result.
+    pub broke_off: Option<String>,
 }
 
 /// A row of the results' file.
@@ -40,16 +44,17 @@ struct Row<'a> {
     seeds: u32,
 }
 
-/// What comes of one measurement, which several tests of the list may share.
-type Outcome = Result<(Finding, Noted), CaseError>;
+/// What comes of one measurement, which several tests of the list may share; or why it broke off.
+type Outcome = Result<(Finding, Noted), String>;
 
 /// Runs these tests, each under the seeds from 1 to `seeds`, and gives their results in the order
-/// of the list. `done` is called with the number of measurements that are done and of all.
+/// of the list. `done` is called with the number of measurements that are done and of all. A test
+/// that breaks off fails and says why; the others keep their results.
 pub fn check(
     entries: &[&'static Entry],
     seeds: u32,
     mut done: impl FnMut(usize, usize),
-) -> Result<Vec<Checked>, CaseError> {
+) -> Vec<Checked> {
     let mut tests: BTreeMap<&str, Measure> = BTreeMap::new();
     for entry in entries {
         if let Test::Measured { name, measure } = entry.test {
@@ -63,10 +68,8 @@ pub fn check(
         for (&name, &measure) in &tests {
             let told = told.clone();
             scope.spawn(move |_| {
-                let bench = Bench::new(seeds);
-                let outcome = measure(&bench).map(|finding| (finding, bench.noted()));
                 // Nobody listens any more only where listening itself has failed.
-                let _ = told.send((name, outcome));
+                let _ = told.send((name, outcome(measure, seeds)));
             });
         }
         drop(told);
@@ -75,48 +78,75 @@ pub fn check(
             done(outcomes.len(), all);
         }
     });
-    let mut shared: BTreeMap<&str, (Finding, Noted)> = BTreeMap::new();
-    for (name, outcome) in outcomes {
-        shared.insert(name, outcome?);
-    }
-    Ok(entries
+    entries
         .iter()
-        .map(|&entry| checked(entry, seeds, &shared))
-        .collect())
+        .map(|&entry| checked(entry, seeds, &outcomes))
+        .collect()
 }
 
-fn checked(
-    entry: &'static Entry,
-    seeds: u32,
-    shared: &BTreeMap<&str, (Finding, Noted)>,
-) -> Checked {
-    let found = match entry.test {
-        Test::Measured { name, .. } => shared.get(name).ok_or("it could not be run"),
-        Test::NotApplicable(why) => Err(why),
+/// A measurement under these seeds. Nothing of a bench that a panic left behind is used.
+fn outcome(measure: Measure, seeds: u32) -> Outcome {
+    let run = || {
+        let bench = Bench::new(seeds);
+        measure(&bench).map(|finding| (finding, bench.noted()))
     };
-    match found {
-        Ok((finding, noted)) => {
-            let wrong = wrong(noted);
-            let holds = finding.holds && wrong.is_empty();
-            Checked {
-                entry,
-                verdict: if holds { Verdict::Pass } else { Verdict::Fail },
-                required: finding.required.clone(),
-                measured: format!("{}{wrong}", finding.measured),
-                seeds,
-                plot: finding.plot.clone(),
-                cases: noted.cases.clone(),
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(ended) => ended.map_err(|error| error.to_string()),
+        Err(panic) => Err(format!(
+            "it came upon an impossible state: {}",
+            said(&*panic)
+        )),
+    }
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no more is known")
+}
+
+fn checked(entry: &'static Entry, seeds: u32, outcomes: &BTreeMap<&str, Outcome>) -> Checked {
+    let mut checked = Checked {
+        entry,
+        verdict: Verdict::NotApplicable,
+        required: String::new(),
+        measured: String::new(),
+        seeds: 0,
+        plot: None,
+        cases: Vec::new(),
+        broke_off: None,
+    };
+    match entry.test {
+        Test::NotApplicable(why) => why.clone_into(&mut checked.required),
+        Test::Measured { name, .. } => {
+            checked.seeds = seeds;
+            checked.take(&outcomes[name]);
+        }
+    }
+    checked
+}
+
+impl Checked {
+    /// Takes in what came of the measurement.
+    fn take(&mut self, outcome: &Outcome) {
+        match outcome {
+            Ok((finding, noted)) => {
+                let wrong = wrong(noted);
+                let holds = finding.holds && wrong.is_empty();
+                self.verdict = if holds { Verdict::Pass } else { Verdict::Fail };
+                self.required.clone_from(&finding.required);
+                self.measured = format!("{}{wrong}", finding.measured);
+                self.plot.clone_from(&finding.plot);
+                self.cases.clone_from(&noted.cases);
+            }
+            Err(why) => {
+                self.verdict = Verdict::Fail;
+                self.required = "the test comes to its end".to_owned();
+                self.measured = format!("it broke off: {why}");
+                self.broke_off = Some(why.clone());
             }
         }
-        Err(why) => Checked {
-            entry,
-            verdict: Verdict::NotApplicable,
-            required: why.to_owned(),
-            measured: String::new(),
-            seeds: 0,
-            plot: None,
-            cases: Vec::new(),
-        },
     }
 }
 
@@ -147,4 +177,41 @@ pub fn json(results: &[Checked]) -> String {
         .collect();
     let text = serde_json::to_string_pretty(&rows).expect("texts and numbers are JSON");
     format!("{text}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify::Suite;
+    use crate::verify::case::CaseError;
+
+    fn breaks(_: &Bench) -> Result<Finding, CaseError> {
+        panic!("a door that is none");
+    }
+
+    fn holds(_: &Bench) -> Result<Finding, CaseError> {
+        Ok(Finding::new(true, "one", "one"))
+    }
+
+    const fn entry(id: &'static str, measure: Measure) -> Entry {
+        Entry {
+            id,
+            suite: Suite::Hand,
+            title: "a test",
+            preset: "-",
+            test: Test::Measured { name: id, measure },
+        }
+    }
+
+    static BREAKS: Entry = entry("breaks", breaks);
+    static HOLDS: Entry = entry("holds", holds);
+
+    #[test]
+    fn a_test_that_panics_fails_and_says_why_and_the_others_keep_their_results() {
+        let results = check(&[&BREAKS, &HOLDS], 1, |_, _| {});
+        assert_eq!(results[0].verdict, Verdict::Fail);
+        let why = results[0].broke_off.as_ref().expect("it says why");
+        assert!(why.ends_with("a door that is none"), "{why}");
+        assert_eq!(results[1].verdict, Verdict::Pass);
+    }
 }

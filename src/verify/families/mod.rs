@@ -16,3 +16,4 @@ pub mod pre_movement;
 pub mod routes;
 pub mod stairs;
 pub mod storeys;
+pub mod two_rooms;
