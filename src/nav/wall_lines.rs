@@ -4,7 +4,7 @@
 //! a *jamb* at either end through the wall. Bodies and looks are stopped by the same lines; they
 //! differ only in which gaps they pass.
 
-use crate::geom::{Point, Polygon, Segment};
+use crate::geom::{Point, Polygon, Segment, side};
 use crate::ids::SpaceId;
 use crate::model::plan::{Pane, Plan, Side};
 
@@ -32,6 +32,19 @@ pub(super) fn solid(outline: &Polygon, gaps: &[Segment]) -> Vec<Segment> {
         }
     }
     pieces
+}
+
+/// Whether an end of a piece of wall lies at a corner that sticks into the space, so that one can
+/// look round it from within.
+pub(super) fn has_inner_corner(outline: &Polygon, piece: Segment) -> bool {
+    let corners = outline.corners();
+    let inner = |k: usize| {
+        let before = corners[(k + corners.len() - 1) % corners.len()];
+        let after = corners[(k + 1) % corners.len()];
+        side(before, corners[k], after) < 0.0
+    };
+    let ends_at = |corner: Point| [piece.a, piece.b].iter().any(|end| end.distance(corner) < PIECE_M);
+    (0..corners.len()).any(|k| ends_at(corners[k]) && inner(k))
 }
 
 /// The ends of the wall on both sides of a gap with these two faces, which run the same way.

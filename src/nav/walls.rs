@@ -20,30 +20,43 @@ pub const NEAR_M: f64 = 2.5;
 #[derive(Debug)]
 pub struct Walls {
     levels: Table<LevelId, SegmentGrid>,
+    lines: Table<LevelId, Vec<(Segment, bool)>>,
     doors: Table<DoorId, [Segment; 2]>,
 }
 
 impl Walls {
     pub(super) fn build(plan: &Plan) -> Walls {
-        let mut lines: Table<LevelId, Vec<Segment>> = Table::filled(plan.levels.len(), Vec::new());
+        let mut lines: Table<LevelId, Vec<(Segment, bool)>> = Table::filled(plan.levels.len(), Vec::new());
         for (id, space) in plan.spaces.iter() {
             let gaps = wall_lines::door_gaps(plan, id);
-            lines[space.level].extend(wall_lines::solid(&space.outline, &gaps));
+            let solid = wall_lines::solid(&space.outline, &gaps);
+            let hides = |line: &Segment| wall_lines::has_inner_corner(&space.outline, *line);
+            lines[space.level].extend(solid.into_iter().map(|line| (line, hides(&line))));
         }
         for door in plan.doors.rows() {
-            lines[door.level].extend(wall_lines::jambs(door.faces));
+            let jambs = wall_lines::jambs(door.faces);
+            lines[door.level].extend(jambs.map(|line| (line, false)));
         }
         for obstacle in by_name(plan) {
-            lines[plan.spaces[obstacle.space].level].extend(obstacle.outline.edges());
+            let edges = obstacle.outline.edges();
+            lines[plan.spaces[obstacle.space].level].extend(edges.map(|line| (line, true)));
         }
-        let grids = lines
-            .iter()
-            .map(|(_, lines)| SegmentGrid::new(lines.clone(), NEAR_M));
+        let grids = (lines.rows().iter())
+            .map(|lines| lines.iter().map(|line| line.0).collect())
+            .map(|lines| SegmentGrid::new(lines, NEAR_M));
+        let grids = Table::new(grids.collect());
         let doors = plan.doors.rows().iter().map(|door| door.faces);
         Walls {
-            levels: Table::new(grids.collect()),
+            levels: grids,
+            lines,
             doors: Table::new(doors.collect()),
         }
+    }
+
+    /// The walls of a level, always in the same order, each with whether people in the same space can
+    /// stand on both sides of it: a wall round whose end one can look, or furniture.
+    pub fn of(&self, level: LevelId) -> impl Iterator<Item = (Segment, bool)> + '_ {
+        self.lines[level].iter().copied()
     }
 
     /// The walls of a level within `radius` metres of `p`, always in the same order. Cheap up to

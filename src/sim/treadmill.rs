@@ -8,12 +8,12 @@
 //! What it is not: a run. It has no building, no route, no door and no log.
 
 use super::chance::{Owner, SetUp, stream};
-use super::crowd::{Crowd, Place, Walker};
+use super::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
 use super::people::spread;
 use crate::geom::{Point, Segment};
 use crate::model::scenario::Area;
 use crate::nav::Nav;
-use crate::terms::Mobility;
+use crate::terms::{DoorFlow, Mobility};
 use crate::units::Tick;
 
 /// How far beyond the seam copies stand, metres: farther than anybody looks.
@@ -26,9 +26,10 @@ const AHEAD_M: f64 = 10.0;
 #[derive(Debug)]
 pub struct Treadmill {
     length_m: f64,
-    sides: Sides,
+    sides: Surroundings,
     walkers: Vec<Walker>,
     crowd: Crowd,
+    manner: Manner,
     now: Tick,
 }
 
@@ -41,16 +42,16 @@ pub struct OnTreadmill {
     pub velocity: Point,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Sides([Segment; 2]);
-
 impl Treadmill {
     /// A corridor in which one person of each of these free speeds (m/s) walks towards greater x,
     /// spread evenly, with some play that `seed` draws.
     pub fn new(length_m: f64, width_m: f64, free_mps: &[f64], seed: u64) -> Self {
         let side = |y: f64| {
             let (from, to) = (-2.0 * SEAM_M, length_m + 2.0 * SEAM_M);
-            Segment::new(Point::new(from, y), Point::new(to, y))
+            Wall {
+                line: Segment::new(Point::new(from, y), Point::new(to, y)),
+                hides: false,
+            }
         };
         let area = Area {
             low: Point::ZERO,
@@ -63,18 +64,21 @@ impl Treadmill {
                 rank,
                 at: spread::evenly(area, rank, count, &mut chance),
                 velocity: Point::ZERO,
+                facing: Point::X,
                 radius_m: Nav::body_radius_m(Mobility::Walking),
                 free_mps,
                 target: Point::ZERO,
                 through: None,
+                region: 0,
                 blocked_s: 0.0,
             }
         });
         Treadmill {
             length_m,
-            sides: Sides([side(0.0), side(width_m)]),
+            sides: Surroundings::new(&[side(0.0), side(width_m)], &[]),
             walkers: walkers.collect(),
             crowd: Crowd::default(),
+            manner: Manner::of(DoorFlow::Sfpe),
             now: Tick::ZERO,
         }
     }
@@ -97,7 +101,8 @@ impl Treadmill {
             walker.target = walker.at + Point::new(AHEAD_M, 0.0);
         }
         self.now = Tick(self.now.0 + 1);
-        self.crowd.step(self.now, &mut all, &mut [], &self.sides);
+        self.crowd
+            .step(self.now, self.manner, &mut all, &mut [], &self.sides);
         all.truncate(people);
         for (walker, moved) in self.walkers.iter_mut().zip(all) {
             let x = moved.at.x.rem_euclid(self.length_m);
@@ -115,14 +120,6 @@ impl Treadmill {
             velocity: walker.velocity,
         })
     }
-}
-
-impl Place for Sides {
-    fn walls_near(&self, at: Point, reach_m: f64, found: &mut Vec<Segment>) {
-        found.extend(self.0.iter().filter(|wall| wall.distance(at) <= reach_m));
-    }
-
-    fn gates_near(&self, _at: Point, _reach_m: f64, _found: &mut Vec<u32>) {}
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::steer::Aim;
-use super::{Through, Walker};
+use super::surroundings::line32;
+use super::{Line32, Through, Walker};
 use crate::geom::{Point, Segment, side};
 use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
@@ -37,6 +37,16 @@ const MOVES_S: f64 = 6.0;
 /// The least flow of any gate, for widths at which a preset gives nothing: one person in four
 /// seconds (J).
 const LEAST_FLOW: f64 = 0.25;
+
+/// The share of the body that counts of the first at a door, who has precedence, and of those who
+/// stand back and let others pass (J).
+const SHOULDER_FIRST: f64 = 0.5;
+
+/// So near to a door that one means to pass one turns a shoulder, in metres.
+const IN_DOORWAY_M: f64 = 0.8;
+
+/// The share of the body that counts in a doorway: bodies are deeper than wide (J).
+const IN_DOORWAY: f64 = 0.8;
 
 /// A flow that no door ever reaches, persons per second.
 const UNCAPPED: f64 = 1_000.0;
@@ -136,21 +146,24 @@ impl Gate {
     }
 
     /// Takes in one step, with who waits on the left and on the right.
-    fn tick(&mut self, now: Tick, waiting: [Waiting; 2]) {
+    fn take(&mut self, now: Tick, step_s: f64, waiting: [Waiting; 2]) {
         let state = &mut self.state;
         let away_s = now.since(state.seen) - TICK_S;
         if away_s > 0.0 {
-            state.credit = (state.credit + self.flow_per_s * away_s).min(1.0);
+            state.credit += self.flow_per_s * away_s;
             state.closing = false;
             state.turn_people = 0;
             state.turn_s = 0.0;
             state.idle_s = 0.0;
         }
         state.seen = now;
-        let accrued = self.flow_per_s * TICK_S;
-        // The tick in which credit gets full must not cut it, or a queue would pass too slowly.
-        state.credit = (state.credit + accrued).min(1.0 + accrued);
-        state.idle_s += TICK_S;
+        // Credit that nobody used when it was whole is not kept. What is over when somebody uses it
+        // in the very step in which it gets whole is kept, or a queue would pass too slowly.
+        state.credit = state.credit.min(1.0);
+        if state.credit < 1.0 {
+            state.credit += self.flow_per_s * step_s;
+        }
+        state.idle_s += step_s;
         let (mine, theirs) = if state.left_turn {
             (waiting[0], waiting[1])
         } else {
@@ -162,7 +175,7 @@ impl Gate {
             state.turn_s = 0.0;
             return;
         }
-        state.turn_s += TICK_S;
+        state.turn_s += step_s;
         state.closing |= state.turn_people >= TURN_PEOPLE || state.turn_s >= TURN_S;
         let cleared = state.closing && mine.in_mouth == 0;
         if mine.near == 0 || cleared || state.turn_s >= 2.0 * TURN_S {
@@ -181,12 +194,34 @@ struct Waiting {
     in_mouth: u32,
 }
 
+/// What a walker wants in a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aim {
+    /// The unit vector to the point to walk to; zero at that point.
+    pub(super) ahead: Point,
+    /// How far that point is, in metres.
+    pub(super) far_m: f64,
+    /// Whether they wait for others to pass, so that standing is no fault.
+    pub(super) waits: bool,
+    /// Whether a gate is near that they may pass now.
+    pub(super) at_gate: bool,
+    /// Whether they are the first at it: everybody else makes room.
+    pub(super) first: bool,
+    /// How far they are from the line of the gate that they mean to pass, in metres; infinite where
+    /// there is none.
+    pub(super) gate_m: f64,
+    /// The gate's line, if it is so near that those beyond it matter.
+    pub(super) gate: Option<Line32>,
+}
+
 /// Somebody who would cross a gate in this step.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Try {
     /// The gate.
     pub(super) gate: u32,
-    /// The walker, by rank order.
+    /// The walker's rank.
+    pub(super) rank: u32,
+    /// The walker, by the order of cells.
     pub(super) index: usize,
     /// How far from the line they stood.
     pub(super) far_m: f64,
@@ -205,103 +240,164 @@ pub(super) struct Stop {
     pub(super) asks: Option<u32>,
 }
 
-/// Counts who waits where, and lets credit accrue and turns change.
-pub(super) fn open(now: Tick, gates: &mut [Gate], walkers: &[Walker]) {
-    let mut waiting = vec![[Waiting::default(); 2]; gates.len()];
-    for walker in walkers {
-        if let Some(through) = walker.through {
+/// What everybody wants, by their place in the caller's array, and who is at which gate.
+#[derive(Debug, Default)]
+pub(super) struct Aims {
+    aims: Vec<Aim>,
+    /// Of each gate, who waits on its two sides; empty between steps.
+    waiting: Vec<[Waiting; 2]>,
+    /// Of each gate, who is nearest to it of those who may pass; none between steps.
+    first: Vec<Option<(f64, u32, usize)>>,
+    /// The gates that somebody is at.
+    busy: Vec<u32>,
+}
+
+impl Aims {
+    /// Counts who waits where, lets credit accrue and turns change, and takes everybody's aim.
+    /// A gate that nobody is at keeps its state, whether or not its floor is awake.
+    pub(super) fn take(&mut self, now: Tick, step_s: f64, gates: &mut [Gate], walkers: &[Walker]) {
+        self.waiting.resize(gates.len(), [Waiting::default(); 2]);
+        self.first.resize(gates.len(), None);
+        self.aims.clear();
+        self.aims.extend(walkers.iter().map(straight));
+        self.count(gates, walkers);
+        for &gate in &self.busy {
+            let waiting = std::mem::take(&mut self.waiting[gate as usize]);
+            gates[gate as usize].take(now, step_s, waiting);
+        }
+        for (slot, walker) in walkers.iter().enumerate() {
+            if self.aims[slot].gate_m <= AT_GATE_M
+                && let Some(through) = walker.through
+            {
+                self.at_gate(slot, walker, through, &gates[through.gate as usize]);
+            }
+        }
+        for gate in self.busy.drain(..) {
+            if let Some((_, _, slot)) = self.first[gate as usize].take() {
+                self.aims[slot].first = true;
+            }
+        }
+    }
+
+    /// What the walker at this place in the caller's array wants.
+    pub(super) fn of(&self, slot: usize) -> &Aim {
+        &self.aims[slot]
+    }
+
+    fn count(&mut self, gates: &[Gate], walkers: &[Walker]) {
+        for (aim, walker) in self.aims.iter_mut().zip(walkers) {
+            let Some(through) = walker.through else {
+                continue;
+            };
             let gate = &gates[through.gate as usize];
-            if gate.line.distance(walker.at) <= AT_GATE_M {
-                let side = &mut waiting[through.gate as usize][usize::from(!through.from_left)];
+            aim.gate_m = gate.line.distance(walker.at);
+            if aim.gate_m <= AT_GATE_M {
+                let sides = &mut self.waiting[through.gate as usize];
+                if sides[0].near + sides[1].near == 0 {
+                    self.busy.push(through.gate);
+                }
+                let side = &mut sides[usize::from(!through.from_left)];
                 side.near += 1;
                 side.in_mouth += u32::from(gate.in_mouth(walker.at));
             }
         }
     }
-    for (gate, waiting) in gates.iter_mut().zip(waiting) {
-        // A gate that nobody wants keeps its state, whether or not its floor is awake.
-        if waiting[0].near + waiting[1].near > 0 {
-            gate.tick(now, waiting);
+
+    /// The way through a gate that is near, or out of its mouth while others have their turn.
+    fn at_gate(&mut self, slot: usize, me: &Walker, through: Through, gate: &Gate) {
+        let aim = &mut self.aims[slot];
+        if !gate.has_turn(through, me.at) {
+            aim.head(me.at, stand_back(me, gate, through));
+            aim.waits = true;
+            return;
+        }
+        aim.head(me.at, way_through(me, gate, through));
+        aim.at_gate = true;
+        aim.gate = Some(line32(gate.line));
+        let best = &mut self.first[through.gate as usize];
+        let mine = (aim.gate_m, me.rank, slot);
+        if best.is_none_or(|least| (mine.0, mine.1) < (least.0, least.1)) {
+            *best = Some(mine);
         }
     }
 }
 
-/// The aims of all walkers, who stand in rank order.
-pub(super) fn aims(gates: &[Gate], walkers: &[Walker], aims: &mut Vec<Aim>) {
-    aims.clear();
-    aims.extend(walkers.iter().map(|walker| aim(walker, gates)));
-    let mut first: Vec<Option<(f64, usize)>> = vec![None; gates.len()];
-    for (index, walker) in walkers.iter().enumerate() {
-        if let (true, Some(through)) = (aims[index].at_gate, walker.through) {
-            let far = gates[through.gate as usize].line.distance(walker.at);
-            let best = &mut first[through.gate as usize];
-            if best.is_none_or(|(least, _)| far < least) {
-                *best = Some((far, index));
-            }
+impl Aim {
+    /// How much of the body counts towards others: people turn a shoulder in a doorway, and when
+    /// they let others pass.
+    pub(super) fn body(&self) -> f64 {
+        if self.waits || self.first {
+            SHOULDER_FIRST
+        } else if self.at_gate && self.gate_m < IN_DOORWAY_M {
+            IN_DOORWAY
+        } else {
+            1.0
         }
     }
-    for (_, index) in first.into_iter().flatten() {
-        aims[index].first = true;
+
+    /// Heads from one point for another.
+    fn head(&mut self, from: Point, to: Point) {
+        let way = to - from;
+        self.far_m = way.length();
+        self.ahead = if self.far_m > 0.0 {
+            way / self.far_m
+        } else {
+            Point::ZERO
+        };
     }
 }
 
-/// The point that a walker heads for: the target or, near a gate, the way through it.
-fn aim(me: &Walker, gates: &[Gate]) -> Aim {
-    let straight = Aim {
-        to: me.target,
+/// Straight to the target.
+fn straight(walker: &Walker) -> Aim {
+    let mut aim = Aim {
+        ahead: Point::ZERO,
+        far_m: 0.0,
         waits: false,
         at_gate: false,
         first: false,
+        gate_m: f64::INFINITY,
+        gate: None,
     };
-    let Some(through) = me.through else {
-        return straight;
-    };
-    let gate = &gates[through.gate as usize];
-    if gate.line.distance(me.at) > AT_GATE_M {
-        return straight;
-    }
-    if !gate.has_turn(through, me.at) {
-        return stand_back(me, gate, through);
-    }
-    // Between the jambs, with room for the body.
+    aim.head(walker.at, walker.target);
+    aim
+}
+
+/// The point beyond a gate to head for: between the jambs, with room for the body.
+fn way_through(me: &Walker, gate: &Gate, through: Through) -> Point {
     let length = gate.line.length();
     let inset = ((me.radius_m + 0.03) / length).min(0.5);
     let share = gate.line.nearest_share(me.at).clamp(inset, 1.0 - inset);
     let mouth = gate.line.at(share);
     let onward = gate.onward(through);
     let aside = (me.at - mouth).dot(gate.line.direction()).abs();
-    let to = if aside > 0.05 {
+    if aside > 0.05 {
         // From the side one first comes round the jamb.
         mouth - onward * aside.min(0.4)
     } else {
         mouth + onward * 0.5
-    };
-    Aim {
-        to,
-        waits: false,
-        at_gate: true,
-        first: false,
     }
 }
 
 /// The body's radius towards walls: in a door that is hardly wider than it, what fits.
-pub(super) fn body_in_door(me: &Walker, gates: &[Gate]) -> f64 {
+pub(super) fn body_in_door(me: &Walker, aim: &Aim, gates: &[Gate]) -> f64 {
     match me.through {
-        Some(through) => {
-            let line = gates[through.gate as usize].line;
-            let fits = (line.length() / 2.0 - 0.03).max(0.1);
-            if line.distance(me.at) <= 1.0 {
-                me.radius_m.min(fits)
-            } else {
-                me.radius_m
-            }
+        Some(through) if aim.gate_m <= 1.0 => {
+            let length = gates[through.gate as usize].line.length();
+            me.radius_m.min((length / 2.0 - 0.03).max(0.1))
         }
-        None => me.radius_m,
+        _ => me.radius_m,
     }
 }
 
 /// Ends a move before the first gate that one may not cross, and notes the one asked for.
-pub(super) fn stop(me: &Walker, to: Point, gates: &[Gate], near: &[u32]) -> Stop {
+pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u32]) -> Stop {
+    if near.is_empty() {
+        return Stop {
+            before: to,
+            beyond: to,
+            asks: None,
+        };
+    }
     let way = Segment::new(me.at, to);
     let mut bar = 1.0f64;
     let mut asks = None;
@@ -312,7 +408,7 @@ pub(super) fn stop(me: &Walker, to: Point, gates: &[Gate], near: &[u32]) -> Stop
         };
         let asked = me.through.filter(|through| {
             through.gate == id
-                && gate.has_turn(*through, me.at)
+                && !aim.waits
                 && way.direction().dot(gate.onward(*through)) > 0.0
         });
         if asked.is_some() {
@@ -330,37 +426,32 @@ pub(super) fn stop(me: &Walker, to: Point, gates: &[Gate], near: &[u32]) -> Stop
     }
 }
 
-/// Lets across who may: nearest to the line first, ties by rank.
-pub(super) fn admit(
-    gates: &mut [Gate],
-    tries: &mut [Try],
-    next: &mut [Walker],
-) -> Vec<(usize, u32)> {
+/// Who may cross, in the order of crossing: nearest to the line first, ties by rank.
+pub(super) fn admit(gates: &mut [Gate], tries: &mut [Try]) -> Vec<Try> {
     tries.sort_unstable_by(|a, b| {
         (a.gate.cmp(&b.gate))
             .then(a.far_m.total_cmp(&b.far_m))
-            .then(a.index.cmp(&b.index))
+            .then(a.rank.cmp(&b.rank))
     });
-    let mut crossed = Vec::new();
-    for try_ in tries.iter() {
-        let state = &mut gates[try_.gate as usize].state;
-        if state.credit >= 1.0 {
+    let may = |one: &&Try| {
+        let state = &mut gates[one.gate as usize].state;
+        let may = state.credit >= 1.0;
+        if may {
             state.credit -= 1.0;
             state.turn_people += 1;
             state.idle_s = 0.0;
-            next[try_.index].at = try_.beyond;
-            crossed.push((try_.index, try_.gate));
         }
-    }
-    crossed
+        may
+    };
+    tries.iter().filter(may).copied().collect()
 }
 
 /// Out of the mouth of the gate while others have their turn.
-fn stand_back(me: &Walker, gate: &Gate, through: Through) -> Aim {
+fn stand_back(me: &Walker, gate: &Gate, through: Through) -> Point {
     let middle = gate.line.middle();
     let back = gate.line.length() / 2.0 + STAND_BACK_M;
     let away = me.at - middle;
-    let to = if away.length() < back {
+    if away.length() < back {
         let aside = gate.line.direction()
             * if away.dot(gate.line.direction()) < 0.0 {
                 -1.0
@@ -370,12 +461,6 @@ fn stand_back(me: &Walker, gate: &Gate, through: Through) -> Aim {
         me.at + (aside - gate.onward(through)).normalize_or_zero() * back
     } else {
         me.at
-    };
-    Aim {
-        to,
-        waits: true,
-        at_gate: false,
-        first: false,
     }
 }
 

@@ -1,26 +1,10 @@
-//! Bodies in motion on one floor: the walking model, behind one function, [`Crowd::step`].
-//!
-//! A floor is a plane with walls and gates: a storey, or a flight of stairs laid flat. Each walker
-//! has a place, a body, a free speed, a point to walk to and perhaps a gate to walk through. One
-//! step is one tick. All walkers read the frozen state of the step before and write the next one,
-//! so the order of the array changes nothing; ties are broken by rank.
-//!
-//! * **Direction**: of thirteen directions the one that brings the walker nearest to where the free
-//!   way would, with collisions foreseen from the neighbours' velocities (Moussaïd, Helbing and
-//!   Theraulaz 2011, PNAS 108:6884, eq. 1). Sides being equal, people keep to the right.
-//! * **Speed**: the free space ahead over a time gap, at most the free speed: the collision-free
-//!   speed model (Tordeux, Chraibi and Seyfried 2016, Traffic and Granular Flow '15, 225-232).
-//! * **Doors**: a gate is crossed against credit that accrues at the door's calibrated flow, and a
-//!   narrow one in one direction at a time, by turns ([`gate`]).
-//! * **Nobody freezes**: who is blocked for long, and not in a queue that moves, turns a shoulder:
-//!   their body counts for less and less towards others, until they slip through slowly.
-//!
-//! What it is not: a validated model of dense crowds, pressure or falls; it knows no route, no
-//! building and no belief. It uses `+ - * /` and square roots only.
+//! Bodies in motion on one floor.
 
+mod cells;
 mod gate;
-mod near;
+mod lanes;
 mod steer;
+mod surroundings;
 mod wall;
 
 #[cfg(test)]
@@ -29,23 +13,38 @@ mod scene;
 mod tests;
 
 pub use gate::{Gate, flow_per_s};
+pub use surroundings::{Surroundings, Wall};
 
-use crate::geom::{Point, Segment};
+use crate::geom::Point;
+use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
-use near::Grid;
+use cells::Cells;
+use gate::Aims;
+use lanes::{Body, Others, Screens};
 
-/// Steps of the model in one tick. The speed follows the gap with a time constant of eleven ticks,
-/// so one is enough.
-pub const STEPS_PER_TICK: u32 = 1;
+/// How far a walker looks at others, metres.
+const REACH_M: f32 = 1.6;
 
-/// Walking slower than this towards one's aim counts as being blocked, in metres per second (J).
-const BLOCKED_MPS: f64 = 0.1;
+/// How far ahead encounters are foreseen, in seconds.
+const AHEAD_S: f32 = 1.5;
 
-/// Blocked for so long, one begins to turn a shoulder, in seconds (J).
-const SQUEEZE_FROM_S: f64 = 3.0;
+/// How much room is kept when one walks past somebody, in metres.
+const MARGIN_M: f32 = 0.1;
 
-/// Blocked for so long, one slips through anybody, in seconds (J).
-const SQUEEZE_FULL_S: f64 = 8.0;
+/// How much one turns aside for each metre by which one would run into somebody.
+const SIDESTEP_PER_M: f32 = 4.0;
+
+/// The share of the bodies that counts for the space ahead.
+const BODY_IN_GAP: f32 = 0.8;
+
+/// The time gap with which speed follows density as Weidmann has it, in seconds.
+const WEIDMANN_GAP_S: f64 = 1.1;
+
+/// The time gap of those who took part in laboratory experiments at bottlenecks, in seconds.
+const EAGER_GAP_S: f64 = 0.5;
+
+/// A line in single precision.
+type Line32 = lanes::Line;
 
 /// One person on foot or on wheels, as the model sees them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +55,8 @@ pub struct Walker {
     pub at: Point,
     /// How they moved in the last step, in metres per second.
     pub velocity: Point,
+    /// The unit vector in which they walk; zero for who has not walked yet.
+    pub facing: Point,
     /// The radius of their body, in metres.
     pub radius_m: f64,
     /// How fast they walk when nothing is in the way, in metres per second.
@@ -64,6 +65,9 @@ pub struct Walker {
     pub target: Point,
     /// The gate they mean to walk through.
     pub through: Option<Through>,
+    /// The region that they are in: people of different regions do not mind each other, but for
+    /// those beyond the gate that one means to walk through.
+    pub region: u32,
     /// For how long they have been blocked, in seconds; goes back as they get on.
     pub blocked_s: f64,
 }
@@ -86,16 +90,6 @@ pub struct Crossing {
     pub gate: u32,
 }
 
-/// The fixed surroundings of a floor.
-pub trait Place {
-    /// Adds every wall that comes within `reach_m` of `at`, in an order that depends on the floor
-    /// alone.
-    fn walls_near(&self, at: Point, reach_m: f64, found: &mut Vec<Segment>);
-
-    /// Adds every gate whose line comes within `reach_m` of `at`, lowest index first.
-    fn gates_near(&self, at: Point, reach_m: f64, found: &mut Vec<u32>);
-}
-
 impl Walker {
     /// Somebody of this rank who stands at `at`.
     #[cfg(test)]
@@ -104,130 +98,215 @@ impl Walker {
             rank,
             at,
             velocity: Point::ZERO,
+            facing: Point::ZERO,
             radius_m,
             free_mps,
             target: at,
             through: None,
+            region: 0,
             blocked_s: 0.0,
         }
     }
+}
 
-    /// How much of the body counts towards others, from 1 down to 0.
-    fn body(&self) -> f64 {
-        let share = (self.blocked_s - SQUEEZE_FROM_S) / (SQUEEZE_FULL_S - SQUEEZE_FROM_S);
-        1.0 - share.clamp(0.0, 1.0)
+/// How people walk in a step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Manner {
+    /// The length of the step, in seconds.
+    pub step_s: f64,
+    /// The time gap that people keep to whom they walk behind, in seconds.
+    pub time_gap_s: f64,
+}
+
+impl Manner {
+    /// One step a tick, as people walk where doors carry this flow.
+    pub fn of(preset: DoorFlow) -> Self {
+        let time_gap_s = match preset {
+            DoorFlow::Laboratory => EAGER_GAP_S,
+            DoorFlow::Sfpe | DoorFlow::Imo | DoorFlow::Uncapped => WEIDMANN_GAP_S,
+        };
+        Manner {
+            step_s: TICK_S,
+            time_gap_s,
+        }
     }
 }
 
 /// The model with its working memory, which holds nothing from one step to the next.
 #[derive(Debug, Default)]
 pub struct Crowd {
-    order: Vec<usize>,
-    last: Vec<Walker>,
-    aims: Vec<steer::Aim>,
-    next: Vec<Walker>,
-    grid: Grid,
-    view: steer::View,
-    near: Vec<u32>,
+    cells: Cells,
+    bodies: Vec<Body>,
+    others: Others,
+    aims: Aims,
+    next: Vec<Next>,
     tries: Vec<gate::Try>,
 }
 
+/// Where somebody is after a step.
+#[derive(Clone, Copy, Debug)]
+struct Next {
+    slot: usize,
+    at: Point,
+    facing: Point,
+}
+
+/// What a step needs to know of everything but the walkers.
+struct Around<'a> {
+    now: Tick,
+    manner: Manner,
+    gates: &'a [Gate],
+    place: &'a Surroundings,
+}
+
 impl Crowd {
-    /// Moves everybody by the tick that ends `now` and returns who crossed which gate, in the order of crossing.
+    /// Moves everybody by one step, in the tick that ends `now`, and returns who crossed
+    /// which gate, in the order of crossing.
     /// A gate lets those through who ask for it in [`Walker::through`] and nobody else; the caller
     /// gives whoever crossed their next aim before the next step.
     pub fn step(
         &mut self,
         now: Tick,
+        manner: Manner,
         walkers: &mut [Walker],
         gates: &mut [Gate],
-        place: &impl Place,
+        place: &Surroundings,
     ) -> Vec<Crossing> {
-        self.freeze(walkers);
-        gate::open(now, gates, &self.last);
-        gate::aims(gates, &self.last, &mut self.aims);
-        self.tries.clear();
-        self.next.clear();
-        for index in 0..self.last.len() {
-            let moved = self.plan(index, gates, place);
-            self.next.push(moved);
-        }
-        let crossed = gate::admit(gates, &mut self.tries, &mut self.next);
-        for (index, &slot) in self.order.iter().enumerate() {
-            walkers[slot] = settle(
+        self.cells.fill(walkers);
+        let step_s = manner.step_s;
+        self.aims.take(now, step_s, gates, walkers);
+        self.embody(walkers);
+        self.plan(
+            walkers,
+            &Around {
                 now,
-                &self.last[index],
-                self.next[index],
-                self.aims[index],
+                manner,
                 gates,
-            );
+                place,
+            },
+        );
+        let crossed = gate::admit(gates, &mut self.tries);
+        for one in &crossed {
+            self.next[one.index].at = one.beyond;
         }
-        let crossing = |(index, gate): (usize, u32)| Crossing {
-            walker: self.order[index],
-            gate,
+        for next in &self.next {
+            let walker = &mut walkers[next.slot];
+            *walker = settle(now, step_s, walker, next, self.aims.of(next.slot), gates);
+        }
+        let crossing = |one: gate::Try| Crossing {
+            walker: self.next[one.index].slot,
+            gate: one.gate,
         };
         crossed.into_iter().map(crossing).collect()
     }
 
-    /// Copies the state before the step, in rank order.
-    fn freeze(&mut self, walkers: &[Walker]) {
-        self.order.clear();
-        self.order.extend(0..walkers.len());
-        self.order.sort_unstable_by_key(|&slot| walkers[slot].rank);
-        self.last.clear();
-        self.last
-            .extend(self.order.iter().map(|&slot| walkers[slot]));
-        self.grid.fill(&self.last);
+    /// Fills the arrays with everybody's body, in the order of cells.
+    fn embody(&mut self, walkers: &[Walker]) {
+        self.bodies.clear();
+        for slot in self.cells.slots() {
+            let walker = &walkers[slot];
+            let aim = self.aims.of(slot);
+            self.bodies.push(Body::new(
+                seen_at(walker),
+                single(walker.velocity),
+                single(aim.ahead),
+                (walker.radius_m * aim.body()) as f32,
+                walker.region as f32,
+            ));
+        }
     }
 
-    /// Where one walker goes, as far as walls and gates allow; a try for a gate is noted.
-    fn plan(&mut self, index: usize, gates: &[Gate], place: &impl Place) -> Walker {
-        let me = self.last[index];
-        self.near.clear();
-        place.gates_near(me.at, near::REACH_M, &mut self.near);
-        let others = steer::Others {
-            walkers: &self.last,
-            aims: &self.aims,
-            grid: &self.grid,
-            gates,
-            near: &self.near,
-        };
-        self.view.look(index, &others, place);
-        let wish = steer::velocity(&me, self.aims[index], &self.view);
-        let shift = wish * TICK_S + steer::give_way(&me, &self.view);
-        let radius = gate::body_in_door(&me, gates);
-        let free = wall::walk(me.at, shift, radius, self.view.walls());
-        let stop = gate::stop(&me, free, gates, &self.near);
-        if let Some(asked) = stop.asks {
-            self.tries.push(gate::Try {
-                gate: asked,
-                index,
-                far_m: gates[asked as usize].line.distance(me.at),
-                beyond: stop.beyond,
-            });
-        }
-        let mut moved = me;
-        moved.at = stop.before;
-        moved
+    /// Where everybody goes, as far as walls and gates allow; tries for gates are noted.
+    fn plan(&mut self, walkers: &[Walker], around: &Around) {
+        self.tries.clear();
+        self.next.clear();
+        let Crowd {
+            cells,
+            bodies,
+            others,
+            aims,
+            next,
+            tries,
+        } = self;
+        cells.each(|own, rows| {
+            let near = around.place.near(walkers[cells.slot(own[0])].at);
+            let [a, b, c, d, e] = *rows;
+            others.gather(bodies, [b, c, d], [a, e]);
+            for index in own[0]..own[1] {
+                let slot = cells.slot(index);
+                let (me, aim) = (&walkers[slot], aims.of(slot));
+                if steer::rests(around.now, me, aim) {
+                    next.push(Next {
+                        slot,
+                        at: me.at,
+                        facing: me.facing,
+                    });
+                    continue;
+                }
+                let screens = Screens {
+                    walls: near.screens,
+                    gate: aim.gate,
+                };
+                let eye = steer::eye(bodies[index], me, aim);
+                let seen = if steer::stands(me) {
+                    others.seek(&eye, screens)
+                } else {
+                    others.look(&eye, screens)
+                };
+                let radius = gate::body_in_door(me, aim, around.gates);
+                let step = steer::step(me, aim, &seen, around.manner, near.walls, radius);
+                let to = wall::walk(me.at, step.shift, radius, near.walls);
+                let stop = gate::stop(me, aim, to, around.gates, near.gates);
+                if let Some(gate) = stop.asks {
+                    tries.push(gate::Try {
+                        gate,
+                        rank: me.rank,
+                        index: next.len(),
+                        far_m: aim.gate_m,
+                        beyond: stop.beyond,
+                    });
+                }
+                next.push(Next {
+                    slot,
+                    at: stop.before,
+                    facing: step.facing,
+                });
+            }
+        });
     }
 }
 
 /// The walker after the step: velocity from the way made, patience from whether it led on.
-fn settle(now: Tick, last: &Walker, next: Walker, aim: steer::Aim, gates: &[Gate]) -> Walker {
-    let velocity = (next.at - last.at) / TICK_S;
-    let wants = last.at.distance(aim.to) > 0.05 && !aim.waits;
-    let queues = last
-        .through
-        .is_some_and(|through| gates[through.gate as usize].moves(now));
-    let gets_on = velocity.dot((aim.to - last.at).normalize_or_zero()) >= BLOCKED_MPS;
-    let blocked_s = if wants && !queues && !gets_on {
-        (last.blocked_s + TICK_S).min(SQUEEZE_FULL_S + 1.0)
-    } else {
-        (last.blocked_s - 2.0 * TICK_S).max(0.0)
-    };
+fn settle(
+    now: Tick,
+    step_s: f64,
+    last: &Walker,
+    next: &Next,
+    aim: &gate::Aim,
+    gates: &[Gate],
+) -> Walker {
+    let velocity = (next.at - last.at) * step_s.recip();
     Walker {
+        at: next.at,
+        facing: next.facing,
         velocity,
-        blocked_s,
-        ..next
+        blocked_s: steer::patience(now, step_s, last, velocity, aim, gates),
+        ..*last
     }
 }
+
+/// Where others see somebody: to the millimetre, each at a place of their own, so that nobody is
+/// ever seen exactly where somebody else is.
+fn seen_at(walker: &Walker) -> [f32; 2] {
+    const PLAY_M: f64 = 5e-4;
+    let play = |turn: u32| {
+        let mixed = walker.rank.wrapping_add(1).wrapping_mul(turn) >> 16;
+        (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
+    };
+    single(walker.at + Point::new(play(0x9e37_79b1), play(0x85eb_ca77)))
+}
+
+fn single(point: Point) -> [f32; 2] {
+    [point.x as f32, point.y as f32]
+}
+

@@ -1,35 +1,15 @@
 //! Small floors for tests: rooms with walls and gates, walkers with a way, a loop.
 
-use super::{Crossing, Crowd, Gate, Place, Through, Walker};
+use super::{Crossing, Crowd, Gate, Manner, Surroundings, Through, Walker, Wall};
 use crate::geom::{Point, Segment};
+use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
 
-/// A floor that looks at all of its walls.
+/// Walls and gates in the making.
 #[derive(Clone, Default)]
 pub(super) struct Floor {
     pub(super) walls: Vec<Segment>,
     pub(super) lines: Vec<Segment>,
-}
-
-impl Place for Floor {
-    fn walls_near(&self, at: Point, reach_m: f64, found: &mut Vec<Segment>) {
-        found.extend(
-            self.walls
-                .iter()
-                .filter(|wall| wall.distance(at) <= reach_m),
-        );
-    }
-
-    fn gates_near(&self, at: Point, reach_m: f64, found: &mut Vec<u32>) {
-        let near = |&(_, line): &(usize, &Segment)| line.distance(at) <= reach_m;
-        found.extend(
-            self.lines
-                .iter()
-                .enumerate()
-                .filter(near)
-                .map(|(i, _)| i as u32),
-        );
-    }
 }
 
 impl Floor {
@@ -60,6 +40,8 @@ impl Floor {
 pub(super) enum Leg {
     Gate(u32, bool),
     Point(f64, f64),
+    /// Past this x, between these y.
+    Past(f64, f64, f64),
 }
 
 /// A running scene.
@@ -71,6 +53,10 @@ pub(super) struct Scene {
     pub(super) ticks: u32,
     /// When somebody crossed, and which gate.
     pub(super) crossed: Vec<(u32, u32)>,
+    /// What bounds regions: everybody left of this line of x is in one, everybody else in another.
+    pub(super) divide_x: f64,
+    pub(super) manner: Manner,
+    around: Surroundings,
     crowd: Crowd,
 }
 
@@ -81,7 +67,13 @@ impl Scene {
             .iter()
             .map(|&line| Gate::new(line, flow_per_s))
             .collect();
+        let hides = |&line: &Segment| Wall { line, hides: true };
+        let walls: Vec<Wall> = floor.walls.iter().map(hides).collect();
+        let lines: Vec<(u32, Segment)> = (0..).zip(floor.lines.iter().copied()).collect();
         Scene {
+            divide_x: lines.first().map_or(f64::INFINITY, |(_, line)| line.a.x),
+            manner: Manner::of(DoorFlow::Imo),
+            around: Surroundings::new(&walls, &lines),
             floor,
             gates,
             walkers: Vec::new(),
@@ -124,11 +116,15 @@ impl Scene {
 
     /// Everybody walks for one tick; who has ended their way stops taking part.
     pub(super) fn step(&mut self) {
+        for walker in &mut self.walkers {
+            walker.region = u32::from(walker.at.x > self.divide_x);
+        }
         let crossings = self.crowd.step(
             Tick(self.ticks),
+            self.manner,
             &mut self.walkers,
             &mut self.gates,
-            &self.floor,
+            &self.around,
         );
         for Crossing { walker, gate } in crossings {
             self.crossed.push((self.ticks, gate));
@@ -136,9 +132,13 @@ impl Scene {
         }
         for index in 0..self.walkers.len() {
             let at = self.walkers[index].at;
-            if let Some(&Leg::Point(x, y)) = self.legs[index].first()
-                && at.distance(Point::new(x, y)) < 0.4
-            {
+            let is_there = match self.legs[index].first() {
+                Some(&Leg::Point(x, y)) => at.distance(Point::new(x, y)) < 0.4,
+                Some(&Leg::Past(x, ..)) => (self.walkers[index].target.x - at.x).abs() < 0.3
+                    || (at.x - x) * (self.walkers[index].target.x - x) > 0.0,
+                _ => false,
+            };
+            if is_there {
                 self.legs[index].remove(0);
             }
             self.head(index);
@@ -184,6 +184,10 @@ impl Scene {
                 walker.target = line.middle() + own * 0.4;
             }
             Some(&Leg::Point(x, y)) => walker.target = Point::new(x, y),
+            Some(&Leg::Past(x, low, high)) => {
+                let beyond = x + 0.3 * (x - walker.at.x).signum();
+                walker.target = Point::new(beyond, walker.at.y.clamp(low + 0.25, high - 0.25));
+            }
             None => walker.target = walker.at,
         }
     }

@@ -1,297 +1,183 @@
-//! Direction and speed of one walker, from what they see of walls and neighbours.
+//! Direction and speed of one walker, from what they see.
 
-use super::near::{Grid, REACH_M};
-use super::wall::room_ahead;
-use super::{Gate, Place, Walker};
+use super::gate::{Aim, Gate};
+use super::lanes::{Body, Eye, Seen};
+use super::{Manner, Walker, single};
 use crate::geom::{Point, Segment};
+use crate::units::Tick;
 
-/// The time gap that people keep to whom they walk behind, in seconds. Tordeux et al. 2016 use 1;
-/// 0.7 lets a door of one metre carry more than the highest preset, so that the preset decides.
-const TIME_GAP_S: f64 = 0.7;
-
-/// The same in front of a door that one means to pass: people close up there, and bottlenecks carry
+/// The longest time gap in front of a door that one means to pass, in seconds: people close up there, and bottlenecks carry
 /// more than a corridor's diagram says (Seyfried et al. 2009, Transportation Science 43:395).
-const DOOR_GAP_S: f64 = 0.25;
+const DOOR_GAP_S: f64 = 0.45;
 
-/// Of the neighbours, so many of the nearest are looked at.
-const LOOKS_AT: usize = 14;
+/// So much free space is an opening, in metres.
+const OPENING_M: f64 = 0.1;
 
-/// The share of an overlap that each of two bodies gives way in one step.
-const GIVE_WAY: f64 = 0.2;
+/// How fast people turn: the time in which most of a turn is done, in seconds.
+const TURN_S: f64 = 0.2;
 
-/// The most that one gives way in one step, in metres.
-const GIVE_WAY_MAX_M: f64 = 0.02;
+/// The most that one turns aside, as a share of walking on.
+const ASIDE_MAX: f64 = 1.7;
 
-/// Squeezing through is slow: the share of the free speed.
-const SQUEEZE_SPEED: f64 = 0.5;
+/// So near to a wall one turns along it, in metres between body and wall.
+const WALL_M: f64 = 0.25;
 
-/// The share of the bodies that counts between who waits at a door and who comes past: those who
-/// wait turn a shoulder (J).
-const LETS_PASS: f64 = 0.6;
+/// The share of an overlap by which each of two bodies gives way, per second.
+const GIVE_WAY_PER_S: f64 = 4.0;
 
-/// The share of the bodies that counts between the first at a door and all others there, so that
-/// no arch of bodies holds: one has precedence (J).
-const FIRST: f64 = 0.5;
+/// The fastest that one gives way, in metres per second.
+const GIVE_WAY_MPS: f64 = 0.4;
 
-/// The share of the bodies that counts among those who press through a door: bodies are deeper than
-/// wide, and go through shoulder first (J).
-const IN_DOOR: f64 = 0.8;
+/// Slower than this one stands, in metres per second.
+const STANDS_MPS: f64 = 0.2;
 
-/// Going left instead of right must be better by this factor (Moussaïd et al. 2009: a side is
-/// preferred, by convention).
-const LEFT_COSTS: f64 = 1.05;
+/// Slower than this one stands still, in metres per second.
+const STILL_MPS: f64 = 0.02;
 
-/// Cosine and sine of the directions tried, at 0, 12, 25, 40, 55, 75 and 90 degrees; right first.
-const TURNS: [(f64, f64); 7] = [
-    (1.0, 0.0),
-    (0.978_147_600_733_805_7, 0.207_911_690_817_759_31),
-    (0.906_307_787_036_65, 0.422_618_261_740_699_44),
-    (0.766_044_443_118_978, 0.642_787_609_686_539_3),
-    (0.573_576_436_351_046, 0.819_152_044_288_991_8),
-    (0.258_819_045_102_520_74, 0.965_925_826_289_068_3),
-    (0.0, 1.0),
-];
+/// Who stands still looks up every so many ticks.
+const LOOKS_UP_EVERY: u32 = 4;
 
-/// What a walker wants in this step.
+/// Walking slower than this towards one's aim counts as being blocked, in metres per second (J).
+const BLOCKED_MPS: f64 = 0.1;
+
+/// The longest time that anybody counts as blocked, in seconds.
+const BLOCKED_MAX_S: f64 = 9.0;
+
+/// What one step comes to, before walls and gates.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Aim {
-    /// The point to walk to.
-    pub(super) to: Point,
-    /// Whether they wait for others to pass, so that standing is no fault.
-    pub(super) waits: bool,
-    /// Whether a gate is near that they may pass now.
-    pub(super) at_gate: bool,
-    /// Whether they are the first at it: everybody else makes room.
-    pub(super) first: bool,
+pub(super) struct Step {
+    /// The way made.
+    pub(super) shift: Point,
+    /// The unit vector in which one walks from now on.
+    pub(super) facing: Point,
 }
 
-/// A neighbour, seen from the walker.
-#[derive(Clone, Copy, Debug)]
-struct Other {
-    rank: u32,
-    to: Point,
-    far2: f64,
-    velocity: Point,
-    /// The distance at which the two bodies touch.
-    touch_m: f64,
+/// Whether somebody stands in a crowd, so that only those next to them matter.
+pub(super) fn stands(me: &Walker) -> bool {
+    me.velocity.length_squared() < STANDS_MPS * STANDS_MPS
 }
 
-/// What one walker sees.
-#[derive(Debug, Default)]
-pub(super) struct View {
-    walls: Vec<Segment>,
-    /// The lines of gates that they do not mean to pass: bars to their way.
-    bars: Vec<Segment>,
-    others: Vec<Other>,
-    found: Vec<(f64, usize)>,
+/// Whether somebody stands still and does not look up in this tick.
+pub(super) fn rests(now: Tick, me: &Walker, aim: &Aim) -> bool {
+    let still = me.velocity.length_squared() < STILL_MPS * STILL_MPS && me.blocked_s > 0.0;
+    still && !aim.first && !(now.0.wrapping_add(me.rank)).is_multiple_of(LOOKS_UP_EVERY)
 }
 
-/// Everybody else on the floor, and the gates near the one who looks.
-pub(super) struct Others<'a> {
-    /// Everybody, in rank order.
-    pub(super) walkers: &'a [Walker],
-    /// Their aims.
-    pub(super) aims: &'a [Aim],
-    /// Where they are.
-    pub(super) grid: &'a Grid,
-    /// All gates.
-    pub(super) gates: &'a [Gate],
-    /// The gates near by.
-    pub(super) near: &'a [u32],
-}
-
-impl View {
-    /// Looks round from the place of walker `index`.
-    pub(super) fn look(&mut self, index: usize, others: &Others, place: &impl Place) {
-        let me = &others.walkers[index];
-        self.walls.clear();
-        place.walls_near(me.at, REACH_M, &mut self.walls);
-        // Distances are never negative, so their bits are in the order of their values.
-        self.walls
-            .sort_by_cached_key(|wall| wall.distance(me.at).to_bits());
-        let passes = |gate: u32| me.through.is_some_and(|through| through.gate == gate);
-        let bars = others.near.iter().filter(|&&gate| !passes(gate));
-        self.bars.clear();
-        self.bars
-            .extend(bars.map(|&gate| others.gates[gate as usize].line));
-        self.found.clear();
-        for near in others.grid.around(me.at).filter(|&near| near != index) {
-            let far2 = others.walkers[near].at.distance_squared(me.at);
-            if far2 < REACH_M * REACH_M {
-                self.found.push((far2, near));
-            }
-        }
-        // Walkers stand in rank order, so equal distances are told apart by rank.
-        self.found
-            .sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        self.others.clear();
-        for &(far2, near) in &self.found {
-            if self.others.len() == LOOKS_AT {
-                break;
-            }
-            let other = &others.walkers[near];
-            if self.hides(me, other, others) {
-                continue;
-            }
-            self.others.push(Other {
-                rank: other.rank,
-                to: other.at - me.at,
-                far2,
-                velocity: other.velocity,
-                touch_m: (me.radius_m + other.radius_m)
-                    * me.body().min(other.body())
-                    * shoulder(others.aims[index], others.aims[near]),
-            });
-        }
-    }
-
-    /// Whether a wall stands between two people, or a gate that neither means to walk through:
-    /// nobody minds those behind it.
-    fn hides(&self, me: &Walker, other: &Walker, others: &Others) -> bool {
-        let line = Segment::new(me.at, other.at);
-        let wanted = |gate: u32| {
-            [me.through, other.through]
-                .into_iter()
-                .flatten()
-                .any(|through| through.gate == gate)
-        };
-        self.walls.iter().any(|wall| wall.crosses(line))
-            || others
-                .near
-                .iter()
-                .any(|&gate| others.gates[gate as usize].line.crosses(line) && !wanted(gate))
-    }
-
-    /// The walls near by.
-    pub(super) fn walls(&self) -> &[Segment] {
-        &self.walls
-    }
-}
-
-/// The velocity that the walker chooses.
-pub(super) fn velocity(me: &Walker, aim: Aim, view: &View) -> Point {
-    let way = aim.to - me.at;
-    let far_m = way.length();
-    if far_m < 1e-3 || me.free_mps <= 0.0 {
-        return Point::ZERO;
-    }
-    let ahead = way / far_m;
-    let direction = direction(me, ahead, far_m.min(REACH_M), view);
-    let time_gap_s = if aim.at_gate { DOOR_GAP_S } else { TIME_GAP_S };
-    let mut speed = (gap(direction, view) / time_gap_s).min(me.free_mps);
-    if me.body() < 1.0 {
-        speed = speed.min(me.free_mps * SQUEEZE_SPEED);
-    }
-    // Nobody walks past their aim.
-    direction * speed.min(far_m / crate::units::TICK_S)
-}
-
-/// The shift by which a body gives way to those that it overlaps.
-pub(super) fn give_way(me: &Walker, view: &View) -> Point {
-    let mut shift = Point::ZERO;
-    for other in &view.others {
-        if other.far2 >= other.touch_m * other.touch_m {
-            break;
-        }
-        let far = other.far2.sqrt();
-        let away = if far > 0.0 {
-            -other.to / far
-        } else if me.rank < other.rank {
-            -Point::X
-        } else {
-            Point::X
-        };
-        shift += away * ((other.touch_m - far) * GIVE_WAY);
-    }
-    shift.clamp_length_max(GIVE_WAY_MAX_M)
-}
-
-/// The direction whose free way ends nearest to the point straight ahead at the horizon.
-fn direction(me: &Walker, ahead: Point, horizon_m: f64, view: &View) -> Point {
-    let right = -ahead.perp();
-    let mut best = (f64::INFINITY, ahead);
-    for (turn, &(cos, sin)) in TURNS.iter().enumerate() {
-        for hand in [1.0, -1.0] {
-            let direction = ahead * cos + right * (sin * hand);
-            // Beyond the foot of the perpendicular, going on would lead away again.
-            let free = free_way(me, direction, horizon_m, view).min(horizon_m * cos);
-            let missed2 = horizon_m * horizon_m + free * free - 2.0 * horizon_m * free * cos;
-            let cost = if hand < 0.0 {
-                missed2 * LEFT_COSTS
-            } else {
-                missed2
-            };
-            if cost < best.0 - 1e-9 {
-                best = (cost, direction);
-            }
-            if turn == 0 {
-                break;
-            }
-        }
-        if best.0 <= 1e-9 {
-            break;
-        }
-    }
-    best.1
-}
-
-/// How much of two bodies counts towards each other, from what their owners are about.
-fn shoulder(mine: Aim, other: Aim) -> f64 {
-    if mine.waits != other.waits {
-        LETS_PASS
-    } else if mine.at_gate && other.at_gate {
-        if mine.first || other.first {
-            FIRST
-        } else {
-            IN_DOOR
-        }
+/// How somebody looks at the others.
+pub(super) fn eye(body: Body, me: &Walker, aim: &Aim) -> Eye {
+    let facing = if me.facing == Point::ZERO {
+        aim.ahead
     } else {
-        1.0
+        me.facing
+    };
+    Eye {
+        body,
+        facing: single(facing),
+        free_mps: me.free_mps as f32,
     }
 }
 
-/// How far one gets at free speed before one meets a wall, a gate that is not passed, or a
-/// neighbour who goes on as now.
-fn free_way(me: &Walker, direction: Point, horizon_m: f64, view: &View) -> f64 {
-    let mut free = horizon_m;
-    for &wall in &view.walls {
-        free = free.min(room_ahead(me.at, direction, me.radius_m * 0.9, wall));
+/// One step of somebody who sees this.
+pub(super) fn step(
+    me: &Walker,
+    aim: &Aim,
+    seen: &Seen,
+    manner: Manner,
+    walls: &[Segment],
+    radius_m: f64,
+) -> Step {
+    let step_s = manner.step_s;
+    let (ahead, far_m) = (aim.ahead, aim.far_m);
+    let pushed = Point::new(f64::from(seen.pushed[0]), f64::from(seen.pushed[1]));
+    let gives_way =
+        (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS) * step_s;
+    if far_m < 1e-3 || me.free_mps <= 0.0 {
+        return Step {
+            shift: gives_way,
+            facing: me.facing,
+        };
     }
-    let way = Segment::new(me.at, me.at + direction * horizon_m);
-    for &bar in &view.bars {
-        if let Some(share) = way.crossing_share(bar) {
-            free = free.min(share * horizon_m);
-        }
-    }
-    for other in &view.others {
-        let closing = direction * me.free_mps - other.velocity;
-        let nearer = other.to.dot(closing);
-        if nearer <= 0.0 {
-            continue;
-        }
-        let room2 = other.far2 - other.touch_m * other.touch_m;
-        if room2 <= 0.0 {
-            return 0.0;
-        }
-        let speed2 = closing.length_squared();
-        let inside = nearer * nearer - speed2 * room2;
-        if inside > 0.0 {
-            free = free.min((nearer - inside.sqrt()) / speed2 * me.free_mps);
-        }
-    }
-    free
+    let facing = if me.facing == Point::ZERO {
+        ahead
+    } else {
+        me.facing
+    };
+    let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
+    let around = ahead + ahead.perp() * aside;
+    let wish = opening(me, seen, ahead, walls, radius_m)
+        .unwrap_or_else(|| along_walls(me.at, around, walls, radius_m));
+    let time_gap_s = if aim.at_gate {
+        manner.time_gap_s.min(DOOR_GAP_S)
+    } else {
+        manner.time_gap_s
+    };
+    let turned = facing.dot(wish).max(0.0);
+    let mps = (f64::from(seen.gap_m) / time_gap_s).min(me.free_mps) * turned;
+    // Nobody walks past their aim.
+    let shift = facing * (mps * step_s).min(far_m) + gives_way;
+    let turn = if stands(me) { 1.0 } else { (step_s / TURN_S).min(1.0) };
+    let facing = (facing + (wish - facing) * turn).normalize_or(wish);
+    Step { shift, facing }
 }
 
-/// The free space ahead in this direction, up to the first body in the way.
-fn gap(direction: Point, view: &View) -> f64 {
-    let mut gap = f64::INFINITY;
-    for other in &view.others {
-        let along = other.to.dot(direction);
-        let lateral2 = other.far2 - along * along;
-        let room2 = other.touch_m * other.touch_m - lateral2;
-        if along > 0.0 && room2 > 0.0 {
-            gap = gap.min((along - room2.sqrt()).max(0.0));
+/// An opening beside whoever is in the way of somebody who stands: to the right if both sides are
+/// alike.
+fn opening(
+    me: &Walker,
+    seen: &Seen,
+    ahead: Point,
+    walls: &[Segment],
+    radius_m: f64,
+) -> Option<Point> {
+    if !stands(me) || f64::from(seen.gap_m) > OPENING_M {
+        return None;
+    }
+    let [left, right] = seen.sides_m.map(f64::from);
+    let order = if left > right + 0.02 {
+        [(1.0, left), (-1.0, right)]
+    } else {
+        [(-1.0, right), (1.0, left)]
+    };
+    order.into_iter().find_map(|(side, room_m)| {
+        let way = (ahead + ahead.perp() * side).normalize_or_zero();
+        let is_open = room_m > OPENING_M && along_walls(me.at, way, walls, radius_m).dot(way) > 0.95;
+        is_open.then_some(way)
+    })
+}
+
+/// The unit vector of a direction, turned along the walls that it leads into.
+fn along_walls(at: Point, direction: Point, walls: &[Segment], radius_m: f64) -> Point {
+    let mut turned = direction;
+    for wall in walls {
+        let apart = at - wall.nearest(at);
+        let far2 = apart.length_squared();
+        let minds = radius_m + WALL_M;
+        let into = turned.dot(apart);
+        if far2 < minds * minds && far2 > 0.0 && into < 0.0 {
+            let share = ((minds - far2.sqrt()) / WALL_M).min(1.0);
+            turned -= apart * (into / far2 * share);
         }
     }
-    gap
+    turned.normalize_or_zero()
+}
+
+/// For how long somebody has been blocked after a step with this velocity.
+pub(super) fn patience(
+    now: Tick,
+    step_s: f64,
+    last: &Walker,
+    velocity: Point,
+    aim: &Aim,
+    gates: &[Gate],
+) -> f64 {
+    let wants = aim.far_m > 0.05 && !aim.waits;
+    let queues = last
+        .through
+        .is_some_and(|through| gates[through.gate as usize].moves(now));
+    let gets_on = velocity.dot(aim.ahead) >= BLOCKED_MPS;
+    if wants && !queues && !gets_on {
+        (last.blocked_s + step_s).min(BLOCKED_MAX_S)
+    } else {
+        (last.blocked_s - 2.0 * step_s).max(0.0)
+    }
 }

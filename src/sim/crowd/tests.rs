@@ -37,16 +37,9 @@ fn counterflow(seed: u64) -> Scene {
         (20.0, 6.0),
     ]);
     let mut scene = Scene::new(floor, 1.0);
-    let east = [
-        Leg::Point(9.5, 5.0),
-        Leg::Point(20.5, 5.0),
-        Leg::Point(28.0, 5.0),
-    ];
-    let west = [
-        Leg::Point(20.5, 5.0),
-        Leg::Point(9.5, 5.0),
-        Leg::Point(2.0, 5.0),
-    ];
+    let (near, far) = (Leg::Past(10.0, 4.0, 6.0), Leg::Past(20.0, 4.0, 6.0));
+    let east = [near, far, Leg::Past(28.0, 0.0, 10.0)];
+    let west = [far, near, Leg::Past(2.0, 0.0, 10.0)];
     scene.fill((1.0, 1.0), (9.0, 9.0), 50, seed, &east);
     scene.fill((21.0, 1.0), (29.0, 9.0), 50, seed + 1000, &west);
     scene
@@ -83,6 +76,7 @@ fn a_door_passes_its_calibrated_flow_and_never_more() {
     for preset in PRESETS {
         let mut scene = room(preset, 1.0, 100, 7);
         let flow = flow_per_s(preset, 1.0);
+        scene.manner = Manner::of(preset);
         scene.run(400.0);
         let times: Vec<f64> = scene
             .crossed

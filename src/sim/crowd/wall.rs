@@ -8,9 +8,13 @@ const PIECE_M: f64 = 0.1;
 /// How often a place is pushed out of all walls before it is taken as it is.
 const ROUNDS: usize = 4;
 
-/// Where a body of this radius comes to that moves by `shift`: it slides along walls, which stand
-/// nearest first. It never gets to the other side of one, whatever the shift.
+/// Where a body of this radius comes to that moves by `shift`: it slides along walls, and never
+/// gets to the other side of one, whatever the shift. `walls` are those near the place.
 pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Segment]) -> Point {
+    let room = radius_m + shift.length();
+    if walls.iter().all(|wall| wall.nearest(from).distance_squared(from) > room * room) {
+        return from + shift;
+    }
     let pieces = (shift.length() / PIECE_M).ceil().clamp(1.0, 100.0);
     let piece = shift / pieces;
     let mut at = from;
@@ -23,49 +27,12 @@ pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Segment]) 
     at
 }
 
-/// How far a body can go in this direction before it touches the wall; infinite if never.
-pub(super) fn room_ahead(at: Point, direction: Point, radius_m: f64, wall: Segment) -> f64 {
-    let along = wall.direction();
-    let normal = along.perp();
-    let far = (at - wall.a).dot(normal);
-    let closing = -direction.dot(normal) * far.signum();
-    let ends = round_ahead(at, direction, radius_m, wall.a)
-        .min(round_ahead(at, direction, radius_m, wall.b));
-    if closing <= 0.0 {
-        return ends;
-    }
-    let way = ((far.abs() - radius_m) / closing).max(0.0);
-    let share = (at + direction * way - wall.a).dot(along);
-    if (0.0..=wall.length()).contains(&share) {
-        way.min(ends)
-    } else {
-        ends
-    }
-}
-
-/// How far one can go in this direction before one is within `radius_m` of `of`.
-fn round_ahead(at: Point, direction: Point, radius_m: f64, of: Point) -> f64 {
-    let to = of - at;
-    let along = to.dot(direction);
-    let lateral2 = to.length_squared() - along * along;
-    let room2 = radius_m * radius_m - lateral2;
-    // A hair's breadth is free, so that one who stands at a corner may slide past it.
-    if along <= 0.0 || room2 <= 1e-6 {
-        f64::INFINITY
-    } else {
-        (along - room2.sqrt()).max(0.0)
-    }
-}
-
 /// The move without what of it leads into walls.
 fn slide(at: Point, mut piece: Point, radius_m: f64, walls: &[Segment]) -> Point {
     for wall in walls {
         let apart = at - wall.nearest(at);
         let far = apart.length();
-        if far > radius_m + PIECE_M {
-            break;
-        }
-        if far > 0.0 {
+        if far > 0.0 && far <= radius_m + PIECE_M {
             let normal = apart / far;
             let into = -piece.dot(normal) - (far - radius_m).max(0.0);
             if into > 0.0 {
@@ -107,17 +74,6 @@ fn passes(a: Point, b: Point, wall: Segment) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_wall_ahead_leaves_room_up_to_the_body() {
-        let wall = Segment::new(Point::new(3.0, -1.0), Point::new(3.0, 1.0));
-        let room = room_ahead(Point::ZERO, Point::X, 0.25, wall);
-        assert!((room - 2.75).abs() < 1e-12);
-        assert_eq!(
-            room_ahead(Point::ZERO, -Point::X, 0.25, wall),
-            f64::INFINITY
-        );
-    }
 
     #[test]
     fn no_shift_however_long_leads_through_a_wall() {

@@ -4,8 +4,6 @@
 //! Every door is a gate, and so is each end of a flight, just before its edge. Gates are numbered
 //! through the building: doors by rank, then the foot and the head of each flight.
 
-use std::collections::BTreeMap;
-
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +13,7 @@ use crate::model::Model;
 use crate::model::plan::{Door, Plan, Side};
 use crate::nav::Nav;
 use crate::nav::graph::{NodeId, NodeKind};
-use crate::nav::walls::Walls;
-use crate::sim::crowd::{Gate, Place, Through, flow_per_s};
+use crate::sim::crowd::{Gate, Surroundings, Through, Wall, flow_per_s};
 
 /// Persons per second and metre of effective width on stairs: SFPE's maximum for steps of 7 by 11
 /// inches (verification 1.7).
@@ -30,9 +27,6 @@ const LEAST_STAIR_M: f64 = 0.3;
 
 /// How far before its edge the gate of a stair lies, metres; more than the radius of a walker.
 const BEFORE_EDGE_M: f64 = 0.3;
-
-/// The side of a cell of the index, metres; as far as anybody asks for gates.
-const CELL_M: f64 = 2.5;
 
 /// The gates of a building with all that changes about them.
 #[derive(Resource, Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,7 +64,8 @@ pub struct Floors {
     /// Which side of each door lies to the left of its line.
     left_side: Vec<usize>,
     ends: Vec<[StairEnd; 2]>,
-    cells: Table<LevelId, BTreeMap<(i32, i32), Vec<u32>>>,
+    levels: Table<LevelId, Surroundings>,
+    flights: Vec<Surroundings>,
     middles: Vec<Point>,
 }
 
@@ -96,7 +91,13 @@ impl Floors {
                 .ids()
                 .map(|door| left_side(plan, nav, door))
                 .collect(),
-            cells: cells(plan.levels.len(), &levels, &lines),
+            levels: surroundings(nav, &levels, &lines),
+            flights: plan
+                .stairs
+                .rows()
+                .iter()
+                .map(|stair| flight(stair.incline_m, stair.width_m))
+                .collect(),
             middles: plan
                 .spaces
                 .rows()
@@ -164,6 +165,16 @@ impl Floors {
         self.lines[gate as usize]
     }
 
+    /// The walls and gates of a level.
+    pub(super) fn level(&self, level: LevelId) -> &Surroundings {
+        &self.levels[level]
+    }
+
+    /// The sides of a flight of stairs.
+    pub(super) fn flight(&self, stair: StairId) -> &Surroundings {
+        &self.flights[stair.rank()]
+    }
+
     /// A point well inside of a space.
     pub(super) fn middle(&self, space: SpaceId) -> Point {
         self.middles[space.rank()]
@@ -188,50 +199,33 @@ impl StairEnd {
     }
 }
 
-/// A level with its walls and gates.
-pub(super) struct LevelPlace<'a> {
-    pub(super) walls: &'a Walls,
-    pub(super) floors: &'a Floors,
-    pub(super) level: LevelId,
+/// A flight of stairs laid flat: x along the slope from the foot, y across. Its sides go on beyond
+/// its ends, so that nobody steps off them.
+fn flight(incline_m: f64, width_m: f64) -> Surroundings {
+    let side = |y: f64| Wall {
+        line: Segment::new(Point::new(-2.0, y), Point::new(incline_m + 2.0, y)),
+        hides: false,
+    };
+    Surroundings::new(&[side(0.0), side(width_m)], &[])
 }
 
-impl Place for LevelPlace<'_> {
-    fn walls_near(&self, at: Point, reach_m: f64, found: &mut Vec<Segment>) {
-        found.extend(self.walls.near(self.level, at, reach_m));
-    }
-
-    fn gates_near(&self, at: Point, reach_m: f64, found: &mut Vec<u32>) {
-        let near = self.floors.cells[self.level].get(&cell(at));
-        let close = |gate: &&u32| self.floors.lines[**gate as usize].distance(at) <= reach_m;
-        found.extend(near.into_iter().flatten().filter(close));
-    }
-}
-
-/// A flight of stairs laid flat: x along the slope from the foot, y across.
-pub(super) struct StripPlace {
-    pub(super) sides: [Segment; 2],
-}
-
-impl StripPlace {
-    /// The strip of a flight. Its sides go on beyond its ends, so that nobody steps off them.
-    pub(super) fn new(incline_m: f64, width_m: f64) -> Self {
-        let along = |y: f64| Segment::new(Point::new(-2.0, y), Point::new(incline_m + 2.0, y));
-        StripPlace {
-            sides: [along(0.0), along(width_m)],
-        }
-    }
-}
-
-impl Place for StripPlace {
-    fn walls_near(&self, at: Point, reach_m: f64, found: &mut Vec<Segment>) {
-        found.extend(
-            self.sides
-                .iter()
-                .filter(|wall| wall.distance(at) <= reach_m),
-        );
-    }
-
-    fn gates_near(&self, _at: Point, _reach_m: f64, _found: &mut Vec<u32>) {}
+/// The walls and gates of each level.
+fn surroundings(
+    nav: &Nav,
+    level_of: &[LevelId],
+    lines: &[Segment],
+) -> Table<LevelId, Surroundings> {
+    let of = |level: LevelId| {
+        let walls: Vec<Wall> = (nav.walls.of(level))
+            .map(|(line, hides)| Wall { line, hides })
+            .collect();
+        let gates: Vec<(u32, Segment)> = (0..)
+            .zip(lines.iter().copied())
+            .filter(|&(gate, _)| level_of[gate as usize] == level)
+            .collect();
+        Surroundings::new(&walls, &gates)
+    };
+    Table::new(nav.plan.levels.ids().map(of).collect())
 }
 
 /// The middle of the way through the wall.
@@ -274,28 +268,4 @@ fn stair_end(plan: &Plan, nav: &Nav, stair: StairId, end: usize) -> StairEnd {
         from_left: inward.dot(line.left()) > 0.0,
         inward,
     }
-}
-
-fn cells(
-    levels: usize,
-    level_of: &[LevelId],
-    lines: &[Segment],
-) -> Table<LevelId, BTreeMap<(i32, i32), Vec<u32>>> {
-    let mut cells = Table::filled(levels, BTreeMap::new());
-    for (gate, (line, &level)) in lines.iter().zip(level_of).enumerate() {
-        let low = cell(line.a.min(line.b) - Point::splat(CELL_M));
-        let high = cell(line.a.max(line.b) + Point::splat(CELL_M));
-        for row in low.0..=high.0 {
-            for column in low.1..=high.1 {
-                let there: &mut Vec<u32> = cells[level].entry((row, column)).or_default();
-                there.push(gate as u32);
-            }
-        }
-    }
-    cells
-}
-
-fn cell(at: Point) -> (i32, i32) {
-    let whole = (at / CELL_M).floor();
-    (whole.y as i32, whole.x as i32)
 }

@@ -20,6 +20,8 @@ pub struct Gait {
     pub(super) look: Tick,
     /// Metres per second in the last tick.
     pub(super) velocity: Point,
+    /// The unit vector in which they walk.
+    pub(super) facing: Point,
     /// For how long others have been in the way, in seconds.
     pub(super) blocked_s: f64,
     /// What they do instead of walking.
@@ -54,6 +56,7 @@ impl Gait {
             heading: None,
             look: Tick::ZERO,
             velocity: Point::ZERO,
+            facing: Point::ZERO,
             blocked_s: 0.0,
             rest: Rest::None,
             slow: 0,
@@ -67,6 +70,7 @@ impl Gait {
         *self = Gait {
             serial,
             velocity: self.velocity,
+            facing: self.facing,
             ..Gait::at_rest()
         };
         self.look_again(now);
@@ -84,6 +88,7 @@ impl Gait {
     pub(super) fn halt(&mut self) {
         self.heading = None;
         self.velocity = Point::ZERO;
+        self.facing = Point::ZERO;
         self.blocked_s = 0.0;
         self.slow = 0;
     }

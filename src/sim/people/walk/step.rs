@@ -6,17 +6,17 @@ use bevy_ecs::prelude::{Mut, Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
 use super::bound::{self, Bound};
-use super::floors::{Floors, Gates, LevelPlace, StripPlace};
+use super::floors::{Floors, Gates};
 use super::gait::{Gait, Rest};
 use super::patience::Stuck;
 use super::route::{Heading, Outlook, Then};
 use super::{Steps, passage, patience, route};
-use crate::ids::{LevelId, PersonId, StairId};
+use crate::ids::{Id, LevelId, PersonId, StairId};
 use crate::model::Model;
 use crate::model::plan::Side;
 use crate::nav::Nav;
 use crate::sim::building::doors;
-use crate::sim::crowd::{Crowd, STEPS_PER_TICK, Through, Walker};
+use crate::sim::crowd::{Crowd, Manner, Through, Walker};
 use crate::sim::people::On;
 use crate::sim::people::act::Woken;
 use crate::sim::people::scene::Scene;
@@ -217,25 +217,14 @@ fn step(walking: &mut Walking, ground: Ground, people: &[PersonId]) {
         walkers.push(walker(walking, who));
     }
     let now = walking.scene.desk.now();
-    let nav = walking.scene.desk.nav();
-    let crowd = &mut walking.workspace.crowd;
-    let gates = &mut walking.gates.0;
-    let crossed = match ground {
-        Ground::Level(level) => {
-            let place = LevelPlace {
-                walls: &nav.walls,
-                floors: &walking.floors,
-                level,
-            };
-            crowd.step(now, &mut walkers, gates, &place)
-        }
-        Ground::Stair(stair) => {
-            let stair = &nav.plan.stairs[stair];
-            let place = StripPlace::new(stair.incline_m, stair.width_m);
-            crowd.step(now, &mut walkers, gates, &place)
-        }
+    let place = match ground {
+        Ground::Level(level) => walking.floors.level(level),
+        Ground::Stair(stair) => walking.floors.flight(stair),
     };
-    walking.steps.0 += walkers.len() as u64 * u64::from(STEPS_PER_TICK);
+    let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
+    let crowd = &mut walking.workspace.crowd;
+    let crossed = crowd.step(now, manner, &mut walkers, &mut walking.gates.0, place);
+    walking.steps.0 += walkers.len() as u64;
     for (&who, walker) in people.iter().zip(&walkers) {
         scatter(walking, who, walker);
     }
@@ -256,16 +245,19 @@ fn walker(walking: &mut Walking, who: PersonId) -> Walker {
     } else {
         Nav::body_radius_m(walking.scene.get(who).errand.device())
     };
-    let at = walking.scene.get(who).place.at;
+    let place = walking.scene.get(who).place;
+    let (at, region) = (place.at, place.space.rank() as u32);
     let gait = walking.gait(who);
     Walker {
         rank: who.0,
         at,
         velocity: gait.velocity,
+        facing: gait.facing,
         radius_m,
         free_mps,
         target: gait.heading.map_or(at, |heading| heading.to.aim(at)),
         through,
+        region,
         blocked_s: gait.blocked_s,
     }
 }
@@ -355,6 +347,7 @@ fn with_companions(scene: &Scene, who: PersonId) -> f64 {
 fn scatter(walking: &mut Walking, who: PersonId, walker: &Walker) {
     let mut gait = walking.gait(who);
     gait.velocity = walker.velocity;
+    gait.facing = walker.facing;
     gait.blocked_s = walker.blocked_s;
     for one in walking.party(who) {
         walking.scene.person(one).place.at = walker.at;
