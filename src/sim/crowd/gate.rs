@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::surroundings::line32;
+use super::surroundings::{Surroundings, line32};
 use super::{Line32, Through, Walker};
 use crate::geom::{Point, Segment, side};
 use crate::terms::DoorFlow;
@@ -44,6 +44,10 @@ const SHOULDER_FIRST: f64 = 0.5;
 
 /// So near to a door that one means to pass one turns a shoulder, in metres.
 const IN_DOORWAY_M: f64 = 0.8;
+
+/// Who is so near to a door's line, between its jambs, is in the doorway, in metres. Who walks along
+/// the wall past it is farther away.
+const DOORWAY_M: f64 = 0.25;
 
 /// The share of the body that counts in a doorway: bodies are deeper than wide (J).
 const IN_DOORWAY: f64 = 0.8;
@@ -238,6 +242,8 @@ pub(super) struct Stop {
     pub(super) beyond: Point,
     /// The gate that is asked for.
     pub(super) asks: Option<u32>,
+    /// The line that ended the move.
+    pub(super) bar: Option<Segment>,
 }
 
 /// What everybody wants, by their place in the caller's array, and who is at which gate.
@@ -255,7 +261,14 @@ pub(super) struct Aims {
 impl Aims {
     /// Counts who waits where, lets credit accrue and turns change, and takes everybody's aim.
     /// A gate that nobody is at keeps its state, whether or not its floor is awake.
-    pub(super) fn take(&mut self, now: Tick, step_s: f64, gates: &mut [Gate], walkers: &[Walker]) {
+    pub(super) fn take(
+        &mut self,
+        now: Tick,
+        step_s: f64,
+        gates: &mut [Gate],
+        walkers: &[Walker],
+        place: &Surroundings,
+    ) {
         self.waiting.resize(gates.len(), [Waiting::default(); 2]);
         self.first.resize(gates.len(), None);
         self.aims.clear();
@@ -270,6 +283,8 @@ impl Aims {
                 && let Some(through) = walker.through
             {
                 self.at_gate(slot, walker, through, &gates[through.gate as usize]);
+            } else if let Some(out) = out_of_doorway(walker.at, gates, place) {
+                self.aims[slot].head(walker.at, out);
             }
         }
         for gate in self.busy.drain(..) {
@@ -362,6 +377,19 @@ fn straight(walker: &Walker) -> Aim {
     aim
 }
 
+/// Out of the doorway in which somebody still is who has come through it, or has changed their mind:
+/// straight on, before one turns, as there is room for others only when one is out of it.
+fn out_of_doorway(at: Point, gates: &[Gate], place: &Surroundings) -> Option<Point> {
+    place.near(at).gates.iter().find_map(|&gate| {
+        let line = gates[gate as usize].line;
+        let from = at - line.a;
+        let off = from.dot(line.left());
+        let along = from.dot(line.direction());
+        let is_in = off.abs() < DOORWAY_M && along > 0.0 && along < line.length();
+        is_in.then(|| at + line.left() * off.signum())
+    })
+}
+
 /// The point beyond a gate to head for: between the jambs, with room for the body.
 fn way_through(me: &Walker, gate: &Gate, through: Through) -> Point {
     let length = gate.line.length();
@@ -396,10 +424,12 @@ pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u3
             before: to,
             beyond: to,
             asks: None,
+            bar: None,
         };
     }
     let way = Segment::new(me.at, to);
     let mut bar = 1.0f64;
+    let mut line = None;
     let mut asks = None;
     for &id in near {
         let gate = &gates[id as usize];
@@ -413,8 +443,9 @@ pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u3
         });
         if asked.is_some() {
             asks = Some((id, share));
-        } else {
-            bar = bar.min(short_of(share, way));
+        } else if short_of(share, way) < bar {
+            bar = short_of(share, way);
+            line = Some(gate.line);
         }
     }
     let asks = asks.filter(|&(_, share)| share <= bar);
@@ -423,6 +454,7 @@ pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u3
         before: if before < 1.0 { way.at(before) } else { to },
         beyond: if bar < 1.0 { way.at(bar) } else { to },
         asks: asks.map(|(id, _)| id),
+        bar: line,
     }
 }
 

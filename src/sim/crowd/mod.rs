@@ -174,7 +174,7 @@ impl Crowd {
     ) -> Vec<Crossing> {
         self.cells.fill(walkers);
         let step_s = manner.step_s;
-        self.aims.take(now, step_s, gates, walkers);
+        self.aims.take(now, step_s, gates, walkers, place);
         self.embody(walkers);
         self.plan(
             walkers,
@@ -256,7 +256,13 @@ impl Crowd {
                 let radius = gate::body_in_door(me, aim, around.gates);
                 let step = steer::step(me, aim, &seen, around.manner, near.walls, radius);
                 let to = wall::walk(me.at, step.shift, radius, near.walls);
-                let stop = gate::stop(me, aim, to, around.gates, near.gates);
+                let mut stop = gate::stop(me, aim, to, around.gates, near.gates);
+                if let Some(line) = stop.bar {
+                    // Along the line, as along a wall.
+                    let along = line.direction() * (to - me.at).dot(line.direction());
+                    let to = wall::walk(me.at, along, radius, near.walls);
+                    stop = gate::stop(me, aim, to, around.gates, near.gates);
+                }
                 if let Some(gate) = stop.asks {
                     tries.push(gate::Try {
                         gate,

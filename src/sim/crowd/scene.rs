@@ -23,6 +23,26 @@ impl Floor {
         );
     }
 
+    /// Two rooms with a wall of 0.2 m between them at `x` and a door of this width in its middle.
+    pub(super) fn rooms_with_thick_wall(x: f64, size: (f64, f64), width: f64) -> Self {
+        let mut floor = Floor::default();
+        let (w, h) = size;
+        let (from, to) = ((h - width) / 2.0, (h + width) / 2.0);
+        let (here, there) = (x - 0.1, x + 0.1);
+        floor.wall(&[(here, 0.0), (0.0, 0.0), (0.0, h), (here, h)]);
+        floor.wall(&[(there, 0.0), (w, 0.0), (w, h), (there, h)]);
+        for face in [here, there] {
+            floor.wall(&[(face, 0.0), (face, from)]);
+            floor.wall(&[(face, to), (face, h)]);
+        }
+        for jamb in [from, to] {
+            floor.wall(&[(here, jamb), (there, jamb)]);
+        }
+        let line = Segment::new(Point::new(x, from), Point::new(x, to));
+        floor.lines.push(line);
+        floor
+    }
+
     /// A wall across at `x` from `low` to `high`, with a gate of this width in its middle. Who
     /// walks east comes from the left of its line.
     pub(super) fn wall_with_gate(&mut self, x: f64, low: f64, high: f64, width: f64) {

@@ -128,6 +128,31 @@ fn a_door_wanted_from_both_sides_never_jams() {
 }
 
 #[test]
+fn whoever_comes_through_a_door_gets_out_of_it_before_they_turn() {
+    // Those who came through and turn along the wall at once would stand in the doorway, in the way
+    // of those who want in.
+    for seed in 0..60 {
+        let width = [0.9, 1.0, 1.3][seed as usize % 3];
+        let floor = Floor::rooms_with_thick_wall(8.0, (16.0, 8.0), width);
+        let mut scene = Scene::new(floor, 2.0);
+        let mut draw = Draw(seed);
+        for number in 0..20 {
+            let here = Point::new(0.3 + 7.3 * draw.next(), 0.3 + 7.4 * draw.next());
+            let there = (8.4 + 7.0 * draw.next(), 0.4 + 7.2 * draw.next());
+            if number % 2 == 0 {
+                let legs = [Leg::Gate(0, true), Leg::Point(there.0, there.1)];
+                scene.add(here, 1.3, &legs);
+            } else {
+                let legs = [Leg::Gate(0, false), Leg::Point(16.0 - there.0, there.1)];
+                scene.add(Point::new(16.0 - here.x, here.y), 1.3, &legs);
+            }
+        }
+        scene.run(90.0);
+        assert!(scene.walkers.is_empty(), "seed {seed}: {:?}", scene.walkers);
+    }
+}
+
+#[test]
 fn a_crowd_at_a_bottleneck_never_freezes() {
     for seed in 0..30 {
         let preset = PRESETS[seed as usize % 3];
