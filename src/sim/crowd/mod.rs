@@ -1,4 +1,68 @@
-//! Bodies in motion on one floor.
+//! Bodies in motion on one floor: the walking model, behind one function, [`Crowd::step`].
+//!
+//! A floor is a plane with walls and gates: a storey, or a flight of stairs laid flat. Each walker
+//! has a place **x** (m), a unit vector **f** in which they face, a radius r (m), a free speed v₀
+//! (m/s), a point to walk to and perhaps a gate to walk through. One step is one tick, h = 1/16 s.
+//! All walkers read the frozen state of the step before and write the next one, so the order of the
+//! array changes nothing; ties are broken by rank.
+//!
+//! # The model
+//!
+//! It is a velocity model of the collision-free family, of first order but for the turn of the body.
+//! Speed is taken from the free space ahead (Tordeux, Chraibi and Seyfried 2016, "Collision-free
+//! speed model for pedestrian dynamics", Traffic and Granular Flow '15, 225-232), and direction from
+//! encounters foreseen, to the side alone (Xu, Chraibi and Seyfried 2021, "Anticipation in a
+//! velocity-based model for pedestrian dynamics", Transportation Research C 133:103464). Of the
+//! models of the literature these are the ones with the fewest parameters that keep bodies apart by
+//! construction, show the measured relation of speed and density, and sort counterflow into lanes;
+//! forces with inertia need steps ten times shorter. What is ours is named below.
+//!
+//! For a walker *i* and each other *j* that they see, **d** = **x**ⱼ − **x**ᵢ, and **a** is the unit
+//! vector to the point that they walk to:
+//!
+//! * **Free space** (m): s = min over those in the way of d∥ − √(ℓ² − d⊥²), where d∥ and d⊥ are the
+//!   parts of **d** along and across **f**, and j is in the way if d∥ > 0 and |d⊥| < ℓ. ℓ is 0.8 of
+//!   the sum of the two bodies: shoulders brush.
+//! * **Speed** (m/s): v = min(v₀, s/T) · max(0, **f**·**u**), with the time gap T of [`Manner`]: 1.1 s,
+//!   with which speed and flow follow density as Weidmann has them; 0.5 s for the crowds of laboratory
+//!   experiments; and at most 0.45 s before a door that one means to pass, as people close up there
+//!   (Seyfried et al. 2009, Transportation Science 43:395).
+//! * **Sidestep**: with **w** = v₀**a** − **v**ⱼ, the time of nearest approach is τ = (**d**·**w**)/w²,
+//!   at most t_A = 1.5 s. Where 0 < τ and j is ahead, j will pass at the lateral offset
+//!   l = **a** × (**d** − τ**w**), positive on the left. Its share of the sidestep is
+//!   −sgn(l) · k · max(0, rᵢ + rⱼ + 0.1 m − |l|) · (1 − τ/t_A) · (1 − d²/R²), with k = 4 /m and
+//!   R = 1.6 m. N is the sum, within ±1.7: nobody turns aside by more than 60°. Who comes exactly
+//!   head-on is seen 2 cm to the left, so people keep to the right (Moussaïd et al. 2009, Proc. R. Soc.
+//!   B 276:2755: a side is preferred, by convention).
+//! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall
+//!   nearer than 0.25 m. **f** turns to it with the time constant 0.2 s.
+//! * **Contact**: bodies that overlap part at 4/s times the overlap, at most 0.4 m/s.
+//! * **Walls** are slid along, and never crossed ([`wall`]).
+//! * **Doors**: a gate is crossed against credit that accrues at the door's calibrated flow, and a
+//!   narrow one in one direction at a time, by turns ([`gate`]). Credit only ever holds people back:
+//!   without it, the model's own flow through doors of 0.8 to 1.6 m lies between the presets `imo` and
+//!   `laboratory`.
+//!
+//! # How jams resolve
+//!
+//! No body ever shrinks for want of patience. Those who come the other way are passed *shoulder first*:
+//! the two bodies count half towards each other, in proportion to how much they face each other, as
+//! bodies are half as deep as they are wide (0.24 by 0.46 m; Weidmann 1993). So opposing files slip
+//! through each other and form lanes where two full bodies would wedge. Who stands (below 0.2 m/s)
+//! looks for an opening at 45° to both sides, right first, and takes it. The first at a door has
+//! precedence: they and those in the doorway turn a shoulder, so no arch of bodies holds. Whoever has
+//! come through a door goes straight on until out of the doorway. Who lets others pass makes room.
+//!
+//! # The hot loop
+//!
+//! Everybody is sorted by square cells of 0.8 m ([`cells`]), those near a cell are gathered into lanes
+//! of four once for all in it, and each walker makes one pass over these, with masks for branches
+//! ([`lanes`]). Who stands looks at the three nearest rows of cells alone, and who stands still looks up
+//! four times a second. It uses `+ - * /` and square roots only, in an order that the source fixes, so
+//! results are the same to the bit on every processor.
+//!
+//! What it is not: a model of pressure, falls or crushes. It knows no route, no building and no belief.
+//! It stands for adults who walk; wheelchairs and beds are discs of their half-width here.
 
 mod cells;
 mod gate;
@@ -25,16 +89,16 @@ use lanes::{Body, Others, Screens};
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
 
-/// How far ahead encounters are foreseen, in seconds.
+/// How far ahead encounters are foreseen, in seconds: t_A.
 const AHEAD_S: f32 = 1.5;
 
 /// How much room is kept when one walks past somebody, in metres.
 const MARGIN_M: f32 = 0.1;
 
-/// How much one turns aside for each metre by which one would run into somebody.
+/// How much one turns aside for each metre by which one would run into somebody: k, per metre.
 const SIDESTEP_PER_M: f32 = 4.0;
 
-/// The share of the bodies that counts for the space ahead.
+/// The share of the bodies that counts for the space ahead: shoulders brush.
 const BODY_IN_GAP: f32 = 0.8;
 
 /// The time gap with which speed follows density as Weidmann has it, in seconds.
