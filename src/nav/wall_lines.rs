@@ -43,7 +43,11 @@ pub(super) fn has_inner_corner(outline: &Polygon, piece: Segment) -> bool {
         let after = corners[(k + 1) % corners.len()];
         side(before, corners[k], after) < 0.0
     };
-    let ends_at = |corner: Point| [piece.a, piece.b].iter().any(|end| end.distance(corner) < PIECE_M);
+    let ends_at = |corner: Point| {
+        [piece.a, piece.b]
+            .iter()
+            .any(|end| end.distance(corner) < PIECE_M)
+    };
     (0..corners.len()).any(|k| ends_at(corners[k]) && inner(k))
 }
 

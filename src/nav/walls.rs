@@ -26,7 +26,8 @@ pub struct Walls {
 
 impl Walls {
     pub(super) fn build(plan: &Plan) -> Walls {
-        let mut lines: Table<LevelId, Vec<(Segment, bool)>> = Table::filled(plan.levels.len(), Vec::new());
+        let mut lines: Table<LevelId, Vec<(Segment, bool)>> =
+            Table::filled(plan.levels.len(), Vec::new());
         for (id, space) in plan.spaces.iter() {
             let gaps = wall_lines::door_gaps(plan, id);
             let solid = wall_lines::solid(&space.outline, &gaps);

@@ -130,7 +130,10 @@ mod tests {
     fn everybody_within_two_cells_is_in_the_rows_read_and_nobody_twice() {
         let at = |k: u32| {
             let k = f64::from(k);
-            Point::new((k * 0.618).fract() * 9.0 - 4.0, (k * 0.414).fract() * 9.0 - 4.0)
+            Point::new(
+                (k * 0.618).fract() * 9.0 - 4.0,
+                (k * 0.414).fract() * 9.0 - 4.0,
+            )
         };
         let walkers: Vec<Walker> = (0..120)
             .map(|rank| Walker::standing(rank, at(rank), 0.2, 1.0))

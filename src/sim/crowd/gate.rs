@@ -437,9 +437,7 @@ pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u3
             continue;
         };
         let asked = me.through.filter(|through| {
-            through.gate == id
-                && !aim.waits
-                && way.direction().dot(gate.onward(*through)) > 0.0
+            through.gate == id && !aim.waits && way.direction().dot(gate.onward(*through)) > 0.0
         });
         if asked.is_some() {
             asks = Some((id, share));

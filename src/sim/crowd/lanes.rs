@@ -107,12 +107,7 @@ pub(super) struct Others {
 impl Others {
     /// Takes in those near a cell, as ranges of `bodies`: first those whom somebody who stands looks
     /// at, then the rest.
-    pub(super) fn gather(
-        &mut self,
-        bodies: &[Body],
-        near: [[usize; 2]; 3],
-        rest: [[usize; 2]; 2],
-    ) {
+    pub(super) fn gather(&mut self, bodies: &[Body], near: [[usize; 2]; 3], rest: [[usize; 2]; 2]) {
         self.fours.clear();
         self.take(bodies, &near);
         self.near = self.fours.len();
@@ -258,7 +253,14 @@ impl View {
 
     /// How much each makes one step aside, to the left.
     #[inline(always)]
-    fn aside(&self, four: &Four, [dx, dy]: [f32x4; 2], far2: f32x4, room: f32x4, seen: f32x4) -> f32x4 {
+    fn aside(
+        &self,
+        four: &Four,
+        [dx, dy]: [f32x4; 2],
+        far2: f32x4,
+        room: f32x4,
+        seen: f32x4,
+    ) -> f32x4 {
         let [ax, ay] = self.ahead;
         let (wx, wy) = (self.wish[0] - four.vx, self.wish[1] - four.vy);
         let closing = dx * wx + dy * wy;

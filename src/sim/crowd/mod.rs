@@ -379,4 +379,3 @@ fn seen_at(walker: &Walker) -> [f32; 2] {
 fn single(point: Point) -> [f32; 2] {
     [point.x as f32, point.y as f32]
 }
-

@@ -154,8 +154,10 @@ impl Scene {
             let at = self.walkers[index].at;
             let is_there = match self.legs[index].first() {
                 Some(&Leg::Point(x, y)) => at.distance(Point::new(x, y)) < 0.4,
-                Some(&Leg::Past(x, ..)) => (self.walkers[index].target.x - at.x).abs() < 0.3
-                    || (at.x - x) * (self.walkers[index].target.x - x) > 0.0,
+                Some(&Leg::Past(x, ..)) => {
+                    (self.walkers[index].target.x - at.x).abs() < 0.3
+                        || (at.x - x) * (self.walkers[index].target.x - x) > 0.0
+                }
                 _ => false,
             };
             if is_there {

@@ -89,8 +89,7 @@ pub(super) fn step(
     let step_s = manner.step_s;
     let (ahead, far_m) = (aim.ahead, aim.far_m);
     let pushed = Point::new(f64::from(seen.pushed[0]), f64::from(seen.pushed[1]));
-    let gives_way =
-        (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS) * step_s;
+    let gives_way = (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS) * step_s;
     if far_m < 1e-3 || me.free_mps <= 0.0 {
         return Step {
             shift: gives_way,
@@ -115,7 +114,11 @@ pub(super) fn step(
     let mps = (f64::from(seen.gap_m) / time_gap_s).min(me.free_mps) * turned;
     // Nobody walks past their aim.
     let shift = facing * (mps * step_s).min(far_m) + gives_way;
-    let turn = if stands(me) { 1.0 } else { (step_s / TURN_S).min(1.0) };
+    let turn = if stands(me) {
+        1.0
+    } else {
+        (step_s / TURN_S).min(1.0)
+    };
     let facing = (facing + (wish - facing) * turn).normalize_or(wish);
     Step { shift, facing }
 }
@@ -140,7 +143,8 @@ fn opening(
     };
     order.into_iter().find_map(|(side, room_m)| {
         let way = (ahead + ahead.perp() * side).normalize_or_zero();
-        let is_open = room_m > OPENING_M && along_walls(me.at, way, walls, radius_m).dot(way) > 0.95;
+        let is_open =
+            room_m > OPENING_M && along_walls(me.at, way, walls, radius_m).dot(way) > 0.95;
         is_open.then_some(way)
     })
 }

@@ -12,7 +12,10 @@ const ROUNDS: usize = 4;
 /// gets to the other side of one, whatever the shift. `walls` are those near the place.
 pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Segment]) -> Point {
     let room = radius_m + shift.length();
-    if walls.iter().all(|wall| wall.nearest(from).distance_squared(from) > room * room) {
+    if walls
+        .iter()
+        .all(|wall| wall.nearest(from).distance_squared(from) > room * room)
+    {
         return from + shift;
     }
     let pieces = (shift.length() / PIECE_M).ceil().clamp(1.0, 100.0);

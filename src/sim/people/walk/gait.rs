@@ -7,6 +7,7 @@ use super::route::Heading;
 use crate::geom::Point;
 use crate::ids::DoorId;
 use crate::nav::graph::NodeId;
+use crate::sim::crowd::Through;
 use crate::units::Tick;
 
 /// How somebody walks now.
@@ -22,6 +23,12 @@ pub struct Gait {
     pub(super) velocity: Point,
     /// The unit vector in which they walk.
     pub(super) facing: Point,
+    /// How fast they walk when nothing is in the way, metres per second.
+    pub(super) free_mps: f64,
+    /// The radius of what they move, metres.
+    pub(super) radius_m: f64,
+    /// The gate that they mean to pass, and may.
+    pub(super) through: Option<Through>,
     /// For how long others have been in the way, in seconds.
     pub(super) blocked_s: f64,
     /// What they do instead of walking.
@@ -57,6 +64,9 @@ impl Gait {
             look: Tick::ZERO,
             velocity: Point::ZERO,
             facing: Point::ZERO,
+            free_mps: 0.0,
+            radius_m: 0.0,
+            through: None,
             blocked_s: 0.0,
             rest: Rest::None,
             slow: 0,

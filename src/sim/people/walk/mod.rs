@@ -8,6 +8,8 @@
 //! * [`choice`]: which door of a space to leave it by, [`bound`]: who else is bound for which
 //! * [`aim`]: the line to walk to on the way there, and one's own place on it
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
+//! * [`ready`]: what comes before a step: a heading, a speed, what is in hand
+//! * [`speed`]: how fast somebody walks when nothing is in the way
 //! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
 //! * [`patience`]: moving or waiting, stuck or freed
@@ -27,7 +29,9 @@ mod outdoors_tests;
 mod passage;
 mod patience;
 mod queues;
+mod ready;
 mod route;
+mod speed;
 mod step;
 #[cfg(test)]
 mod tests;

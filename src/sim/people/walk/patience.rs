@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::gait::Gait;
 use super::route::Heading;
 use super::step::Walking;
+use crate::geom::Point;
 use crate::ids::PersonId;
 use crate::sim::event::EventKind;
 use crate::terms::{Act, TimeUse};
@@ -47,24 +48,31 @@ impl Stuck {
     }
 }
 
-/// How somebody's time is used, after a step at this speed.
-pub(super) fn use_time(walking: &mut Walking, who: PersonId, speed_mps: f64) {
-    let mut gait = walking.gait(who);
-    gait.slow = if speed_mps < STANDING_MPS {
+/// For how many ticks somebody has been slow, after a step with this velocity.
+pub(super) fn slows(gait: &mut Gait, velocity: Point) -> u32 {
+    gait.slow = if velocity.length_squared() < STANDING_MPS * STANDING_MPS {
         (gait.slow + 1).min(WAITING)
     } else {
         gait.slow.saturating_sub(RECOVERS)
     };
-    let slow = gait.slow;
-    let waits = match walking.scene.get(who).time.0 {
+    gait.slow
+}
+
+/// How the time of somebody is used who has been slow for so many ticks.
+pub(super) fn uses(last: TimeUse, slow: u32) -> TimeUse {
+    let waits = match last {
         TimeUse::Waiting => slow > 0,
         _ => slow >= WAITING,
     };
-    let to = if waits {
+    if waits {
         TimeUse::Waiting
     } else {
         TimeUse::Moving
-    };
+    }
+}
+
+/// The time of somebody and of those whom they take along is used in another way from now on.
+pub(super) fn use_time(walking: &mut Walking, who: PersonId, to: TimeUse) {
     if walking.scene.get(who).activity.act == Act::Patrol {
         // A patrol is the usual work: time before the first purposeful act.
         return;

@@ -1,0 +1,222 @@
+//! What comes before a step: somebody has a heading, and the walking model is told of them.
+//!
+//! Most people on most ticks simply go on, which costs one look at what they are. The way, the speed
+//! and the right to a door are seen to twice a second, and near a door in every tick.
+
+use super::floors::Floors;
+use super::gait::{Gait, Rest};
+use super::route::{Heading, Outlook, Then};
+use super::step::Walking;
+use super::{passage, patience, route, speed};
+use crate::ids::{Id, LevelId, PersonId, StairId};
+use crate::model::plan::{Plan, Side};
+use crate::nav::Nav;
+use crate::sim::building::doors;
+use crate::sim::crowd::{Through, Walker};
+use crate::sim::people::act::Woken;
+use crate::sim::people::{On, Place};
+use crate::sim::schedule::Phase;
+use crate::units::{TICK_HZ, Tick};
+
+/// Ticks between two looks for the way.
+const LOOK_EVERY: u32 = TICK_HZ / 2;
+
+/// From so near one tries a door, or gets into a lift, metres.
+const IN_HAND_M: f64 = 0.9;
+
+/// The body of somebody who was stuck and now squeezes past whatever is there, metres.
+const SQUEEZED_M: f64 = 0.1;
+
+/// Where somebody walks: each has coordinates of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ground {
+    /// A level.
+    Level(LevelId),
+    /// A flight of stairs.
+    Stair(StairId),
+}
+
+/// Somebody as the walking model sees them, and where; none who does not walk in this tick.
+pub(super) fn walker(walking: &mut Walking, who: PersonId) -> Option<(Ground, Walker)> {
+    let now = walking.scene.desk.now();
+    let plan = &walking.scene.desk.shared.model.plan;
+    let parts = walking.scene.get(who);
+    let gait = walking.gait_of(who);
+    if goes_on(
+        &walking.floors,
+        gait,
+        parts.errand.serial(),
+        parts.place,
+        now,
+    ) {
+        return view(plan, who, parts.place, gait);
+    }
+    if !get_ready(walking, who, now) {
+        return None;
+    }
+    set_pace(walking, who);
+    let plan = &walking.scene.desk.shared.model.plan;
+    view(
+        plan,
+        who,
+        walking.scene.get(who).place,
+        walking.gait_of(who),
+    )
+}
+
+/// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
+fn goes_on(floors: &Floors, gait: &Gait, serial: u32, place: &Place, now: Tick) -> bool {
+    let Some(heading) = gait.heading else {
+        return false;
+    };
+    let in_hand = match heading.then {
+        Then::Walk | Then::Off(_) => false,
+        Then::Door(door) => floors.door_line(door).distance(place.at) < IN_HAND_M,
+        Then::Ride(..) | Then::Onto(..) | Then::In(..) => true,
+    };
+    !in_hand
+        && gait.serial == serial
+        && gait.rest == Rest::None
+        && gait.look > now
+        && !heading.to.is_passed(place.at)
+}
+
+/// The walking model's view of somebody.
+fn view(plan: &Plan, who: PersonId, place: &Place, gait: &Gait) -> Option<(Ground, Walker)> {
+    let ground = match place.on {
+        On::Floor | On::Ground => Ground::Level(plan.spaces[place.space].level),
+        On::Stair(stair) => Ground::Stair(stair),
+        On::Lift(_) | On::Outside | On::OffSite => return None,
+    };
+    let at = place.at;
+    let walker = Walker {
+        rank: who.0,
+        at,
+        velocity: gait.velocity,
+        facing: gait.facing,
+        radius_m: gait.radius_m,
+        free_mps: gait.free_mps,
+        target: gait.heading.map_or(at, |heading| heading.to.aim(at)),
+        through: gait.through,
+        region: place.space.rank() as u32,
+        blocked_s: gait.blocked_s,
+    };
+    Some((ground, walker))
+}
+
+/// Takes in how somebody walks from now on: how fast, how wide, through which gate.
+fn set_pace(walking: &mut Walking, who: PersonId) {
+    let free_mps = speed::free(walking, who);
+    let through = through(walking, who);
+    let radius_m = if walking.stuck.has(who) {
+        SQUEEZED_M
+    } else {
+        Nav::body_radius_m(walking.scene.get(who).errand.device())
+    };
+    let mut gait = walking.gait(who);
+    gait.free_mps = free_mps;
+    gait.through = through;
+    gait.radius_m = radius_m;
+}
+
+/// The gate that somebody means to pass, if they may.
+fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
+    let heading = walking.gait(who).heading?;
+    let here = Side::Space(walking.scene.get(who).place.space);
+    match heading.then {
+        Then::Door(door) => {
+            let side = walking.scene.desk.shared.model.plan.doors[door].side_of(here)?;
+            doors::may_pass(&walking.scene, who, door, here)
+                .then(|| walking.floors.through_door(door, side))
+        }
+        Then::Onto(stair, end) => Some(walking.floors.onto_stair(stair, end)),
+        Then::Walk | Then::Off(_) | Then::Ride(..) | Then::In(..) => None,
+    }
+}
+
+/// Sees to it that somebody has a heading. False if they do not walk in this tick.
+fn get_ready(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
+    let serial = walking.scene.get(who).errand.serial();
+    let mut gait = walking.gait(who);
+    match gait.rest {
+        // Who is in a lift stays in it, whatever they want by now.
+        Rest::Riding { .. } => {
+            walking.scene.awake.remove(who);
+            return false;
+        }
+        Rest::Trying(_) if gait.serial == serial => return false,
+        Rest::Trying(_) | Rest::None => {}
+    }
+    if gait.serial != serial {
+        gait.begin(serial, now);
+        patience::free(walking, who);
+    }
+    let at = walking.scene.get(who).place.at;
+    let gait = walking.gait(who);
+    let passed = (gait.heading).is_none_or(|heading| heading.to.is_passed(at));
+    if (passed || gait.look <= now) && !look(walking, who, now) {
+        return false;
+    }
+    !is_in_hand(walking, who)
+}
+
+/// Looks for the way. False if there is none, or nowhere left to go.
+fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
+    let outlook = route::look(walking, who);
+    let woken = match outlook {
+        Outlook::Go(heading) => {
+            patience::take_stock(walking, who, &heading);
+            let mut gait = walking.gait(who);
+            gait.heading = Some(heading);
+            gait.look = Tick(now.0 + LOOK_EVERY);
+            return true;
+        }
+        Outlook::There => Woken::Arrived,
+        Outlook::NoWay => Woken::NoWay,
+    };
+    walking.gait(who).halt();
+    walking.scene.stop(who);
+    patience::free(walking, who);
+    walking
+        .scene
+        .desk
+        .wake_person(Phase::Act, who, woken as u32);
+    false
+}
+
+/// What is to be done before walking on: a locked door is tried, a lift taken, a flight begun.
+fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
+    let Some(Heading { to, then, .. }) = walking.gait(who).heading else {
+        return true;
+    };
+    let place = *walking.scene.get(who).place;
+    match then {
+        Then::Door(door) => {
+            let near = walking.floors.door_line(door).distance(place.at) < IN_HAND_M;
+            let locked = !doors::may_pass(&walking.scene, who, door, Side::Space(place.space));
+            if near && locked {
+                passage::try_door(walking, who, door);
+            }
+            near && locked
+        }
+        Then::Ride(lift, landing) => {
+            let near = place.at.distance(to.aim(place.at)) < IN_HAND_M;
+            if near {
+                passage::ride(walking, who, lift, landing);
+            }
+            near
+        }
+        Then::Onto(stair, end) => {
+            let behind = walking.floors.end(stair, end).is_behind(place.at);
+            if behind {
+                passage::onto_stair(walking, who, stair, end);
+            }
+            behind
+        }
+        Then::In(door, node) => {
+            passage::come_in(walking, who, door, node);
+            true
+        }
+        Then::Walk | Then::Off(_) => false,
+    }
+}
