@@ -1,12 +1,20 @@
 //! How fast somebody walks when nothing is in the way.
 
-use super::route::Then;
+use super::route::{MS_PER_M, Then};
 use super::step::Walking;
 use crate::ids::PersonId;
 use crate::model::Model;
 use crate::sim::people::On;
-use crate::sim::people::scene::Scene;
 use crate::terms::Mobility;
+
+/// So far ahead of the last of their group people do not mind, metres (J).
+const TOGETHER_M: f64 = 1.0;
+
+/// So far ahead of the last of their group people hardly go on, metres (J).
+const APART_M: f64 = 2.0;
+
+/// The share of their speed at which they still go on, so that nobody stands who is not held up (J).
+const DAWDLES: f64 = 0.1;
 
 /// Metres per second when nothing is in the way.
 pub(super) fn free(walking: &mut Walking, who: PersonId) -> f64 {
@@ -22,7 +30,7 @@ pub(super) fn free(walking: &mut Walking, who: PersonId) -> f64 {
     if device == Mobility::Bed {
         return defaults.speed_bed.value;
     }
-    let speed_mps = with_companions(&walking.scene, who);
+    let speed_mps = with_companions(walking, who);
     if device != Mobility::Walking {
         speed_mps
     } else if on_stair {
@@ -48,28 +56,58 @@ fn on_stairs(model: &Model, who: PersonId, up: bool) -> f64 {
     }
 }
 
-/// Somebody's own speed, or that of the slowest of those in the building with whom they stay
-/// together.
-fn with_companions(scene: &Scene, who: PersonId) -> f64 {
+/// Somebody's own speed or, of those who stay together with others, that of the slowest of them in the
+/// building, and less for who is ahead of the last of them: they wait for each other.
+fn with_companions(walking: &Walking, who: PersonId) -> f64 {
+    let scene = &walking.scene;
     let own = scene.get(who).person.speed_mps;
     let model = &scene.desk.shared.model;
-    let group = model.roster.people[who].group;
-    let Some(word) =
-        group.and_then(|group| model.scenario.groups[group].movement.together.as_ref())
-    else {
+    let word = |who: PersonId| {
+        let group = model.roster.people[who].group?;
+        model.scenario.groups[group].movement.together.as_ref()
+    };
+    let Some(together) = word(who) else {
         return own;
     };
-    let stays = |other: &PersonId| {
-        let group = model.roster.people[*other].group;
-        group.is_some_and(|group| {
-            model.scenario.groups[group].movement.together.as_ref() == Some(word)
-        })
-    };
-    scene
+    let left_ms = |who: PersonId| walking.gait_of(who).heading.map(|heading| heading.left_ms);
+    let mine = left_ms(who);
+    let (mut slowest, mut lead_ms) = (own, 0);
+    for other in scene
         .everybody()
-        .filter(stays)
-        .map(|other| scene.get(other))
-        .filter(|other| other.place.is_inside())
-        .map(|other| other.person.speed_mps)
-        .fold(own, f64::min)
+        .filter(|&other| word(other) == Some(together))
+    {
+        let parts = scene.get(other);
+        if !parts.place.is_inside() {
+            continue;
+        }
+        slowest = slowest.min(parts.person.speed_mps);
+        // Nobody waits for who is not on the way, or does not get on.
+        if let (Some(mine), Some(left)) = (mine, left_ms(other))
+            && parts.errand.is_on()
+            && !walking.stuck.has(other)
+        {
+            lead_ms = lead_ms.max(left.saturating_sub(mine));
+        }
+    }
+    slowest * waits(f64::from(lead_ms) / MS_PER_M)
+}
+
+/// The share of their speed at which somebody walks who is so far ahead of the last of those with whom
+/// they stay together.
+fn waits(lead_m: f64) -> f64 {
+    let over = (lead_m - TOGETHER_M) / (APART_M - TOGETHER_M);
+    (1.0 - over).clamp(DAWDLES, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_ahead_of_their_group_slows_down_and_never_stands() {
+        assert_eq!(waits(0.0), 1.0);
+        assert_eq!(waits(TOGETHER_M), 1.0);
+        assert!((waits(1.5) - 0.5).abs() < 1e-9);
+        assert_eq!(waits(50.0), DAWDLES);
+    }
 }
