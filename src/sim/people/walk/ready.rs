@@ -36,21 +36,40 @@ pub(super) enum Ground {
     Stair(StairId),
 }
 
-/// Somebody as the walking model sees them, and where; none who does not walk in this tick.
-pub(super) fn walker(walking: &mut Walking, who: PersonId) -> Option<(Ground, Walker)> {
+/// Everybody who is awake as the walking model sees them, and where; none for who does not walk in
+/// this tick. First those who go on are looked at, all in a row, and then the others prepare.
+pub(super) fn gather(
+    walking: &mut Walking,
+    awake: &[PersonId],
+    ready: &mut Vec<Option<(Ground, Walker)>>,
+) {
     let now = walking.scene.desk.now();
     let plan = &walking.scene.desk.shared.model.plan;
-    let parts = walking.scene.get(who);
-    let gait = walking.gait_of(who);
-    if goes_on(
-        &walking.floors,
-        gait,
-        parts.errand.serial(),
-        parts.place,
-        now,
-    ) {
-        return view(plan, who, parts.place, gait);
+    let entities = &walking.scene.entities.people;
+    let everybody = || awake.iter().map(|&who| entities[who]);
+    let people = walking.scene.people.iter_many(everybody());
+    let gaits = walking.gaits.iter_many(everybody());
+    ready.clear();
+    ready.extend(
+        awake
+            .iter()
+            .zip(people.zip(gaits))
+            .map(|(&who, (parts, gait))| {
+                let serial = parts.errand.serial();
+                goes_on(&walking.floors, gait, serial, parts.place, now)
+                    .then(|| view(plan, who, parts.place, gait))
+                    .flatten()
+            }),
+    );
+    for (&who, one) in awake.iter().zip(ready) {
+        if one.is_none() {
+            *one = prepared(walking, who, now);
+        }
     }
+}
+
+/// Somebody who has to see to something first.
+fn prepared(walking: &mut Walking, who: PersonId, now: Tick) -> Option<(Ground, Walker)> {
     if !get_ready(walking, who, now) {
         return None;
     }

@@ -15,12 +15,14 @@ use super::{Steps, passage, patience};
 use crate::ids::{PersonId, StairId};
 use crate::sim::crowd::{Crowd, Manner, Walker};
 use crate::sim::people::scene::Scene;
+use crate::terms::TimeUse;
 
 /// The walking model's working memory: nothing of it lasts.
 #[derive(Resource, Debug, Default)]
 pub struct Workspace {
     crowd: Crowd,
     awake: Vec<PersonId>,
+    ready: Vec<Option<(Ground, Walker)>>,
     afoot: BTreeMap<Ground, Afoot>,
 }
 
@@ -29,6 +31,16 @@ pub struct Workspace {
 struct Afoot {
     people: Vec<PersonId>,
     walkers: Vec<Walker>,
+    /// Those of them about whom more is to be said than where they are.
+    notable: Vec<Notable>,
+}
+
+/// Somebody who begins or ends to wait, or who takes others along.
+#[derive(Clone, Copy, Debug)]
+struct Notable {
+    index: usize,
+    uses: TimeUse,
+    leads: bool,
 }
 
 /// What walking works on.
@@ -36,7 +48,8 @@ struct Afoot {
 pub(in crate::sim) struct Walking<'w, 's> {
     /// Everybody.
     pub(super) scene: Scene<'w, 's>,
-    gaits: Query<'w, 's, &'static mut Gait>,
+    /// How everybody walks.
+    pub(super) gaits: Query<'w, 's, &'static mut Gait>,
     pub(super) gates: ResMut<'w, Gates>,
     /// Who is bound for which gate.
     pub(super) bound: ResMut<'w, Bound>,
@@ -56,8 +69,9 @@ pub(in crate::sim) fn walk(mut walking: Walking) {
     let mut workspace = std::mem::take(&mut *walking.workspace);
     workspace.awake.clear();
     workspace.awake.extend(walking.scene.awake.iter());
-    for &who in &workspace.awake {
-        if let Some((ground, walker)) = ready::walker(&mut walking, who) {
+    ready::gather(&mut walking, &workspace.awake, &mut workspace.ready);
+    for (&who, ready) in workspace.awake.iter().zip(&workspace.ready) {
+        if let Some((ground, walker)) = *ready {
             let afoot = workspace.afoot.entry(ground).or_default();
             afoot.people.push(who);
             afoot.walkers.push(walker);
@@ -108,8 +122,7 @@ impl Walking<'_, '_> {
 
 /// Everybody on one ground walks for one tick.
 fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot) {
-    let Afoot { people, walkers } = afoot;
-    if people.is_empty() {
+    if afoot.people.is_empty() {
         return;
     }
     let now = walking.scene.desk.now();
@@ -118,37 +131,52 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
         Ground::Stair(stair) => walking.floors.flight(stair),
     };
     let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
+    let walkers = &mut afoot.walkers;
     let crossed = crowd.step(now, manner, walkers, &mut walking.gates.0, place);
     walking.steps.0 += walkers.len() as u64;
-    for (&who, walker) in people.iter().zip(&*walkers) {
-        scatter(walking, who, walker);
+    scatter(walking, afoot);
+    for one in &afoot.notable {
+        tell(walking, afoot.people[one.index], one);
     }
     for crossing in crossed {
-        passage::cross(walking, people[crossing.walker], crossing.gate);
+        passage::cross(walking, afoot.people[crossing.walker], crossing.gate);
     }
     if let Ground::Stair(stair) = ground {
-        step_off(walking, stair, people);
+        step_off(walking, stair, &afoot.people);
     }
 }
 
-/// Puts back where somebody got to, with whom they take along.
-fn scatter(walking: &mut Walking, who: PersonId, walker: &Walker) {
-    let mut gait = walking.gait(who);
-    gait.velocity = walker.velocity;
-    gait.facing = walker.facing;
-    gait.blocked_s = walker.blocked_s;
-    let slow = patience::slows(&mut gait, walker.velocity);
-    let mut parts = walking.scene.person(who);
-    parts.place.at = walker.at;
-    let leads = parts.activity.patient.is_some();
-    let uses = patience::uses(parts.time.0, slow);
-    if uses != parts.time.0 {
-        patience::use_time(walking, who, uses);
+/// Puts back where everybody got to, and notes of whom there is more to be said.
+fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
+    let entities = &walking.scene.entities.people;
+    let everybody = || afoot.people.iter().map(|&who| entities[who]);
+    let mut places = walking.scene.people.iter_many_mut(everybody());
+    let mut gaits = walking.gaits.iter_many_mut(everybody());
+    afoot.notable.clear();
+    for (index, walker) in afoot.walkers.iter().enumerate() {
+        let (Some(mut parts), Some(mut gait)) = (places.fetch_next(), gaits.fetch_next()) else {
+            break;
+        };
+        parts.place.at = walker.at;
+        gait.velocity = walker.velocity;
+        gait.facing = walker.facing;
+        gait.blocked_s = walker.blocked_s;
+        let slow = patience::slows(&mut gait, walker.velocity);
+        let uses = patience::uses(parts.time.0, slow);
+        let leads = parts.activity.patient.is_some();
+        if leads || uses != parts.time.0 {
+            afoot.notable.push(Notable { index, uses, leads });
+        }
     }
-    if leads {
+}
+
+/// Tells how somebody's time is used from now on, and brings those whom they take along.
+fn tell(walking: &mut Walking, who: PersonId, notable: &Notable) {
+    patience::use_time(walking, who, notable.uses);
+    if notable.leads {
+        let at = walking.scene.get(who).place.at;
         for one in walking.company(who) {
-            walking.scene.person(one).place.at = walker.at;
-            walking.scene.use_time(one, uses);
+            walking.scene.person(one).place.at = at;
         }
     }
 }
