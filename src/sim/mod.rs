@@ -225,6 +225,14 @@ impl Simulation {
         self.world.resource::<walk::Steps>().0
     }
 
+    /// From now on the walking model makes so many steps in a tick, each shorter: for the test of how
+    /// much the length of the step matters. A snapshot does not keep it.
+    pub fn divide_steps(&mut self, steps_per_tick: u32) {
+        self.world
+            .resource_mut::<walk::Workspace>()
+            .divide(steps_per_tick);
+    }
+
     /// Every delay that is running, with the tick at which it ends: for tests of the laws.
     pub fn pending(&self) -> Vec<(Wake, Tick, Pending)> {
         self.world.resource::<Queue>().pending().collect()

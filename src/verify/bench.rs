@@ -110,5 +110,6 @@ fn open(case: &Case) -> Result<Opened, CaseError> {
         nav,
         inputs,
         positions_every: case.positions_every,
+        steps_per_tick: case.steps_per_tick,
     })
 }

@@ -28,6 +28,8 @@ pub struct Case {
     decisions: String,
     /// Positions are kept every so many ticks; never where 0.
     pub positions_every: u32,
+    /// Steps of the walking model in one tick.
+    pub steps_per_tick: u32,
     /// Whether anybody who is left inside at the end is a fault.
     pub empties: bool,
 }
@@ -54,6 +56,7 @@ impl Case {
             script,
             decisions: String::new(),
             positions_every: 0,
+            steps_per_tick: 1,
             empties: true,
         }
     }
@@ -61,6 +64,12 @@ impl Case {
     /// Keeping everybody's position every so many ticks.
     pub fn positions_every(mut self, ticks: u32) -> Self {
         self.positions_every = ticks;
+        self
+    }
+
+    /// With so many steps of the walking model in one tick.
+    pub fn steps_per_tick(mut self, steps: u32) -> Self {
+        self.steps_per_tick = steps;
         self
     }
 

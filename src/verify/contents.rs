@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::case::CaseError;
 use super::families::{
     bottleneck, cabins, congestion, corner, corridor, counterflow, demographics, diagram, groups,
-    hall, hand, measured, pre_movement, routes, stairs, storeys, two_rooms,
+    hall, hand, measured, pre_movement, routes, stairs, storeys, two_rooms, ward,
 };
 use super::finding::Finding;
 
@@ -201,6 +201,7 @@ contents! {
         "hand-dense" "time over 20 m at 2 persons/m²", "-": (diagram::hand_dense);
         "hand-merging" "two queues that merge", "sfpe": (hand::merging);
         "hand-stairs" "people one after another over stairs", "sfpe": (hand::stairs);
+        "hand-step" "half the step", "sfpe": (ward::half_step);
         "hand-delays" "delays before a door", "sfpe": (hand::delays);
     }
 }

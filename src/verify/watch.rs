@@ -27,6 +27,8 @@ pub struct Opened {
     pub inputs: Vec<Input>,
     /// How often positions are kept, in ticks; never where 0.
     pub positions_every: u32,
+    /// Steps of the walking model in one tick.
+    pub steps_per_tick: u32,
 }
 
 /// Where everybody was at a moment, in rank order; nothing for those who are out.
@@ -69,6 +71,7 @@ pub struct Exit {
 pub fn watch(opened: &Opened, seed: u64) -> Watched {
     let model = Arc::clone(&opened.model);
     let mut simulation = Simulation::new(Arc::clone(&model), Arc::clone(&opened.nav), seed);
+    simulation.divide_steps(opened.steps_per_tick);
     for input in &opened.inputs {
         let taken = simulation.push(input.clone());
         taken.expect("decisions are read for this model, and come before its end");

@@ -194,6 +194,14 @@ impl Manner {
             time_gap_s,
         }
     }
+
+    /// The same in so many shorter steps a tick.
+    pub fn divided(self, steps: u32) -> Self {
+        Manner {
+            step_s: self.step_s / f64::from(steps),
+            ..self
+        }
+    }
 }
 
 /// The model with its working memory, which holds nothing from one step to the next.

@@ -17,3 +17,4 @@ pub mod routes;
 pub mod stairs;
 pub mod storeys;
 pub mod two_rooms;
+pub mod ward;

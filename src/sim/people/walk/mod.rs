@@ -51,12 +51,11 @@ use crate::terms::Mobility;
 
 pub use self::gait::Gait;
 pub(in crate::sim) use self::queues::before_doors;
-pub(in crate::sim) use self::step::walk;
+pub(in crate::sim) use self::step::{Workspace, walk};
 
 use self::bound::Bound;
 use self::floors::{Floors, Gates};
 use self::patience::Stuck;
-use self::step::Workspace;
 
 pub(super) fn install(declared: &mut Declared) {
     declared.component::<Gait, OfPeople>("people.gait");

@@ -1,14 +1,14 @@
 //! What comes before a step: somebody has a heading, and the walking model is told of them.
 //!
 //! Most people on most ticks simply go on, which costs one look at what they are. The way, the speed
-//! and the right to a door are seen to twice a second, and near a door in every tick.
+//! and the right to a door are seen to twice a second, and near a door that is locked in every tick.
 
 use super::floors::Floors;
 use super::gait::{Gait, Rest};
 use super::route::{Heading, Outlook, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
-use crate::ids::{Id, LevelId, PersonId, StairId};
+use crate::ids::{DoorId, Id, LevelId, PersonId, StairId};
 use crate::model::plan::{Plan, Side};
 use crate::nav::Nav;
 use crate::sim::building::doors;
@@ -16,6 +16,7 @@ use crate::sim::crowd::{Through, Walker};
 use crate::sim::people::act::Woken;
 use crate::sim::people::{On, Place};
 use crate::sim::schedule::Phase;
+use crate::sim::threat;
 use crate::units::{TICK_HZ, Tick};
 
 /// Ticks between two looks for the way.
@@ -47,6 +48,9 @@ pub(super) fn gather(
     let plan = &walking.scene.desk.shared.model.plan;
     let entities = &walking.scene.entities.people;
     let everybody = || awake.iter().map(|&who| entities[who]);
+    // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
+    let held = threat::held_space(&walking.scene).is_some();
+    let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
     let people = walking.scene.people.iter_many(everybody());
     let gaits = walking.gaits.iter_many(everybody());
     ready.clear();
@@ -56,7 +60,7 @@ pub(super) fn gather(
             .zip(people.zip(gaits))
             .map(|(&who, (parts, gait))| {
                 let serial = parts.errand.serial();
-                goes_on(&walking.floors, gait, serial, parts.place, now)
+                goes_on(&walking.floors, gait, serial, parts.place, now, is_open)
                     .then(|| view(plan, who, parts.place, gait))
                     .flatten()
             }),
@@ -84,13 +88,23 @@ fn prepared(walking: &mut Walking, who: PersonId, now: Tick) -> Option<(Ground, 
 }
 
 /// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
-fn goes_on(floors: &Floors, gait: &Gait, serial: u32, place: &Place, now: Tick) -> bool {
+fn goes_on(
+    floors: &Floors,
+    gait: &Gait,
+    serial: u32,
+    place: &Place,
+    now: Tick,
+    is_open: impl Fn(DoorId) -> bool,
+) -> bool {
     let Some(heading) = gait.heading else {
         return false;
     };
     let in_hand = match heading.then {
         Then::Walk | Then::Off(_) => false,
-        Then::Door(door) => floors.door_line(door).distance(place.at) < IN_HAND_M,
+        Then::Door(door) => {
+            let near = floors.door_line(door).distance(place.at) < IN_HAND_M;
+            near && (gait.through.is_none() || !is_open(door))
+        }
         Then::Ride(..) | Then::Onto(..) | Then::In(..) => true,
     };
     !in_hand

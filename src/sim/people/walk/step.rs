@@ -20,10 +20,19 @@ use crate::terms::TimeUse;
 /// The walking model's working memory: nothing of it lasts.
 #[derive(Resource, Debug, Default)]
 pub struct Workspace {
+    /// Steps of the model in one tick, if more than one.
+    steps: u32,
     crowd: Crowd,
     awake: Vec<PersonId>,
     ready: Vec<Option<(Ground, Walker)>>,
     afoot: BTreeMap<Ground, Afoot>,
+}
+
+impl Workspace {
+    /// From now on so many steps of the model in one tick.
+    pub(in crate::sim) fn divide(&mut self, steps: u32) {
+        self.steps = steps;
+    }
 }
 
 /// Those who walk on one ground in a tick, in rank order.
@@ -78,7 +87,8 @@ pub(in crate::sim) fn walk(mut walking: Walking) {
         }
     }
     for (&ground, afoot) in &mut workspace.afoot {
-        step(&mut walking, &mut workspace.crowd, ground, afoot);
+        let steps = workspace.steps.max(1);
+        step(&mut walking, &mut workspace.crowd, ground, afoot, steps);
         afoot.people.clear();
         afoot.walkers.clear();
     }
@@ -121,7 +131,7 @@ impl Walking<'_, '_> {
 }
 
 /// Everybody on one ground walks for one tick.
-fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot) {
+fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot, steps: u32) {
     if afoot.people.is_empty() {
         return;
     }
@@ -130,10 +140,19 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
         Ground::Level(level) => walking.floors.level(level),
         Ground::Stair(stair) => walking.floors.flight(stair),
     };
-    let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
-    let walkers = &mut afoot.walkers;
-    let crossed = crowd.step(now, manner, walkers, &mut walking.gates.0, place);
-    walking.steps.0 += walkers.len() as u64;
+    let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow).divided(steps);
+    let mut crossed = Vec::new();
+    for _ in 0..steps {
+        let now_crossed = crowd.step(now, manner, &mut afoot.walkers, &mut walking.gates.0, place);
+        for crossing in &now_crossed {
+            // What comes behind the gate is found out at the end of the tick.
+            let walker = &mut afoot.walkers[crossing.walker];
+            walker.through = None;
+            walker.free_mps = 0.0;
+        }
+        crossed.extend(now_crossed);
+    }
+    walking.steps.0 += afoot.walkers.len() as u64 * u64::from(steps);
     scatter(walking, afoot);
     for one in &afoot.notable {
         tell(walking, afoot.people[one.index], one);
