@@ -62,6 +62,7 @@ impl Treadmill {
             let mut chance = stream(seed, SetUp::Placement, Owner::new("treadmill", "", rank));
             Walker {
                 rank,
+                own: rank,
                 at: spread::evenly(area, rank, count, &mut chance),
                 velocity: Point::ZERO,
                 facing: Point::X,

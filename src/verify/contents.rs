@@ -201,8 +201,8 @@ contents! {
         "hand-dense" "time over 20 m at 2 persons/m²", "-": (diagram::hand_dense);
         "hand-merging" "two queues that merge", "sfpe": (hand::merging);
         "hand-stairs" "people one after another over stairs", "sfpe": (hand::stairs);
-        "hand-step" "half the step", "sfpe": (ward::half_step);
         "hand-delays" "delays before a door", "sfpe": (hand::delays);
+        "hand-step" "half the step", "sfpe": (ward::half_step);
     }
 }
 
@@ -214,7 +214,7 @@ mod tests {
     fn every_test_of_the_standards_is_listed_once() {
         let numbers = |suite: Suite| CONTENTS.iter().filter(|entry| entry.suite == suite).count();
         let counts = Suite::ALL.map(numbers);
-        assert_eq!(counts, [20, 12, 17, 19, 7]);
+        assert_eq!(counts, [20, 12, 17, 19, 8]);
         let mut ids: Vec<&str> = CONTENTS.iter().map(|entry| entry.id).collect();
         ids.sort_unstable();
         ids.dedup();

@@ -64,6 +64,7 @@
 //! What it is not: a model of pressure, falls or crushes. It knows no route, no building and no belief.
 //! It stands for adults who walk; wheelchairs and beds are discs of their half-width here.
 
+mod aim;
 mod cells;
 mod gate;
 mod lanes;
@@ -82,8 +83,8 @@ pub use surroundings::{Surroundings, Wall};
 use crate::geom::Point;
 use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
+use aim::{Aim, Aims};
 use cells::Cells;
-use gate::Aims;
 use lanes::{Body, Others, Screens};
 
 /// How far a walker looks at others, metres.
@@ -115,6 +116,8 @@ type Line32 = lanes::Line;
 pub struct Walker {
     /// Their rank among all people: breaks every tie.
     pub rank: u32,
+    /// A number of their own, whoever else there is.
+    pub own: u32,
     /// Where they are, in metres.
     pub at: Point,
     /// How they moved in the last step, in metres per second.
@@ -160,6 +163,7 @@ impl Walker {
     pub fn standing(rank: u32, at: Point, radius_m: f64, free_mps: f64) -> Self {
         Walker {
             rank,
+            own: rank,
             at,
             velocity: Point::ZERO,
             facing: Point::ZERO,
@@ -325,7 +329,7 @@ impl Crowd {
                 } else {
                     others.look(&eye, screens)
                 };
-                let radius = gate::body_in_door(me, aim, around.gates);
+                let radius = aim::body_in_door(me, aim, around.gates);
                 let step = steer::step(me, aim, &seen, around.manner, near.walls, radius);
                 let to = wall::walk(me.at, step.shift, radius, near.walls);
                 let mut stop = gate::stop(me, aim, to, around.gates, near.gates);
@@ -355,14 +359,7 @@ impl Crowd {
 }
 
 /// The walker after the step: velocity from the way made, patience from whether it led on.
-fn settle(
-    now: Tick,
-    step_s: f64,
-    last: &Walker,
-    next: &Next,
-    aim: &gate::Aim,
-    gates: &[Gate],
-) -> Walker {
+fn settle(now: Tick, step_s: f64, last: &Walker, next: &Next, aim: &Aim, gates: &[Gate]) -> Walker {
     let velocity = (next.at - last.at) * step_s.recip();
     Walker {
         at: next.at,
@@ -378,7 +375,7 @@ fn settle(
 fn seen_at(walker: &Walker) -> [f32; 2] {
     const PLAY_M: f64 = 5e-4;
     let play = |turn: u32| {
-        let mixed = walker.rank.wrapping_add(1).wrapping_mul(turn) >> 16;
+        let mixed = walker.own.wrapping_add(1).wrapping_mul(turn) >> 16;
         (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
     };
     single(walker.at + Point::new(play(0x9e37_79b1), play(0x85eb_ca77)))

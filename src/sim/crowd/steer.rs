@@ -1,6 +1,7 @@
 //! Direction and speed of one walker, from what they see.
 
-use super::gate::{Aim, Gate};
+use super::aim::Aim;
+use super::gate::Gate;
 use super::lanes::{Body, Eye, Seen};
 use super::{Manner, Walker, single};
 use crate::geom::{Point, Segment};
@@ -60,7 +61,7 @@ pub(super) fn stands(me: &Walker) -> bool {
 /// Whether somebody stands still and does not look up in this tick.
 pub(super) fn rests(now: Tick, me: &Walker, aim: &Aim) -> bool {
     let still = me.velocity.length_squared() < STILL_MPS * STILL_MPS && me.blocked_s > 0.0;
-    still && !aim.first && !(now.0.wrapping_add(me.rank)).is_multiple_of(LOOKS_UP_EVERY)
+    still && !aim.first && !(now.0.wrapping_add(me.own)).is_multiple_of(LOOKS_UP_EVERY)
 }
 
 /// How somebody looks at the others.

@@ -14,7 +14,7 @@ use crate::nav::Nav;
 use crate::sim::building::doors;
 use crate::sim::crowd::{Through, Walker};
 use crate::sim::people::act::Woken;
-use crate::sim::people::{On, Place};
+use crate::sim::people::{On, Person, Place};
 use crate::sim::schedule::Phase;
 use crate::sim::threat;
 use crate::units::{TICK_HZ, Tick};
@@ -61,7 +61,7 @@ pub(super) fn gather(
             .map(|(&who, (parts, gait))| {
                 let serial = parts.errand.serial();
                 goes_on(&walking.floors, gait, serial, parts.place, now, is_open)
-                    .then(|| view(plan, who, parts.place, gait))
+                    .then(|| view(plan, who, parts.person, parts.place, gait))
                     .flatten()
             }),
     );
@@ -79,12 +79,8 @@ fn prepared(walking: &mut Walking, who: PersonId, now: Tick) -> Option<(Ground, 
     }
     set_pace(walking, who);
     let plan = &walking.scene.desk.shared.model.plan;
-    view(
-        plan,
-        who,
-        walking.scene.get(who).place,
-        walking.gait_of(who),
-    )
+    let parts = walking.scene.get(who);
+    view(plan, who, parts.person, parts.place, walking.gait_of(who))
 }
 
 /// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
@@ -115,7 +111,13 @@ fn goes_on(
 }
 
 /// The walking model's view of somebody.
-fn view(plan: &Plan, who: PersonId, place: &Place, gait: &Gait) -> Option<(Ground, Walker)> {
+fn view(
+    plan: &Plan,
+    who: PersonId,
+    person: &Person,
+    place: &Place,
+    gait: &Gait,
+) -> Option<(Ground, Walker)> {
     let ground = match place.on {
         On::Floor | On::Ground => Ground::Level(plan.spaces[place.space].level),
         On::Stair(stair) => Ground::Stair(stair),
@@ -124,6 +126,7 @@ fn view(plan: &Plan, who: PersonId, place: &Place, gait: &Gait) -> Option<(Groun
     let at = place.at;
     let walker = Walker {
         rank: who.0,
+        own: person.owner.0 as u32,
         at,
         velocity: gait.velocity,
         facing: gait.facing,
