@@ -28,6 +28,13 @@ pub struct Offer {
     pub cost_ms: u32,
 }
 
+/// A way that a body fits through, but without the clearance that it keeps, counts as so much longer,
+/// milliseconds (J): whoever was pushed a hand's breadth off their way does not turn back for it.
+const SQUEEZE_MS: u32 = 1_000;
+
+/// By so much a body that was pushed against a wall may stand nearer to it than it is wide, metres.
+const SQUEEZE_M: f64 = 0.02;
+
 impl Nav {
     /// The best first node from a point of a space, with the whole cost over it in milliseconds:
     /// in view with the body's clearance, least of the straight walk and the field's cost, ties by
@@ -62,12 +69,24 @@ impl Nav {
             nodes.filter_map(|&node| self.offer(space, at, mobility, field, node))
         };
         // Views are dear and most offers are worse than one that is in view: no list is sorted.
-        let least = |in_view: &dyn Fn(NodeId) -> bool| {
+        // `in_view` tells what it costs more to squeeze past what is in the way; none where one cannot.
+        let least = |in_view: &dyn Fn(NodeId) -> Option<u32>| {
             let mut best: Option<(Measure, Offer)> = None;
             for offer in offers() {
-                let measured = measure(&offer);
-                let better = best.as_ref().is_none_or(|(least, _)| measured < *least);
-                if better && in_view(offer.node) {
+                let better =
+                    |measured: &Measure| best.as_ref().is_none_or(|(least, _)| measured < least);
+                if !better(&measure(&offer)) {
+                    continue;
+                }
+                let Some(more_ms) = in_view(offer.node) else {
+                    continue;
+                };
+                let dearer = Offer {
+                    cost_ms: offer.cost_ms.saturating_add(more_ms),
+                    ..offer
+                };
+                let measured = measure(&dearer);
+                if better(&measured) {
                     best = Some((measured, offer));
                 }
             }
@@ -77,9 +96,17 @@ impl Nav {
             let to = self.graph.node(node).at;
             ground.clear(at, to, clearance)
         };
-        least(&|node| clear(node, pace::clearance_m(mobility)))
-            .or_else(|| least(&|node| clear(node, 0.0)))
-            .or_else(|| least(&|_| true))
+        let body_m = pace::body_radius_m(mobility) - SQUEEZE_M;
+        let fits = |node: NodeId| {
+            if clear(node, pace::clearance_m(mobility)) {
+                Some(0)
+            } else {
+                clear(node, body_m).then_some(SQUEEZE_MS)
+            }
+        };
+        least(&fits)
+            .or_else(|| least(&|node| clear(node, 0.0).then_some(0)))
+            .or_else(|| least(&|_| Some(0)))
     }
 
     /// The way over `node`, if it serves and leads on.
