@@ -302,7 +302,7 @@ terms! {
     DoorFlow, "door flow" {
         Sfpe "sfpe" "1.3 (w - 0.3) persons/s, the conservative code value."
         Imo "imo" "1.33 w persons/s, the ceiling of IMO MSC.1/Circ.1533."
-        Laboratory "laboratory" "1.9 w persons/s, as measured in experiments."
+        Laboratory "laboratory" "1.9 w persons/s, as measured in experiments; and people keep closer everywhere, as they did there."
         Uncapped "uncapped" "No limit but the bodies: what the walking model itself lets through, to compare with."
     }
 

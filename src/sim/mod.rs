@@ -13,7 +13,7 @@
 
 mod building;
 mod chance;
-mod crowd;
+pub mod crowd;
 mod desk;
 mod ending;
 pub mod event;

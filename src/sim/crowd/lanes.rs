@@ -101,7 +101,6 @@ pub(super) struct Others {
     fours: Vec<Four>,
     /// How many of the first fours hold those whom somebody who stands looks at.
     near: usize,
-    found: Vec<u32>,
 }
 
 impl Others {
@@ -124,22 +123,23 @@ impl Others {
         look::<true>(&self.fours[..self.near], eye, screens)
     }
 
+    #[inline(always)]
     fn take(&mut self, bodies: &[Body], ranges: &[[usize; 2]]) {
-        self.found.clear();
+        let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, 0.0);
+        let mut four = [&nobody; WIDTH];
+        let mut waiting = 0;
         for &[from, to] in ranges {
-            self.found.extend(from as u32..to as u32);
-        }
-        let (whole, rest) = self.found.as_chunks::<WIDTH>();
-        for &[a, b, c, d] in whole {
-            let four = [a, b, c, d].map(|index| &bodies[index as usize]);
-            self.fours.push(Four::of(four));
-        }
-        if !rest.is_empty() {
-            let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, 0.0);
-            let mut four = [&nobody; WIDTH];
-            for (one, &index) in four.iter_mut().zip(rest) {
-                *one = &bodies[index as usize];
+            for body in &bodies[from..to] {
+                four[waiting] = body;
+                waiting += 1;
+                if waiting == WIDTH {
+                    self.fours.push(Four::of(four));
+                    waiting = 0;
+                }
             }
+        }
+        if waiting > 0 {
+            four[waiting..].fill(&nobody);
             self.fours.push(Four::of(four));
         }
     }
@@ -284,10 +284,10 @@ impl View {
     fn is_seen(&self, four: &Four, dx: f32x4, dy: f32x4, screens: Screens) -> f32x4 {
         let mut seen = four.region.simd_eq(self.region);
         if let Some(gate) = screens.gate {
-            seen = seen | crosses(self.at, dx, dy, gate);
+            seen |= crosses(self.at, dx, dy, gate);
         }
         for &wall in screens.walls {
-            seen = seen & !crosses(self.at, dx, dy, wall);
+            seen &= !crosses(self.at, dx, dy, wall);
         }
         seen
     }

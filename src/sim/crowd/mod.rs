@@ -85,7 +85,9 @@ use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
 use aim::{Aim, Aims};
 use cells::Cells;
-use lanes::{Body, Others, Screens};
+use gate::Stop;
+use lanes::{Body, Others, Screens, Seen};
+use surroundings::Near;
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
@@ -304,58 +306,60 @@ impl Crowd {
             next,
             tries,
         } = self;
-        cells.each(|own, rows| {
-            let near = around.place.near(walkers[cells.slot(own[0])].at);
+        cells.each(|[from, to], rows| {
+            let near = around.place.near(walkers[cells.slot(from)].at);
             let [a, b, c, d, e] = *rows;
             others.gather(bodies, [b, c, d], [a, e]);
-            for index in own[0]..own[1] {
+            for (index, &body) in (from..).zip(&bodies[from..to]) {
                 let slot = cells.slot(index);
                 let (me, aim) = (&walkers[slot], aims.of(slot));
-                if steer::rests(around.now, me, aim) {
-                    next.push(Next {
-                        slot,
-                        at: me.at,
-                        facing: me.facing,
-                    });
-                    continue;
-                }
-                let screens = Screens {
-                    walls: near.screens,
-                    gate: aim.gate,
-                };
-                let eye = steer::eye(bodies[index], me, aim);
-                let seen = if steer::stands(me) {
-                    others.seek(&eye, screens)
+                let (at, facing) = if steer::rests(around.now, me, aim) {
+                    (me.at, me.facing)
                 } else {
-                    others.look(&eye, screens)
-                };
-                let radius = aim::body_in_door(me, aim, around.gates);
-                let step = steer::step(me, aim, &seen, around.manner, near.walls, radius);
-                let to = wall::walk(me.at, step.shift, radius, near.walls);
-                let mut stop = gate::stop(me, aim, to, around.gates, near.gates);
-                if let Some(line) = stop.bar {
-                    // Along the line, as along a wall.
-                    let along = line.direction() * (to - me.at).dot(line.direction());
-                    let to = wall::walk(me.at, along, radius, near.walls);
-                    stop = gate::stop(me, aim, to, around.gates, near.gates);
-                }
-                if let Some(gate) = stop.asks {
-                    tries.push(gate::Try {
+                    let seen = look(others, body, me, aim, near.screens);
+                    let (stop, facing) = go(me, aim, &seen, around, &near);
+                    tries.extend(stop.asks.map(|gate| gate::Try {
                         gate,
                         rank: me.rank,
                         index: next.len(),
                         far_m: aim.gate_m,
                         beyond: stop.beyond,
-                    });
-                }
-                next.push(Next {
-                    slot,
-                    at: stop.before,
-                    facing: step.facing,
-                });
+                    }));
+                    (stop.before, facing)
+                };
+                next.push(Next { slot, at, facing });
             }
         });
     }
+}
+
+/// What somebody sees of the others near their cell.
+fn look(others: &Others, body: Body, me: &Walker, aim: &Aim, walls: &[Line32]) -> Seen {
+    let screens = Screens {
+        walls,
+        gate: aim.gate,
+    };
+    let eye = steer::eye(body, me, aim);
+    if steer::stands(me) {
+        others.seek(&eye, screens)
+    } else {
+        others.look(&eye, screens)
+    }
+}
+
+/// How far somebody gets who sees this, and which way they face then.
+fn go(me: &Walker, aim: &Aim, seen: &Seen, around: &Around, near: &Near) -> (Stop, Point) {
+    let radius = aim::body_in_door(me, aim, around.gates);
+    let step = steer::step(me, aim, seen, around.manner, near.walls, radius);
+    let to = wall::walk(me.at, step.shift, radius, near.walls);
+    let mut stop = gate::stop(me, aim, to, around.gates, near.gates);
+    if let Some(line) = stop.bar {
+        // Along the line, as along a wall.
+        let along = line.direction() * (to - me.at).dot(line.direction());
+        let to = wall::walk(me.at, along, radius, near.walls);
+        stop = gate::stop(me, aim, to, around.gates, near.gates);
+    }
+    (stop, step.facing)
 }
 
 /// The walker after the step: velocity from the way made, patience from whether it led on.
