@@ -13,6 +13,7 @@ use hotwash::sim::Simulation;
 use hotwash::sim::event::{EventKind, EventLog};
 use hotwash::sim::frame::{Frame, Whereabouts};
 use hotwash::terms::{Behaviour, Rung, Term};
+use rayon::prelude::*;
 
 use crate::runs::{Ready, SCENARIOS, is_small, seeds};
 
@@ -144,7 +145,7 @@ pub fn with_evidence(ladder: &Ladder, log: &EventLog, what: &str) {
 
 #[test]
 fn nobody_is_lost_or_stands_in_a_wall_or_passes_a_locked_door_without_right() {
-    for name in SCENARIOS {
+    SCENARIOS.par_iter().for_each(|name| {
         let ready = Ready::bundled(name, &[]);
         for seed in seeds(if is_small(name) { 5 } else { 2 }) {
             let what = format!("{name} seed {seed}");
@@ -158,7 +159,7 @@ fn nobody_is_lost_or_stands_in_a_wall_or_passes_a_locked_door_without_right() {
             watched.unwrap();
             through_doors(&ready, &run, &what);
         }
-    }
+    });
 }
 
 /// Everybody inside stands in a space, in a doorway, or on a stair.
