@@ -18,9 +18,9 @@ const IN_DOORWAY_M: f64 = 0.8;
 
 /// Who is so near to a door's line, between its jambs, is in the doorway, in metres. Who walks along
 /// the wall past it is farther away.
-const DOORWAY_M: f64 = 0.25;
+const DOORWAY_M: f64 = 0.2;
 
-/// The share of the body that counts in a doorway: bodies are deeper than wide (J).
+/// The share of the body that counts in a doorway, where people turn a shoulder (J).
 const IN_DOORWAY: f64 = 0.8;
 
 /// What a walker wants in a step.
@@ -178,11 +178,12 @@ fn straight(walker: &Walker) -> Aim {
 /// straight on, before one turns, as there is room for others only when one is out of it.
 fn out_of_doorway(at: Point, gates: &[Gate], place: &Surroundings) -> Option<Point> {
     place.near(at).gates.iter().find_map(|&gate| {
-        let line = gates[gate as usize].line;
+        let gate = &gates[gate as usize];
+        let line = gate.line;
         let from = at - line.a;
         let off = from.dot(line.left());
         let along = from.dot(line.direction());
-        let is_in = off.abs() < DOORWAY_M && along > 0.0 && along < line.length();
+        let is_in = gate.has_jambs && off.abs() < DOORWAY_M && along > 0.0 && along < line.length();
         is_in.then(|| at + line.left() * off.signum())
     })
 }

@@ -12,7 +12,8 @@ const AROUND: u32 = 2;
 /// So many rows are read, the lowest first; one's own is in the middle.
 pub(super) const ROWS: usize = 2 * AROUND as usize + 1;
 
-/// Added to coordinates, so that all are positive, metres: half of what 16 bits count.
+/// Added to coordinates, so that all are positive, metres. Sixteen bits count cells from there to
+/// 19 km on the other side; files state coordinates up to 10 km.
 const SHIFT_M: f64 = 32_768.0;
 
 /// The bits of a row or column.

@@ -56,6 +56,8 @@ pub struct Gate {
     pub line: Segment,
     /// Persons per second.
     pub flow_per_s: f64,
+    /// Whether it is a doorway between jambs, which one has to be out of before one turns.
+    pub has_jambs: bool,
     /// What changes.
     pub state: GateState,
 }
@@ -99,7 +101,16 @@ impl Gate {
         Gate {
             line,
             flow_per_s,
+            has_jambs: true,
             state: GateState::default(),
+        }
+    }
+
+    /// The same on open floor: the end of a flight of stairs.
+    pub fn on_open_floor(self) -> Self {
+        Gate {
+            has_jambs: false,
+            ..self
         }
     }
 

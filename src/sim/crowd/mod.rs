@@ -13,43 +13,45 @@
 //! speed model for pedestrian dynamics", Traffic and Granular Flow '15, 225-232), and direction from
 //! encounters foreseen, to the side alone (Xu, Chraibi and Seyfried 2021, "Anticipation in a
 //! velocity-based model for pedestrian dynamics", Transportation Research C 133:103464). Of the
-//! models of the literature these are the ones with the fewest parameters that keep bodies apart by
-//! construction, show the measured relation of speed and density, and sort counterflow into lanes;
-//! forces with inertia need steps ten times shorter. What is ours is named below.
+//! models of the literature these are the ones with the fewest parameters that keep bodies apart, show
+//! the measured relation of speed and density, and sort counterflow into lanes; forces with inertia need
+//! steps ten times shorter. Marked (J) is what is ours, judged by the standard tests.
 //!
 //! For a walker *i* and each other *j* that they see, **d** = **x**ⱼ − **x**ᵢ, and **a** is the unit
 //! vector to the point that they walk to:
 //!
 //! * **Free space** (m): s = min over those in the way of d∥ − √(ℓ² − d⊥²), where d∥ and d⊥ are the
 //!   parts of **d** along and across **f**, and j is in the way if d∥ > 0 and |d⊥| < ℓ. ℓ is 0.8 of
-//!   the sum of the two bodies: shoulders brush.
+//!   the sum of the two radii as they count (below): shoulders brush (J). Seen are those in the five by
+//!   five cells round one's own, so at least 1.6 m and at most 2.4 m far.
 //! * **Speed** (m/s): v = min(v₀, s/T) · max(0, **f**·**u**), with the time gap T of [`Manner`]: 1.1 s,
-//!   with which speed and flow follow density as Weidmann has them; 0.5 s for the crowds of laboratory
-//!   experiments; and at most 0.45 s before a door that one means to pass, as people close up there
-//!   (Seyfried et al. 2009, Transportation Science 43:395).
-//! * **Sidestep**: with **w** = v₀**a** − **v**ⱼ, the time of nearest approach is τ = (**d**·**w**)/w²,
+//!   with which speed and flow follow density as Weidmann has them up to 3 persons/m² (above, people are
+//!   faster than that); 0.5 s for the crowds of laboratory experiments (J); and at most 0.45 s within
+//!   2.5 m of a door that one means to pass (J): people close up there.
+//! * **Sidestep** (that it is to the side alone is Xu's; time and strength are ours, J): with **w** = v₀**a** − **v**ⱼ, the time of nearest approach is τ = (**d**·**w**)/w²,
 //!   at most t_A = 1.5 s. Where 0 < τ and j is ahead, j will pass at the lateral offset
 //!   l = **a** × (**d** − τ**w**), positive on the left. Its share of the sidestep is
 //!   −sgn(l) · k · max(0, rᵢ + rⱼ + 0.1 m − |l|) · (1 − τ/t_A) · (1 − d²/R²), with k = 4 /m and
-//!   R = 1.6 m. N is the sum, within ±1.7: nobody turns aside by more than 60°. Who comes exactly
-//!   head-on is seen 2 cm to the left, so people keep to the right (Moussaïd et al. 2009, Proc. R. Soc.
-//!   B 276:2755: a side is preferred, by convention).
+//!   R = 1.6 m. N is the sum, within ±1.7: nobody turns aside by more than 60°. Everybody
+//!   is taken to pass 2 cm farther left than they will, so of two equal sides people take the right
+//!   (Moussaïd et al. 2009, Proc. R. Soc. B 276:2755: a side is preferred, by convention).
 //! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall
-//!   nearer than 0.25 m. **f** turns to it with the time constant 0.2 s.
-//! * **Contact**: bodies that overlap part at 4/s times the overlap, at most 0.4 m/s.
+//!   nearer than 0.25 m. In a step of h, **f** goes h/0.2 s of the way to it; who stands turns at once (J).
+//! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small, and
+//!   at most at 0.4 m/s (J).
 //! * **Walls** are slid along, and never crossed ([`wall`]).
 //! * **Doors**: a gate is crossed against credit that accrues at the door's calibrated flow, and a
-//!   narrow one in one direction at a time, by turns ([`gate`]). Credit only ever holds people back:
-//!   without it, the model's own flow through doors of 0.8 to 1.6 m lies between the presets `imo` and
-//!   `laboratory`.
+//!   narrow one in one direction at a time, by turns ([`gate`]). Credit only ever holds people back; what
+//!   the bodies alone let through is more than any preset, and is told beside the test of IMO 4.
 //!
 //! # How jams resolve
 //!
 //! No body ever shrinks for want of patience. Those who come the other way are passed *shoulder first*:
-//! the two bodies count half towards each other, in proportion to how much they face each other, as
-//! bodies are half as deep as they are wide (0.24 by 0.46 m; Weidmann 1993). So opposing files slip
+//! the two radii count half towards each other, in proportion to how much they are bound against each
+//! other, as bodies are about half as deep as they are wide (J). So opposing files slip
 //! through each other and form lanes where two full bodies would wedge. Who stands (below 0.2 m/s)
-//! looks for an opening at 45° to both sides, right first, and takes it. The first at a door has
+//! and has less than 0.1 m ahead looks for an opening at 45° to both sides, to the right
+//! unless the left has more room, and takes it. The first at a door has
 //! precedence: they and those in the doorway turn a shoulder, so no arch of bodies holds. Whoever has
 //! come through a door goes straight on until out of the doorway. Who lets others pass makes room.
 //!

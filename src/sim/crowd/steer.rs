@@ -7,8 +7,8 @@ use super::{Manner, Walker, single};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
 
-/// The longest time gap in front of a door that one means to pass, in seconds: people close up there, and bottlenecks carry
-/// more than a corridor's diagram says (Seyfried et al. 2009, Transportation Science 43:395).
+/// The longest time gap in front of a door that one means to pass, in seconds: people close up there,
+/// and bottlenecks carry more than a corridor's diagram says (J).
 const DOOR_GAP_S: f64 = 0.45;
 
 /// So much free space is an opening, in metres.

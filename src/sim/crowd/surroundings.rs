@@ -6,6 +6,9 @@ use crate::geom::{Point, Segment};
 /// The side of a cell, metres.
 pub(super) const CELL_M: f64 = 0.8;
 
+/// Cells at most, more or less.
+const CELLS: f64 = 400_000.0;
+
 /// A cell knows the walls within so far of it, metres: the largest body, what it minds of walls,
 /// and a step.
 const WALLS_M: f64 = 1.0;
@@ -29,6 +32,8 @@ pub struct Wall {
 /// The walls and gates of a floor.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
+    /// The side of a cell, metres: [`CELL_M`], or a multiple of it where there would be too many.
+    cell_m: f64,
     low: Point,
     columns: usize,
     rows: usize,
@@ -60,10 +65,17 @@ impl Surroundings {
         };
         let margin = Point::splat(SCREENS_M + CELL_M);
         let low = lines().fold(first.a, |low, line| low.min(line.a).min(line.b)) - margin;
-        let low = (low / CELL_M).floor() * CELL_M;
+        let size = lines().fold(first.a, |high, line| high.max(line.a).max(line.b)) + margin - low;
+        let cell_m = CELL_M
+            * (size.x * size.y / (CELL_M * CELL_M * CELLS))
+                .sqrt()
+                .max(1.0)
+                .ceil();
+        let low = (low / cell_m).floor() * cell_m;
         let high = lines().fold(first.a, |high, line| high.max(line.a).max(line.b)) + margin;
-        let size = (high - low) / CELL_M;
+        let size = (high - low) / cell_m;
         let mut around = Surroundings {
+            cell_m,
             low,
             columns: size.x as usize + 1,
             rows: size.y as usize + 1,
@@ -89,7 +101,7 @@ impl Surroundings {
     }
 
     fn cell(&self, at: Point) -> Option<usize> {
-        let from = (at - self.low) / CELL_M;
+        let from = (at - self.low) / self.cell_m;
         if from.x < 0.0 || from.y < 0.0 {
             return None;
         }
@@ -126,17 +138,18 @@ impl Surroundings {
 
     /// Every cell within `reach_m` of a line.
     fn cells_along(&self, line: Segment, reach_m: f64, mut found: impl FnMut(usize)) {
-        let half = CELL_M / 2.0;
+        let half = self.cell_m / 2.0;
         // A little more than half of a cell's diagonal.
         let reach = reach_m + half * 1.415;
-        let low = (line.a.min(line.b) - Point::splat(reach) - self.low) / CELL_M;
-        let high = (line.a.max(line.b) + Point::splat(reach) - self.low) / CELL_M;
+        let low = (line.a.min(line.b) - Point::splat(reach) - self.low) / self.cell_m;
+        let high = (line.a.max(line.b) + Point::splat(reach) - self.low) / self.cell_m;
         let range = |from: f64, to: f64, count: usize| {
             (from.max(0.0) as usize)..=(to.max(0.0) as usize).min(count - 1)
         };
         for row in range(low.y, high.y, self.rows) {
             for column in range(low.x, high.x, self.columns) {
-                let middle = Point::new(column as f64 + 0.5, row as f64 + 0.5) * CELL_M + self.low;
+                let middle =
+                    Point::new(column as f64 + 0.5, row as f64 + 0.5) * self.cell_m + self.low;
                 if line.distance(middle) <= reach {
                     found(row * self.columns + column);
                 }

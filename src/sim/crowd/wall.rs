@@ -2,7 +2,7 @@
 
 use crate::geom::{Point, Segment, side};
 
-/// The longest piece of a move that is checked at once, in metres; less than any body's radius.
+/// The longest piece of a move that is checked at once, in metres; no more than any body's radius.
 const PIECE_M: f64 = 0.1;
 
 /// How often a place is pushed out of all walls before it is taken as it is.

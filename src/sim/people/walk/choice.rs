@@ -1,8 +1,8 @@
 //! Which door to leave a space by: the way, the queue that is seen before it, and what others do.
 //!
-//! An estimate of the time out, as in the best responses of Ehtamo, Heliövaara, Korhonen and
-//! Hostikka (2010, Advances in Complex Systems 13:113-134): the walk there or the queue there,
-//! whichever is longer, and the way beyond. People weigh it when they set off or come into a space,
+//! The best response to an estimate of the time out, as in Ehtamo, Heliövaara, Korhonen and Hostikka
+//! (2010, Advances in Complex Systems 13:113-134), who add the walk and the queue. Here it is the walk
+//! there or the queue there, whichever is longer (J), and the way beyond. People weigh it when they set off or come into a space,
 //! and from then on every few seconds, each at moments of their own, so that not all leave a queue
 //! at once; and they change only for what is clearly better. What lies beyond the door is known by
 //! length alone: a queue in the next space is seen when one is there.
@@ -27,10 +27,9 @@ const BETTER_BY: f64 = 0.15;
 /// ... and by so much on top of it, milliseconds (J).
 const BETTER_MS: f64 = 2_000.0;
 
-/// By how much the way to a door seems shorter if all others who are seen are bound for it (J). That
-/// people follow others to an exit is found in experiments (Nilsson and Johansson 2009, Fire Safety
-/// Journal 44:71-79; Kinateder et al. 2014, Transportation Research Part F 26:116-125); how much it
-/// counts against metres is not. It makes no queue shorter.
+/// By how much the way out by a door seems shorter if all others who are seen are bound for it (J). That
+/// people follow others to an exit is found in experiments (Kinateder et al. 2014, Transportation
+/// Research Part F 26:116-125); how much it counts against metres is not. It makes no queue shorter.
 const FOLLOWS: f64 = 0.25;
 
 /// The gate that somebody means to leave their space by.

@@ -121,7 +121,15 @@ impl Floors {
             .map(|door| flow_per_s(preset, door.clear_width_m))
             .chain(stairs);
         let gates = self.lines.iter().zip(flows);
-        Gates(gates.map(|(&line, flow)| Gate::new(line, flow)).collect())
+        let gate = |(number, (&line, flow)): (usize, (&Segment, f64))| {
+            let gate = Gate::new(line, flow);
+            if number < self.doors {
+                gate
+            } else {
+                gate.on_open_floor()
+            }
+        };
+        Gates(gates.enumerate().map(gate).collect())
     }
 
     /// What a gate belongs to.

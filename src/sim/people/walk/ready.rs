@@ -25,9 +25,6 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
 
-/// The body of somebody who was stuck and now squeezes past whatever is there, metres.
-const SQUEEZED_M: f64 = 0.1;
-
 /// Where somebody walks: each has coordinates of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ground {
@@ -144,11 +141,7 @@ fn view(
 fn set_pace(walking: &mut Walking, who: PersonId) {
     let free_mps = speed::free(walking, who);
     let through = through(walking, who);
-    let radius_m = if walking.stuck.has(who) {
-        SQUEEZED_M
-    } else {
-        Nav::body_radius_m(walking.scene.get(who).errand.device())
-    };
+    let radius_m = Nav::body_radius_m(walking.scene.get(who).errand.device());
     let mut gait = walking.gait(who);
     gait.free_mps = free_mps;
     gait.through = through;
