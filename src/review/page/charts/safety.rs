@@ -17,8 +17,11 @@ use crate::score::safety::MOMENTS_S;
 const HEAD: f64 = 30.0;
 const HEIGHT: f64 = 240.0;
 
-/// Two shares that are closer than this would meet.
-const CLOSE: f64 = 46.0;
+/// A share is written so wide, with a little room.
+const WIDTH: f64 = 42.0;
+
+/// From one line of writing to the next.
+const NEXT_LINE: f64 = 17.0;
 
 /// A line of the chart.
 struct Count {
@@ -119,7 +122,8 @@ fn moments(panel: &Panel<'_>, picture: &mut Picture, run: &RunRecord<'_>) {
     let rim = Stroke::whole(ink::SAFE, 2.5);
     let set = PLAIN.bold().rim();
     let end_s = run.card.clock.at_s(run.card.clock.end);
-    let mut last_x = f64::NEG_INFINITY;
+    // Where the last share ends, and the line on which it stands.
+    let mut last = (f64::NEG_INFINITY, 0.0);
     for moment in &run.card.safety.moments {
         let at_s = f64::from(moment.at_s);
         if at_s > end_s {
@@ -128,14 +132,24 @@ fn moments(panel: &Panel<'_>, picture: &mut Picture, run: &RunRecord<'_>) {
         let (x, y) = panel.at(at_s, moment.safe as f64);
         picture.disc((x, y), 4.5, ink::PAPER, rim);
         let share = words::percent(moment.share);
-        // A rising line leaves room above it on the left; a high one below it. Two that are close
-        // stand one below the other.
-        let close = if x - last_x < CLOSE { 15.0 } else { 0.0 };
-        match y < panel.top + 40.0 {
-            true => picture.words(x, y + 21.0 + close, &share, set.middle()),
-            false => picture.words(x - 7.0, y - 6.0 - close, &share, set.end()),
-        }
-        last_x = x;
+        // A rising line leaves room above it on the left, if the axis does; a high one below it. Two that
+        // are close stand one below the other.
+        let is_high = y < panel.top + 40.0;
+        let (from, at, writing) = if is_high {
+            (x - WIDTH / 2.0, x, set.middle())
+        } else if x - 7.0 - WIDTH < LEFT {
+            (x + 9.0, x + 9.0, set)
+        } else {
+            (x - 7.0 - WIDTH, x - 7.0, set.end())
+        };
+        let line = match (is_high, from < last.0) {
+            (true, false) => y + 21.0,
+            (true, true) => (y + 21.0).max(last.1 + NEXT_LINE),
+            (false, false) => y - 6.0,
+            (false, true) => (y - 6.0).min(last.1 - NEXT_LINE),
+        };
+        picture.words(at, line, &share, writing);
+        last = (from + WIDTH, line);
     }
     picture.disc((RIGHT + 20.0, 9.0), 4.5, ink::PAPER, rim);
     picture.words(RIGHT + 38.0, 13.0, "safe at 1, 3, 5 min", PLAIN);
