@@ -46,14 +46,16 @@
 //!
 //! # How jams resolve
 //!
-//! No body ever shrinks for want of patience. Those who come the other way are passed *shoulder first*:
+//! Those who come the other way are passed *shoulder first*:
 //! the two radii count half towards each other, in proportion to how much they are bound against each
 //! other, as bodies are about half as deep as they are wide (J). So opposing files slip
 //! through each other and form lanes where two full bodies would wedge. Who stands (below 0.2 m/s)
 //! and has less than 0.1 m ahead looks for an opening at 45° to both sides, to the right
 //! unless the left has more room, and takes it. The first at a door has
 //! precedence: they and those in the doorway turn a shoulder, so no arch of bodies holds. Whoever has
-//! come through a door goes straight on until out of the doorway. Who lets others pass makes room.
+//! come through a door goes straight on until out of the doorway. Who lets others pass makes room. This
+//! does not undo every jam of two dense columns head-on in a narrow corridor; for these the caller has a
+//! last resort: whoever has not come nearer for 30 s is given a body of 0.1 m, and that is logged.
 //!
 //! # The hot loop
 //!
