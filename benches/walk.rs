@@ -14,8 +14,9 @@
     reason = "a benchmark measures and reports"
 )]
 
-use std::time::Instant;
+mod clock;
 
+use clock::Clock;
 use hotwash::geom::{Point, Segment};
 use hotwash::sim::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
 use hotwash::terms::DoorFlow;
@@ -114,7 +115,7 @@ impl Floor {
         let clock = Clock::start();
         self.crowd
             .step(self.now, manner, &mut self.walkers, &mut [], &self.around);
-        clock.ns()
+        clock.seconds() * 1e9
     }
 
     /// The share of those who move faster than 0.2 m/s.
@@ -166,31 +167,4 @@ impl Draw {
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
     }
-}
-
-/// Measures this process's time on the processor, or time on the wall where that is not told.
-struct Clock {
-    wall: Instant,
-    cpu_ns: Option<f64>,
-}
-
-impl Clock {
-    fn start() -> Clock {
-        Clock {
-            wall: Instant::now(),
-            cpu_ns: cpu_ns(),
-        }
-    }
-
-    fn ns(&self) -> f64 {
-        match (self.cpu_ns, cpu_ns()) {
-            (Some(began), Some(now)) => now - began,
-            _ => self.wall.elapsed().as_nanos() as f64,
-        }
-    }
-}
-
-fn cpu_ns() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-    text.split_whitespace().next()?.parse().ok()
 }

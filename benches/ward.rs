@@ -13,12 +13,14 @@
     reason = "a benchmark measures and reports"
 )]
 
+mod clock;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
 
+use clock::Clock;
 use hotwash::data::problem::Problems;
 use hotwash::data::show::show;
 use hotwash::data::source::Sources;
@@ -148,7 +150,7 @@ impl Total {
         json!({
             "people": model.roster.people.len(),
             "runs": runs,
-            "clock": Clock::WORDS[usize::from(cpu_s().is_some())],
+            "clock": clock::word(),
             "load_s": load_s,
             "cpu_s": both_s,
             "run_only_s": self.run_s,
@@ -172,36 +174,4 @@ impl Total {
 fn quantile(sorted: &[f64], percent: usize) -> Option<f64> {
     let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.checked_sub(1)?).copied()
-}
-
-/// Measures this process's time on the processor, or time on the wall where that is not told.
-struct Clock {
-    wall: Instant,
-    cpu_s: Option<f64>,
-}
-
-impl Clock {
-    /// What is measured, by whether the system tells the processor's time.
-    const WORDS: [&str; 2] = ["wall", "cpu"];
-
-    fn start() -> Self {
-        Clock {
-            wall: Instant::now(),
-            cpu_s: cpu_s(),
-        }
-    }
-
-    fn seconds(&self) -> f64 {
-        match (self.cpu_s, cpu_s()) {
-            (Some(began), Some(now)) => now - began,
-            _ => self.wall.elapsed().as_secs_f64(),
-        }
-    }
-}
-
-/// Linux tells the nanoseconds that the first thread, which is the only one, was on a processor.
-fn cpu_s() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-    let ns: f64 = text.split_whitespace().next()?.parse().ok()?;
-    Some(ns / 1e9)
 }
