@@ -5,7 +5,7 @@ use bevy_ecs::prelude::{ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
-use super::people::scene::Scene;
+use super::people::scene::{Scene, SceneParam};
 use super::queue::{Kind, Wake};
 use super::schedule::Phase;
 use super::state::Declared;
@@ -38,7 +38,8 @@ pub(super) fn first_wakes(model: &Model) -> [(Tick, Wake); 2] {
 }
 
 /// Ends the run at its limit, or when only the looks themselves are left.
-pub(super) fn look_at_the_end(mut scene: Scene, mut over: ResMut<Over>) {
+pub(super) fn look_at_the_end(scene: SceneParam, mut over: ResMut<Over>) {
+    let mut scene = scene.open();
     for due in scene.desk.queue.due(Phase::Observe, Kind::Run) {
         if over.0.is_some() {
             continue;

@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::event::{EventId, EventKind};
 use super::people::act;
 use super::people::mind::Cue;
-use super::people::scene::Scene;
+use super::people::scene::{Scene, SceneParam};
 use super::queue::{Kind, Wake};
 use super::schedule::Phase;
 use super::state::Declared;
@@ -51,7 +51,8 @@ pub(super) fn begin(desk: &mut Desk) {
 }
 
 /// One sample, of the cameras too, and the next while the threat is there.
-pub(super) fn sample(mut scene: Scene, mut exposure: bevy_ecs::prelude::ResMut<Exposure>) {
+pub(super) fn sample(scene: SceneParam, mut exposure: bevy_ecs::prelude::ResMut<Exposure>) {
+    let mut scene = scene.open();
     if scene
         .desk
         .queue

@@ -7,7 +7,7 @@ use bevy_ecs::system::RunSystemOnce;
 use super::Simulation;
 use super::event::{Event, EventKind};
 use super::people::Place;
-use super::people::scene::Scene;
+use super::people::scene::{Scene, SceneParam};
 use super::people::walk::Want;
 use super::roster::Entities;
 use crate::ids::{DoorId, PersonId, SpaceId};
@@ -66,7 +66,7 @@ pub(in crate::sim) fn on_stage(
     mut what: impl FnMut(&mut Scene) + Send + Sync + 'static,
 ) {
     run.world
-        .run_system_once(move |mut scene: Scene| what(&mut scene))
+        .run_system_once(move |scene: SceneParam| what(&mut scene.open()))
         .expect("the stage's parameters are there");
 }
 

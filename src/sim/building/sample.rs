@@ -12,7 +12,7 @@ use crate::nav::Nav;
 use crate::sim::Simulation;
 use crate::sim::event::EventKind;
 use crate::sim::people::mind::Belief;
-use crate::sim::people::scene::Scene;
+use crate::sim::people::scene::{Scene, SceneParam};
 use crate::sim::roster::Entities;
 use crate::terms::{Act, CueKind};
 use crate::units::Tick;
@@ -96,9 +96,9 @@ impl Drill<'_> {
 pub(super) fn now(run: &mut Simulation, act: impl FnOnce(&mut Scene) + Send + Sync + 'static) {
     let mut act = Some(act);
     run.world
-        .run_system_once(move |mut scene: Scene| {
+        .run_system_once(move |scene: SceneParam| {
             if let Some(act) = act.take() {
-                act(&mut scene);
+                act(&mut scene.open());
             }
         })
         .expect("the scene's parameters are there");

@@ -14,7 +14,7 @@ use crate::ids::{Id, SpaceId};
 use crate::model::plan::Side;
 use crate::sim::desk::Desk;
 use crate::sim::event::{EventId, EventKind};
-use crate::sim::people::scene::Scene;
+use crate::sim::people::scene::{Scene, SceneParam};
 use crate::sim::queue::{Kind, Wake};
 use crate::sim::schedule::Phase;
 use crate::sim::state::Declared;
@@ -83,7 +83,8 @@ pub fn expect(scene: &mut Scene, place: Option<SpaceId>, event: EventId) {
 }
 
 /// Something changed: all spaces are looked at together, because a door may enclose many.
-pub(in crate::sim) fn look(mut scene: Scene) {
+pub(in crate::sim) fn look(scene: SceneParam) {
+    let mut scene = scene.open();
     if scene.desk.queue.due(Phase::Observe, Kind::Space).is_empty() {
         return;
     }

@@ -12,14 +12,15 @@ use crate::sim::building::{alerts, devices, doors, lockdown};
 use crate::sim::chance::{Draw, Owner, Purpose, about};
 use crate::sim::event::{EventId, EventKind};
 use crate::sim::people::mind::Cue;
-use crate::sim::people::scene::Scene;
+use crate::sim::people::scene::{Scene, SceneParam};
 use crate::sim::people::{On, act};
 use crate::sim::queue::Kind;
 use crate::sim::schedule::Phase;
 use crate::terms::{Act, CueKind, Role, Term};
 
 /// Applies the timeline's lines and the inputs that are due.
-pub(in crate::sim) fn take_in(mut scene: Scene, mut inbox: ResMut<Inbox>) {
+pub(in crate::sim) fn take_in(scene: SceneParam, mut inbox: ResMut<Inbox>) {
+    let mut scene = scene.open();
     let model = scene.desk.model();
     for due in scene.desk.queue.due(Phase::Inputs, Kind::Timeline) {
         let (_, event) = &model.scenario.timeline[due.rank as usize];
@@ -48,7 +49,8 @@ pub(in crate::sim) fn take_in(mut scene: Scene, mut inbox: ResMut<Inbox>) {
 }
 
 /// Departments whose telephone was answered: their staff hear what was to be told.
-pub(in crate::sim) fn hand_on(mut scene: Scene, inbox: Res<Inbox>) {
+pub(in crate::sim) fn hand_on(scene: SceneParam, inbox: Res<Inbox>) {
+    let mut scene = scene.open();
     for due in scene.desk.queue.due(Phase::Tell, Kind::Unit) {
         tell_staff(&mut scene, inbox.call(due.about));
     }

@@ -8,7 +8,7 @@ use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
 use super::act::{Stage, Woken};
-use super::scene::Scene;
+use super::scene::{Scene, SceneParam};
 use super::{On, Person};
 use crate::ids::{PersonId, UnitId};
 use crate::model::Model;
@@ -200,7 +200,7 @@ pub(super) fn release(scene: &mut Scene, who: PersonId) {
         return;
     };
     let team = scene.get(patient).care.team().to_vec();
-    let mut parts = scene.person(patient);
+    let parts = scene.person(patient);
     parts.care.leave(who);
     if parts.care.led_by() == Some(who) {
         parts.care.unlead();
@@ -220,7 +220,7 @@ pub(super) fn release(scene: &mut Scene, who: PersonId) {
 /// flight or a ride that is broken off takes nobody along.
 fn put_down(scene: &mut Scene, who: PersonId) {
     let model = scene.desk.model();
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     if matches!(parts.place.on, On::Stair(_) | On::Lift(_)) {
         parts.place.on = On::in_space(&model.plan, parts.place.space);
         parts.place.at = model.plan.spaces[parts.place.space].outline.inner_point();
@@ -254,7 +254,8 @@ fn wake(unit: UnitId) -> Wake {
     }
 }
 
-pub(in crate::sim) fn look_after(mut scene: Scene) {
+pub(in crate::sim) fn look_after(scene: SceneParam) {
+    let mut scene = scene.open();
     for wake in scene.desk.queue.due(Phase::Observe, Kind::Unit) {
         let unit = UnitId(wake.rank);
         let model = scene.desk.model();

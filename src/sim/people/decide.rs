@@ -6,7 +6,7 @@
 
 use super::act;
 use super::facts;
-use super::scene::Scene;
+use super::scene::{Scene, SceneParam};
 use crate::ids::PersonId;
 use crate::model::doctrine::{Condition, Doctrine};
 use crate::sim::chance::{Draw, Purpose, about};
@@ -17,7 +17,8 @@ use crate::terms::{Act, Role, Situation, Term};
 /// The number that means: who froze in sight of danger thinks again. Any other is news.
 const AGAIN: u32 = 1;
 
-pub(in crate::sim) fn decide(mut scene: Scene) {
+pub(in crate::sim) fn decide(scene: SceneParam) {
+    let mut scene = scene.open();
     for wake in scene.desk.queue.due(Phase::Decide, Kind::Person) {
         let who = PersonId(wake.rank);
         if wake.about != AGAIN || scene.get(who).activity.is_idle() {

@@ -7,7 +7,7 @@
 
 use super::facts;
 use super::mind::{Belief, Cue, Danger, Noticed};
-use super::scene::Scene;
+use super::scene::{Scene, SceneParam};
 use crate::ids::{PersonId, SpaceId};
 use crate::model::doctrine::Condition;
 use crate::model::plan::Side;
@@ -43,7 +43,8 @@ pub(super) fn look_soon(desk: &mut Desk, who: PersonId) {
     desk.queue.at_latest(Tick(tick), wake);
 }
 
-pub(in crate::sim) fn perceive(mut scene: Scene) {
+pub(in crate::sim) fn perceive(scene: SceneParam) {
+    let mut scene = scene.open();
     for wake in scene.desk.queue.due(Phase::Perceive, Kind::Person) {
         let who = PersonId(wake.rank);
         if wake.about == LOOK {
@@ -197,7 +198,7 @@ fn make_sense(scene: &mut Scene, who: PersonId, noticed: Noticed) {
         scene.desk.tell(kind, &[noticed.event]);
         // A crash that was nothing leaves nobody on the watch.
         let was_nothing = noticed.cue.kind == CueKind::HeardNoise && is_harmless(scene);
-        let mut parts = scene.person(who);
+        let parts = scene.person(who);
         if parts.belief.situation == Situation::Nothing && !was_nothing {
             // The next faint cue is no longer the first: it will be taken for what it is.
             parts.belief.situation = Situation::Odd;
@@ -275,7 +276,7 @@ fn believe(scene: &mut Scene, who: PersonId, noticed: &Noticed) {
     let odd_at_most = is_odd_at_most(scene, who, &noticed.cue);
     let now = scene.desk.now();
     let trusted = scene.desk.shared.model.defaults.belief_s.value;
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     let before = (
         parts.belief.situation,
         parts.belief.danger.map(|d| d.space),

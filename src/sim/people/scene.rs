@@ -4,7 +4,9 @@
 //! shut out); so the systems of people share this one parameter, and the code that does something
 //! is plain functions over it, one file an act. It holds no state of its own.
 
-use bevy_ecs::prelude::{Query, Res, ResMut};
+use bevy_ecs::change_detection::ContiguousMut;
+use bevy_ecs::component::Mutable;
+use bevy_ecs::prelude::{Component, Entity, Query, Res, ResMut};
 use bevy_ecs::query::QueryData;
 use bevy_ecs::system::SystemParam;
 
@@ -15,7 +17,7 @@ use super::mind::{Belief, Cue, Cues};
 use super::occupants::Occupants;
 use super::walk::{Awake, Errand, Want};
 use super::{Person, Place, TimeUsed};
-use crate::ids::{DeviceId, DoorId, PersonId, SpaceId};
+use crate::ids::{DeviceId, DoorId, Id, PersonId, SpaceId};
 use crate::model::law::Law;
 use crate::sim::building::alerts::Control;
 use crate::sim::building::devices::DeviceState;
@@ -31,43 +33,64 @@ use crate::sim::schedule::Phase;
 use crate::sim::threat::Threat;
 use crate::terms::{CueKind, Role, Situation, Term, TimeUse};
 
-/// All of one person.
+/// Everybody: each component a column, in rank order.
 #[derive(QueryData)]
-#[query_data(mutable)]
-pub struct PersonParts {
-    /// Who they are.
-    pub person: &'static Person,
-    /// Where they are.
-    pub place: &'static mut Place,
-    /// How their time is used.
-    pub time: &'static mut TimeUsed,
-    /// What they hold to be true.
-    pub belief: &'static mut Belief,
-    /// What they are making sense of.
-    pub cues: &'static mut Cues,
-    /// What they do.
-    pub activity: &'static mut Activity,
-    /// Their round, on patrol.
-    pub round: &'static mut Round,
-    /// Where they mean to walk.
-    pub errand: &'static mut Errand,
-    /// Who looks after them.
-    pub care: &'static mut Care,
+#[query_data(mutable, contiguous(mutable))]
+pub struct PersonColumns {
+    entity: Entity,
+    person: &'static Person,
+    place: &'static mut Place,
+    time: &'static mut TimeUsed,
+    belief: &'static mut Belief,
+    cues: &'static mut Cues,
+    activity: &'static mut Activity,
+    round: &'static mut Round,
+    errand: &'static mut Errand,
+    care: &'static mut Care,
+}
+
+/// What a system asks for to work on the people's stage.
+#[derive(SystemParam)]
+pub struct SceneParam<'w, 's> {
+    desk: Desk<'w>,
+    entities: Res<'w, Entities>,
+    people: Query<'w, 's, PersonColumns>,
+    doors: Query<'w, 's, &'static mut DoorState>,
+    devices: Query<'w, 's, &'static mut DeviceState>,
+    occupants: ResMut<'w, Occupants>,
+    awake: ResMut<'w, Awake>,
+    control: ResMut<'w, Control>,
+    police: ResMut<'w, Police>,
+    secured: ResMut<'w, Secured>,
+    threat: ResMut<'w, Threat>,
+}
+
+impl<'w> SceneParam<'w, '_> {
+    /// The stage with everybody in reach by rank.
+    pub fn open(self) -> Scene<'w> {
+        Scene {
+            people: People::of(self.people, &self.entities),
+            doors: column(self.doors),
+            devices: column(self.devices),
+            desk: self.desk,
+            occupants: self.occupants,
+            awake: self.awake,
+            control: self.control,
+            police: self.police,
+            secured: self.secured,
+            threat: self.threat,
+        }
+    }
 }
 
 /// The people's stage.
-#[derive(SystemParam)]
-pub struct Scene<'w, 's> {
+pub struct Scene<'w> {
     /// Model, queue, log, chance.
     pub desk: Desk<'w>,
-    /// Ranks to entities.
-    pub entities: Res<'w, Entities>,
     /// Everybody.
-    pub people: Query<'w, 's, PersonParts>,
-    /// Every door.
-    pub doors: Query<'w, 's, &'static mut DoorState>,
-    /// Every device.
-    pub devices: Query<'w, 's, &'static mut DeviceState>,
+    pub people: People<'w>,
+    doors: &'w mut [DoorState],
+    devices: &'w mut [DeviceState],
     /// Who is where.
     pub occupants: ResMut<'w, Occupants>,
     /// Who walks.
@@ -82,49 +105,157 @@ pub struct Scene<'w, 's> {
     pub threat: ResMut<'w, Threat>,
 }
 
-impl<'s> Scene<'_, 's> {
+/// Everybody's components, by rank. People are spawned in the order of their ranks and with the same
+/// components, and nobody is despawned, so each component's column in the world is such a table already.
+#[derive(Default)]
+pub struct People<'w> {
+    /// Who they are.
+    pub person: &'w [Person],
+    /// Where they are.
+    pub place: &'w mut [Place],
+    /// How their time is used.
+    pub time: &'w mut [TimeUsed],
+    /// What they hold to be true.
+    pub belief: &'w mut [Belief],
+    /// What they are making sense of.
+    pub cues: &'w mut [Cues],
+    /// What they do.
+    pub activity: &'w mut [Activity],
+    /// Their round, on patrol.
+    pub round: &'w mut [Round],
+    /// Where they mean to walk.
+    pub errand: &'w mut [Errand],
+    /// Who looks after them.
+    pub care: &'w mut [Care],
+}
+
+impl<'w> People<'w> {
+    fn of(query: Query<'w, '_, PersonColumns>, entities: &Entities) -> Self {
+        let columns = query.contiguous_iter_inner();
+        let Some(all) = columns.expect("components are kept in tables").next() else {
+            return People::default();
+        };
+        debug_assert_eq!(all.entity, entities.people.rows(), "everybody, by rank");
+        People {
+            person: all.person,
+            place: values(all.place),
+            time: values(all.time),
+            belief: values(all.belief),
+            cues: values(all.cues),
+            activity: values(all.activity),
+            round: values(all.round),
+            errand: values(all.errand),
+            care: values(all.care),
+        }
+    }
+}
+
+/// The only column of a component that one kind of entity has, by rank.
+pub(super) fn column<'w, T>(query: Query<'w, '_, &'static mut T>) -> &'w mut [T]
+where
+    T: Component<Mutability = Mutable>,
+{
+    let mut columns = query
+        .contiguous_iter_inner()
+        .expect("components are kept in tables");
+    columns.next().map(values).unwrap_or_default()
+}
+
+/// The values of a column. Nobody asks the world what has changed.
+fn values<T>(column: ContiguousMut<'_, T>) -> &mut [T] {
+    ContiguousMut::bypass_change_detection_split(column).0
+}
+
+/// All of one person, to read.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    /// Who they are.
+    pub person: &'a Person,
+    /// Where they are.
+    pub place: &'a Place,
+    /// What they hold to be true.
+    pub belief: &'a Belief,
+    /// What they are making sense of.
+    pub cues: &'a Cues,
+    /// What they do.
+    pub activity: &'a Activity,
+    /// Where they mean to walk.
+    pub errand: &'a Errand,
+    /// Who looks after them.
+    pub care: &'a Care,
+}
+
+/// All of one person, to change.
+pub struct PartsMut<'a> {
+    /// Who they are.
+    pub person: &'a Person,
+    /// Where they are.
+    pub place: &'a mut Place,
+    /// How their time is used.
+    pub time: &'a mut TimeUsed,
+    /// What they hold to be true.
+    pub belief: &'a mut Belief,
+    /// What they are making sense of.
+    pub cues: &'a mut Cues,
+    /// What they do.
+    pub activity: &'a mut Activity,
+    /// Their round, on patrol.
+    pub round: &'a mut Round,
+    /// Where they mean to walk.
+    pub errand: &'a mut Errand,
+    /// Who looks after them.
+    pub care: &'a mut Care,
+}
+
+impl Scene<'_> {
     /// All of one person, to read.
-    pub fn get(&self, who: PersonId) -> PersonPartsReadOnlyItem<'_, 's> {
-        self.people
-            .get(self.entities.people[who])
-            .expect("everybody was spawned at set-up")
+    pub fn get(&self, who: PersonId) -> Parts<'_> {
+        let (rank, people) = (who.rank(), &self.people);
+        Parts {
+            person: &people.person[rank],
+            place: &people.place[rank],
+            belief: &people.belief[rank],
+            cues: &people.cues[rank],
+            activity: &people.activity[rank],
+            errand: &people.errand[rank],
+            care: &people.care[rank],
+        }
     }
 
     /// All of one person, to change.
-    pub fn person(&mut self, who: PersonId) -> PersonPartsItem<'_, 's> {
-        self.people
-            .get_mut(self.entities.people[who])
-            .expect("everybody was spawned at set-up")
+    pub fn person(&mut self, who: PersonId) -> PartsMut<'_> {
+        let (rank, people) = (who.rank(), &mut self.people);
+        PartsMut {
+            person: &people.person[rank],
+            place: &mut people.place[rank],
+            time: &mut people.time[rank],
+            belief: &mut people.belief[rank],
+            cues: &mut people.cues[rank],
+            activity: &mut people.activity[rank],
+            round: &mut people.round[rank],
+            errand: &mut people.errand[rank],
+            care: &mut people.care[rank],
+        }
     }
 
     /// A door.
     pub fn door(&self, door: DoorId) -> &DoorState {
-        self.doors
-            .get(self.entities.doors[door])
-            .expect("every door was spawned at set-up")
+        &self.doors[door.rank()]
     }
 
     /// A door, to change.
     pub fn door_mut(&mut self, door: DoorId) -> &mut DoorState {
-        let state = self.doors.get_mut(self.entities.doors[door]);
-        state
-            .expect("every door was spawned at set-up")
-            .into_inner()
+        &mut self.doors[door.rank()]
     }
 
     /// A device.
     pub fn device(&self, device: DeviceId) -> &DeviceState {
-        self.devices
-            .get(self.entities.devices[device])
-            .expect("every device was spawned at set-up")
+        &self.devices[device.rank()]
     }
 
     /// A device, to change.
     pub fn device_mut(&mut self, device: DeviceId) -> &mut DeviceState {
-        let state = self.devices.get_mut(self.entities.devices[device]);
-        state
-            .expect("every device was spawned at set-up")
-            .into_inner()
+        &mut self.devices[device.rank()]
     }
 
     /// Whether a device works.
@@ -134,7 +265,7 @@ impl<'s> Scene<'_, 's> {
 
     /// All who take part, in rank order.
     pub fn everybody(&self) -> impl Iterator<Item = PersonId> + use<> {
-        self.entities.people.ids()
+        (0..self.people.person.len()).map(PersonId::from_rank)
     }
 
     /// Whether one of two people on the same floor sees the other.
@@ -204,7 +335,7 @@ impl<'s> Scene<'_, 's> {
 
     /// How somebody's time is used from now on.
     pub fn use_time(&mut self, who: PersonId, to: TimeUse) {
-        let mut parts = self.person(who);
+        let parts = self.person(who);
         if parts.time.0 != to {
             parts.time.0 = to;
             self.desk

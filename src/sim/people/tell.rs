@@ -3,7 +3,7 @@
 
 use super::act;
 use super::mind::Cue;
-use super::scene::Scene;
+use super::scene::{Scene, SceneParam};
 use crate::ids::{DeviceId, PersonId};
 use crate::sim::building::{alerts, cameras};
 use crate::sim::chance::{Draw, Purpose};
@@ -19,7 +19,8 @@ const ALL_CLEAR: u32 = u32::MAX;
 /// How far a warning that is called out is understood, in metres (J).
 const EARSHOT_M: f64 = 20.0;
 
-pub(in crate::sim) fn tell(mut scene: Scene) {
+pub(in crate::sim) fn tell(scene: SceneParam) {
+    let mut scene = scene.open();
     for wake in scene.desk.queue.due(Phase::Tell, Kind::Control) {
         alerts::sound(&mut scene, wake.about);
     }

@@ -147,7 +147,7 @@ fn see_doors_open(scene: &mut Scene, space: SpaceId) {
     let doors = &model.plan.spaces[space].doors;
     for unit in scene.police.units.clone() {
         for officer in unit.officers {
-            let mut parts = scene.person(officer);
+            let parts = scene.person(officer);
             parts.belief.locked.retain(|door| !doors.contains(door));
         }
     }

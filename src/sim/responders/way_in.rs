@@ -87,7 +87,7 @@ fn enter(scene: &mut Scene, unit: usize, target: Option<SpaceId>) -> bool {
 /// Puts an officer into a space.
 fn put(scene: &mut Scene, officer: PersonId, space: SpaceId, at: Point, event: EventId) {
     let on = On::in_space(&scene.desk.shared.model.plan, space);
-    let mut parts = scene.person(officer);
+    let parts = scene.person(officer);
     (parts.place.on, parts.place.space, parts.place.at) = (on, space, at);
     scene.occupants.enter(officer, space);
     let entered = EventKind::PersonEntered {

@@ -24,7 +24,7 @@ use super::building::secured;
 use super::chance::{Draw, Purpose, about};
 use super::event::{EventId, EventKind};
 use super::exposure;
-use super::people::scene::Scene;
+use super::people::scene::{Scene, SceneParam};
 use super::queue::{Kind, Wake};
 use super::responders::{contact, police, sweep};
 use super::schedule::Phase;
@@ -189,7 +189,8 @@ pub(super) fn first_wake(model: &Model) -> Option<(Tick, Wake)> {
 }
 
 /// What was due for the threat in `Act`.
-pub(super) fn act(mut scene: Scene) {
+pub(super) fn act(scene: SceneParam) {
+    let mut scene = scene.open();
     for due in scene.desk.queue.due(Phase::Act, Kind::Threat) {
         match due.about {
             BEGIN => begin(&mut scene),
@@ -206,7 +207,8 @@ pub(super) fn act(mut scene: Scene) {
 }
 
 /// The threat walks.
-pub(super) fn walk(mut scene: Scene) {
+pub(super) fn walk(scene: SceneParam) {
+    let mut scene = scene.open();
     for due in scene.desk.queue.due(Phase::Move, Kind::Threat) {
         if due.about == STEP {
             way::step(&mut scene);

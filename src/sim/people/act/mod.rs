@@ -31,7 +31,7 @@ use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
 use super::care;
-use super::scene::Scene;
+use super::scene::{Scene, SceneParam};
 use crate::ids::{DeviceId, DoorId, PersonId, PointId, SpaceId};
 use crate::model::law::Law;
 use crate::sim::chance::{Draw, Purpose, about};
@@ -207,7 +207,7 @@ fn bit(act: Act) -> u32 {
 
 /// Somebody does nothing with danger in sight; gives how often they have now.
 pub(super) fn hesitated(scene: &mut Scene, who: PersonId) -> u32 {
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     parts.activity.hesitated += 1;
     parts.activity.hesitated
 }
@@ -247,7 +247,7 @@ fn begin_because(scene: &mut Scene, who: PersonId, act: Act, row: String, cause:
         row,
     };
     let event = scene.desk.tell(kind, cause);
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     // An escort stands there for that very case.
     let first = !parts.activity.started && parts.person.role != Role::Escort;
     let activity = &mut *parts.activity;
@@ -310,7 +310,7 @@ pub(super) fn renew(scene: &mut Scene, who: PersonId) {
 pub(super) fn finish(scene: &mut Scene, who: PersonId, achieved: bool) {
     let act = scene.get(who).activity.act;
     let_go(scene, who, achieved);
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     if achieved {
         parts.activity.done |= bit(act);
     } else {
@@ -361,7 +361,7 @@ fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
     secure::unclaim(scene, who);
     care::release(scene, who);
     talk::leave_off(scene, who);
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     let own = parts.person.mobility;
     parts.errand.with_device(own);
     let ended = EventKind::ActEnded {
@@ -370,12 +370,13 @@ fn let_go(scene: &mut Scene, who: PersonId, achieved: bool) {
         achieved,
     };
     scene.desk.tell(ended, &[activity.event]);
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     parts.activity.stage = Stage::Idle;
     parts.activity.act = Act::CarryOn;
 }
 
-pub(in crate::sim) fn carry_out(mut scene: Scene) {
+pub(in crate::sim) fn carry_out(scene: SceneParam) {
+    let mut scene = scene.open();
     for due in scene.desk.queue.due(Phase::Act, Kind::Control) {
         crate::sim::building::alerts::act(&mut scene, due.about);
     }

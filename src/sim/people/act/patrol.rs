@@ -87,7 +87,7 @@ fn zone_of(model: &Model, who: PersonId) -> Option<ZoneId> {
 fn rest(scene: &mut Scene, who: PersonId, zone: ZoneId) {
     let model = scene.desk.model();
     let here = scene.get(who).place.space;
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     parts.round.add(here);
     if let Some(meant) = parts.activity.space.take() {
         parts.round.add(meant);
@@ -110,7 +110,7 @@ fn next(scene: &mut Scene, who: PersonId, zone: ZoneId) {
     let model = scene.desk.model();
     let here = scene.get(who).place.space;
     let spaces = &model.plan.zones[zone].spaces;
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     let round = &mut *parts.round;
     if spaces
         .iter()

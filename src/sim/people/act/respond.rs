@@ -244,7 +244,7 @@ fn looked_round(scene: &mut Scene, who: PersonId, place: SpaceId) {
     scene.desk.tell(kind, &cause);
     let now = scene.desk.now();
     scene.control.found_clear(place, now);
-    let mut parts = scene.person(who);
+    let parts = scene.person(who);
     parts.belief.found_clear(place, now);
     (parts.activity.space, parts.activity.sent) = (None, None);
     set_off(scene, who);

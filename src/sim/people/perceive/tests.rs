@@ -32,7 +32,7 @@ fn notice(plan: &str, told: Option<Instruction>) -> usize {
     let mut run = run(model(plan), 1);
     let clerk = person(&run, "clerk.1");
     on_stage(&mut run, move |scene| {
-        let mut parts = scene.person(clerk);
+        let parts = scene.person(clerk);
         parts.belief.situation = Situation::Danger;
         parts.belief.told = told;
         act::begin(scene, clerk, Act::LeaveBuilding, String::new());

@@ -115,7 +115,7 @@ pub(super) fn onto_stair(walking: &mut Walking, who: PersonId, stair: StairId, e
     let x = if end == 1 { incline - 0.01 } else { 0.01 };
     let y = (share * width).clamp(margin, width - margin);
     for one in walking.party(who) {
-        let mut parts = walking.scene.person(one);
+        let parts = walking.scene.person(one);
         parts.place.on = On::Stair(stair);
         parts.place.at = Point::new(x, y);
         let taken = EventKind::StairTaken { person: one, stair };
@@ -146,12 +146,12 @@ fn through_door(walking: &mut Walking, who: PersonId, door: DoorId) {
 fn arrive_in(walking: &mut Walking, who: PersonId, space: SpaceId, at: Point) {
     let now = walking.scene.desk.now();
     let on = On::in_space(&walking.scene.desk.shared.model.plan, space);
-    let mut parts = walking.scene.person(who);
+    let parts = walking.scene.person(who);
     let was = parts.place.is_drawn().then_some(parts.place.space);
     parts.place.on = on;
     parts.place.space = space;
     parts.place.at = at;
-    let mut gait = walking.gait(who);
+    let gait = walking.gait(who);
     gait.heading = None;
     gait.look = now;
     if was == Some(space) {
@@ -169,13 +169,13 @@ fn arrive_in(walking: &mut Walking, who: PersonId, space: SpaceId, at: Point) {
 /// Somebody is beyond all that is drawn now.
 fn leave(walking: &mut Walking, who: PersonId, door: DoorId) {
     let now = walking.scene.desk.now();
-    let mut parts = walking.scene.person(who);
+    let parts = walking.scene.person(who);
     let was = parts.place.space;
     parts.place.on = On::Outside;
     walking.scene.occupants.leave(who, was);
     let left = EventKind::PersonLeft { person: who, door };
     walking.scene.desk.tell(left, &[]);
-    let mut gait = walking.gait(who);
+    let gait = walking.gait(who);
     gait.heading = None;
     gait.look = now;
     look_at(walking, who, [was].into_iter());
@@ -237,7 +237,7 @@ fn get_out(walking: &mut Walking, who: PersonId, to: NodeId) {
 
 /// A break that takes a time of its own; meanwhile they are not among those who walk.
 fn rest(walking: &mut Walking, who: PersonId, rest: Rest, law: crate::model::law::Law, about: u64) {
-    let mut gait = walking.gait(who);
+    let gait = walking.gait(who);
     gait.halt();
     gait.rest = rest;
     walking.scene.awake.remove(who);

@@ -86,8 +86,8 @@ pub(super) fn use_time(walking: &mut Walking, who: PersonId, to: TimeUse) {
 /// Takes in how much of the way is left.
 pub(super) fn take_stock(walking: &mut Walking, who: PersonId, next: &Heading) {
     let now = walking.scene.desk.now();
-    let mut gait = walking.gait(who);
-    if is_news(&gait, next) {
+    let gait = walking.gait(who);
+    if is_news(gait, next) {
         gait.left_ms = next.left_ms;
         gait.nearer = now;
         return free(walking, who);

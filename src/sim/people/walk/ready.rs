@@ -47,25 +47,17 @@ pub(super) fn gather(
 ) {
     let now = walking.scene.desk.now();
     let plan = &walking.scene.desk.shared.model.plan;
-    let entities = &walking.scene.entities.people;
-    let everybody = || awake.iter().map(|&who| entities[who]);
     // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
     let held = threat::held_space(&walking.scene).is_some();
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
-    let people = walking.scene.people.iter_many(everybody());
-    let gaits = walking.gaits.iter_many(everybody());
     ready.clear();
-    ready.extend(
-        awake
-            .iter()
-            .zip(people.zip(gaits))
-            .map(|(&who, (parts, gait))| {
-                let serial = parts.errand.serial();
-                goes_on(&walking.floors, gait, serial, parts.place, now, is_open)
-                    .then(|| view(plan, who, parts.person, parts.place, gait))
-                    .flatten()
-            }),
-    );
+    ready.extend(awake.iter().map(|&who| {
+        let (parts, gait) = (walking.scene.get(who), walking.gait_of(who));
+        let serial = parts.errand.serial();
+        goes_on(&walking.floors, gait, serial, parts.place, now, is_open)
+            .then(|| view(plan, who, parts.person, parts.place, gait))
+            .flatten()
+    }));
     for (&who, one) in awake.iter().zip(ready) {
         if one.is_none() {
             *one = prepared(walking, who, now);
@@ -150,7 +142,7 @@ fn set_pace(walking: &mut Walking, who: PersonId) {
     } else {
         Nav::body_radius_m(walking.scene.get(who).errand.device())
     };
-    let mut gait = walking.gait(who);
+    let gait = walking.gait(who);
     gait.free_mps = free_mps;
     gait.through = through;
     gait.radius_m = radius_m;
@@ -174,7 +166,7 @@ fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
 /// Sees to it that somebody has a heading. False if they do not walk in this tick.
 fn get_ready(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
     let serial = walking.scene.get(who).errand.serial();
-    let mut gait = walking.gait(who);
+    let gait = walking.gait(who);
     match gait.rest {
         // Who is in a lift stays in it, whatever they want by now.
         Rest::Riding { .. } => {
@@ -203,7 +195,7 @@ fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
     let woken = match outlook {
         Outlook::Go(heading) => {
             patience::take_stock(walking, who, &heading);
-            let mut gait = walking.gait(who);
+            let gait = walking.gait(who);
             gait.heading = Some(heading);
             gait.look = Tick(now.0 + LOOK_EVERY);
             return true;

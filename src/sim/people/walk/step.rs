@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bevy_ecs::prelude::{Mut, Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
 use super::bound::{self, Bound};
@@ -12,9 +12,9 @@ use super::patience::Stuck;
 use super::ready::{self, Ground};
 use super::route::Then;
 use super::{Steps, passage, patience};
-use crate::ids::{PersonId, StairId};
+use crate::ids::{Id, PersonId, StairId};
 use crate::sim::crowd::{Crowd, Manner, Walker};
-use crate::sim::people::scene::Scene;
+use crate::sim::people::scene::{Scene, SceneParam, column};
 use crate::terms::TimeUse;
 
 /// The walking model's working memory: nothing of it lasts.
@@ -52,13 +52,24 @@ struct Notable {
     leads: bool,
 }
 
-/// What walking works on.
+/// What the system of walking asks for.
 #[derive(SystemParam)]
-pub(in crate::sim) struct Walking<'w, 's> {
+pub(in crate::sim) struct WalkingParam<'w, 's> {
+    scene: SceneParam<'w, 's>,
+    gaits: Query<'w, 's, &'static mut Gait>,
+    gates: ResMut<'w, Gates>,
+    bound: ResMut<'w, Bound>,
+    floors: Res<'w, Floors>,
+    stuck: ResMut<'w, Stuck>,
+    steps: ResMut<'w, Steps>,
+    workspace: ResMut<'w, Workspace>,
+}
+
+/// What walking works on.
+pub(in crate::sim) struct Walking<'w> {
     /// Everybody.
-    pub(super) scene: Scene<'w, 's>,
-    /// How everybody walks.
-    pub(super) gaits: Query<'w, 's, &'static mut Gait>,
+    pub(super) scene: Scene<'w>,
+    gaits: &'w mut [Gait],
     pub(super) gates: ResMut<'w, Gates>,
     /// Who is bound for which gate.
     pub(super) bound: ResMut<'w, Bound>,
@@ -70,8 +81,24 @@ pub(in crate::sim) struct Walking<'w, 's> {
     workspace: ResMut<'w, Workspace>,
 }
 
+impl<'w> WalkingParam<'w, '_> {
+    fn open(self) -> Walking<'w> {
+        Walking {
+            scene: self.scene.open(),
+            gaits: column(self.gaits),
+            gates: self.gates,
+            bound: self.bound,
+            floors: self.floors,
+            stuck: self.stuck,
+            steps: self.steps,
+            workspace: self.workspace,
+        }
+    }
+}
+
 /// One tick of everybody who is on the way.
-pub(in crate::sim) fn walk(mut walking: Walking) {
+pub(in crate::sim) fn walk(walking: WalkingParam) {
+    let mut walking = walking.open();
     bound::renew(&mut walking);
     passage::end_rests(&mut walking);
     patience::free_who_gave_up(&mut walking);
@@ -95,19 +122,15 @@ pub(in crate::sim) fn walk(mut walking: Walking) {
     *walking.workspace = workspace;
 }
 
-impl Walking<'_, '_> {
-    /// How somebody walks.
-    pub(super) fn gait(&mut self, who: PersonId) -> Mut<'_, Gait> {
-        self.gaits
-            .get_mut(self.scene.entities.people[who])
-            .expect("everybody was spawned at set-up")
+impl Walking<'_> {
+    /// How somebody walks, to change.
+    pub(super) fn gait(&mut self, who: PersonId) -> &mut Gait {
+        &mut self.gaits[who.rank()]
     }
 
-    /// The same, to read.
+    /// How somebody walks.
     pub(super) fn gait_of(&self, who: PersonId) -> &Gait {
-        self.gaits
-            .get(self.scene.entities.people[who])
-            .expect("everybody was spawned at set-up")
+        &self.gaits[who.rank()]
     }
 
     /// Whom somebody takes along: the patient and the other handlers.
@@ -167,23 +190,20 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
 
 /// Puts back where everybody got to, and notes of whom there is more to be said.
 fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
-    let entities = &walking.scene.entities.people;
-    let everybody = || afoot.people.iter().map(|&who| entities[who]);
-    let mut places = walking.scene.people.iter_many_mut(everybody());
-    let mut gaits = walking.gaits.iter_many_mut(everybody());
+    let Walking { scene, gaits, .. } = walking;
     afoot.notable.clear();
-    for (index, walker) in afoot.walkers.iter().enumerate() {
-        let (Some(mut parts), Some(mut gait)) = (places.fetch_next(), gaits.fetch_next()) else {
-            break;
-        };
-        parts.place.at = walker.at;
+    for (index, (who, walker)) in afoot.people.iter().zip(&afoot.walkers).enumerate() {
+        let rank = who.rank();
+        let gait = &mut gaits[rank];
+        scene.people.place[rank].at = walker.at;
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
         gait.blocked_s = walker.blocked_s;
-        let slow = patience::slows(&mut gait, walker.velocity);
-        let uses = patience::uses(parts.time.0, slow);
-        let leads = parts.activity.patient.is_some();
-        if leads || uses != parts.time.0 {
+        let slow = patience::slows(gait, walker.velocity);
+        let last = scene.people.time[rank].0;
+        let uses = patience::uses(last, slow);
+        let leads = scene.people.activity[rank].patient.is_some();
+        if leads || uses != last {
             afoot.notable.push(Notable { index, uses, leads });
         }
     }

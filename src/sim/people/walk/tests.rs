@@ -9,7 +9,7 @@ use crate::model::plan::find_named;
 use crate::sim::Simulation;
 use crate::sim::building::doors::DoorState;
 use crate::sim::event::EventKind;
-use crate::sim::people::scene::Scene;
+use crate::sim::people::scene::SceneParam;
 use crate::sim::people::{On, Place};
 use crate::sim::roster::Entities;
 use crate::units::Tick;
@@ -31,7 +31,7 @@ fn quiet(plan: &str, name: &str, people: &str) -> Simulation {
 fn set_off(simulation: &mut Simulation, who: PersonId, want: Want) {
     simulation
         .world
-        .run_system_once(move |mut scene: Scene| scene.set_off(who, want.clone(), false))
+        .run_system_once(move |scene: SceneParam| scene.open().set_off(who, want.clone(), false))
         .expect("the scene's parameters are there");
 }
 
