@@ -84,12 +84,10 @@ impl Segment {
 
     /// Whether the two segments cross in a point that lies inside both; touching ends do not count.
     pub fn crosses(self, other: Segment) -> bool {
-        let (d1, d2) = (
-            side(other.a, other.b, self.a),
-            side(other.a, other.b, self.b),
-        );
-        let (d3, d4) = (side(self.a, self.b, other.a), side(self.a, self.b, other.b));
-        d1 * d2 < 0.0 && d3 * d4 < 0.0
+        let parts = |line: Segment, ends: Segment| {
+            side(line.a, line.b, ends.a) * side(line.a, line.b, ends.b) < 0.0
+        };
+        parts(other, self) && parts(self, other)
     }
 
     /// The share of this segment at which it meets the line through `other`, when it crosses it.
@@ -151,8 +149,9 @@ impl Polygon {
 
     /// The edges, counter-clockwise: the inside lies to the left of each.
     pub fn edges(&self) -> impl Iterator<Item = Segment> + '_ {
-        let n = self.corners.len();
-        (0..n).map(move |i| Segment::new(self.corners[i], self.corners[(i + 1) % n]))
+        let next = self.corners.iter().skip(1).chain(self.corners.first());
+        let ends = self.corners.iter().zip(next);
+        ends.map(|(&a, &b)| Segment::new(a, b))
     }
 
     /// Square metres inside.
@@ -170,9 +169,6 @@ impl Polygon {
 
     /// Whether `p` lies inside; a point on the edge counts as inside within [`TOUCH_M`].
     pub fn contains(&self, p: Point) -> bool {
-        if self.edge_distance(p) <= TOUCH_M {
-            return true;
-        }
         let mut inside = false;
         for edge in self.edges() {
             if (edge.a.y > p.y) != (edge.b.y > p.y) {
@@ -182,14 +178,13 @@ impl Polygon {
                 }
             }
         }
-        inside
+        inside || self.edge_distance(p) <= TOUCH_M
     }
 
     /// How far `p` is from the nearest edge, in metres, on either side.
     pub fn edge_distance(&self, p: Point) -> f64 {
-        self.edges()
-            .map(|edge| edge.distance(p))
-            .fold(f64::INFINITY, f64::min)
+        let far2 = self.edges().map(|edge| edge.nearest(p).distance_squared(p));
+        far2.fold(f64::INFINITY, f64::min).sqrt()
     }
 
     /// A point well inside: the best of a grid of candidates, the farthest from any edge.
