@@ -11,6 +11,7 @@ use super::graph::{Node, NodeId};
 use super::ground::Ground;
 use super::pace;
 use super::route::Field;
+use super::starts::Exit;
 use crate::geom::Point;
 use crate::ids::SpaceId;
 use crate::terms::Mobility;
@@ -20,8 +21,8 @@ use crate::terms::Mobility;
 pub struct Offer {
     /// The first node.
     pub node: NodeId,
-    /// The node at which the way leaves the space, or ends.
-    pub leaves: NodeId,
+    /// Where the way leaves the space, in [`Nav::exits`].
+    pub exit: usize,
     /// What it takes to get there, in milliseconds.
     pub reach_ms: u32,
     /// What the whole way takes, in milliseconds.
@@ -64,9 +65,22 @@ impl Nav {
     ) -> Option<Offer> {
         let ground = self.ground(space);
         let at = ground.inside(at);
+        let starts = field.starts(&self.graph, space);
+        let factor = field.factor(Some(space));
         let offers = || {
-            let nodes = self.graph.in_space(space).iter();
-            nodes.filter_map(|&node| self.offer(space, at, mobility, field, node))
+            let serving = starts.nodes.iter().filter(|one| one.serves(mobility));
+            serving.map(|start| {
+                let walk_mm = pace::millimetres(at.distance(start.at));
+                let walk_ms = pace::level_ms(walk_mm, mobility).saturating_mul(factor);
+                let cost_ms = walk_ms.saturating_add(start.beyond_ms);
+                let from_exit_ms = starts.exits[start.exit].beyond_ms;
+                Offer {
+                    node: start.node,
+                    exit: start.exit,
+                    reach_ms: cost_ms.saturating_sub(from_exit_ms),
+                    cost_ms,
+                }
+            })
         };
         // Views are dear and most offers are worse than one that is in view: no list is sorted.
         // `in_view` tells what it costs more to squeeze past what is in the way; none where one cannot.
@@ -109,30 +123,9 @@ impl Nav {
             .or_else(|| least(&|_| Some(0)))
     }
 
-    /// The way over `node`, if it serves and leads on.
-    fn offer(
-        &self,
-        space: SpaceId,
-        at: Point,
-        mobility: Mobility,
-        field: &Field,
-        node: NodeId,
-    ) -> Option<Offer> {
-        let first = self.graph.node(node);
-        if !first.serves(mobility) {
-            return None;
-        }
-        let beyond_ms = field.cost(node)?;
-        let leaves = field.leaves(node);
-        let walk_mm = pace::millimetres(at.distance(first.at));
-        let walk_ms = pace::level_ms(walk_mm, mobility).saturating_mul(field.factor(Some(space)));
-        let cost_ms = walk_ms.saturating_add(beyond_ms);
-        Some(Offer {
-            node,
-            leaves,
-            reach_ms: cost_ms - field.cost(leaves).unwrap_or(0).min(cost_ms),
-            cost_ms,
-        })
+    /// Where the ways of a field leave a space, or end in it.
+    pub fn exits<'a>(&self, space: SpaceId, field: &'a Field) -> &'a [Exit] {
+        &field.starts(&self.graph, space).exits
     }
 
     /// The space in which the best way from a point of a space ends; none where there is no way, or

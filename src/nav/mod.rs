@@ -4,6 +4,7 @@
 //! Plan ─► ground   where one walks inside one space, corners to turn at
 //!      ─► graph    door sides, corners, stair ends, landings; edges in whole mm and ms
 //!      ─► route    fields: from every node the best way to a goal, cached
+//!      ─► starts   how ways go on from a space, kept with a field
 //!      ─► approach from a point to the first node, and from point to point in a space
 //!      ─► stretch  the line that a crowd crosses at a corner
 //!      ─► walls    what bodies cannot cross         ┐ from the same wall lines,
@@ -22,6 +23,7 @@ pub mod pace;
 pub mod route;
 pub mod sight;
 pub mod sound;
+mod starts;
 pub mod stretch;
 mod wall_lines;
 pub mod walls;
@@ -37,6 +39,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use approach::Offer;
+pub use starts::Exit;
 
 use crate::geom::Point;
 use crate::ids::{DoorId, SpaceId};

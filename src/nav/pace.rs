@@ -23,13 +23,11 @@ pub(super) const ALL: [Mobility; MOBILITIES] =
 
 /// On the level, mm/s. Walking 1.25 (ISO 20414, B); a pushed wheelchair 1.1 and a bed 0.7 in
 /// hospital drills (domain reference 3.5, NZ, A).
-fn speed_mm_s(mobility: Mobility) -> u64 {
-    match mobility {
-        Mobility::Walking => 1_250,
-        Mobility::Wheelchair => 1_100,
-        Mobility::Bed => 700,
-    }
-}
+const WALKING_MM_S: u64 = 1_250;
+/// See [`WALKING_MM_S`].
+const WHEELCHAIR_MM_S: u64 = 1_100;
+/// See [`WALKING_MM_S`].
+const BED_MM_S: u64 = 700;
 
 /// Along the slope of a stair, mm/s. Down 0.76 and up 0.55 (Fruin, as RiMEA uses it, B).
 const STAIR_DOWN_MM_S: u64 = 760;
@@ -82,12 +80,21 @@ pub fn narrowest_door_m(mobility: Mobility) -> f64 {
 
 /// Metres as whole millimetres.
 pub(super) fn millimetres(metres: f64) -> u32 {
-    (metres * 1_000.0).round().clamp(0.0, f64::from(u32::MAX)) as u32
+    let mm = metres * 1_000.0;
+    // Below the greatest number the rest is exact. Rounded so, because `round` is a call where the
+    // processor need not have an instruction for it.
+    let whole = mm as u32;
+    whole.saturating_add(u32::from(mm - f64::from(whole) >= 0.5))
 }
 
 /// Milliseconds for `length_mm` on the level; at least one, so that every step costs something.
 pub(super) fn level_ms(length_mm: u32, mobility: Mobility) -> u32 {
-    milliseconds(length_mm, speed_mm_s(mobility))
+    // One division by each constant, not by whichever it is: this is asked for every node in a look.
+    match mobility {
+        Mobility::Walking => milliseconds(length_mm, WALKING_MM_S),
+        Mobility::Wheelchair => milliseconds(length_mm, WHEELCHAIR_MM_S),
+        Mobility::Bed => milliseconds(length_mm, BED_MM_S),
+    }
 }
 
 /// Milliseconds for `length_mm` along a stair's slope; only walkers take stairs.
@@ -96,6 +103,7 @@ pub(super) fn stair_ms(length_mm: u32, mobility: Mobility, up: bool) -> Option<u
     (mobility == Mobility::Walking).then(|| milliseconds(length_mm, speed))
 }
 
+#[inline]
 fn milliseconds(length_mm: u32, speed_mm_s: u64) -> u32 {
     let ms = (u64::from(length_mm) * 1_000).div_ceil(speed_mm_s);
     u32::try_from(ms.max(1)).unwrap_or(u32::MAX - 1)
@@ -109,6 +117,16 @@ mod tests {
     fn a_walker_needs_eight_seconds_for_ten_metres() {
         assert_eq!(level_ms(millimetres(10.0), Mobility::Walking), 8_000);
         assert_eq!(level_ms(0, Mobility::Walking), 1, "no step is free");
+    }
+
+    #[test]
+    fn millimetres_are_rounded_half_up_and_end_at_the_greatest_number() {
+        for (metres, mm) in [(0.0, 0), (0.000_499, 0), (0.000_5, 1), (1.234_4, 1_234)] {
+            assert_eq!(millimetres(metres), mm, "{metres} m");
+        }
+        assert_eq!(millimetres(-1.0), 0);
+        assert_eq!(millimetres(1e9), u32::MAX);
+        assert_eq!(millimetres(f64::NAN), 0);
     }
 
     #[test]

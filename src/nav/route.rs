@@ -6,11 +6,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::graph::{Edge, NavGraph, NodeId, Step};
-use crate::ids::{DoorId, SpaceId};
+use super::starts::Starts;
+use crate::ids::{DoorId, SpaceId, Table};
 use crate::terms::Mobility;
 
 /// How much dearer ways in and into an avoided space are (J): any way round of up to fifty times
@@ -46,13 +48,15 @@ pub struct FieldKey {
 }
 
 /// From every node the cheapest way to a goal.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Field {
     avoid: Option<SpaceId>,
     cost: Vec<u32>,
     next: Vec<Option<(Step, NodeId)>>,
     /// Where the walk ends that begins at a node: see [`Field::leaves`].
     leaves: Vec<NodeId>,
+    /// How ways go on from each space, once somebody has looked there.
+    starts: Table<SpaceId, OnceLock<Starts>>,
 }
 
 const UNREACHED: u32 = u32::MAX;
@@ -77,6 +81,11 @@ impl Field {
         self.leaves[node.rank()]
     }
 
+    /// How ways go on from a space.
+    pub(super) fn starts(&self, graph: &NavGraph, space: SpaceId) -> &Starts {
+        self.starts[space].get_or_init(|| Starts::of(graph, self, space))
+    }
+
     /// How much dearer a way that ends in `space` is.
     pub(super) fn factor(&self, space: Option<SpaceId>) -> u32 {
         factor(self.avoid, space)
@@ -89,6 +98,7 @@ impl Field {
             cost: vec![UNREACHED; graph.len()],
             next: vec![None; graph.len()],
             leaves: Vec::new(),
+            starts: Table::filled(graph.spaces(), OnceLock::new()),
         };
         let mut heap = BinaryHeap::new();
         for goal in goals(graph, &key.goal) {

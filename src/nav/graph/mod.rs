@@ -220,6 +220,11 @@ impl NavGraph {
         (self.graph.node_indices()).map(|index| (id(index), &self.graph[index]))
     }
 
+    /// How many spaces the building has.
+    pub(super) fn spaces(&self) -> usize {
+        self.in_space.len()
+    }
+
     /// The nodes of a space, in order.
     pub fn in_space(&self, space: SpaceId) -> &[NodeId] {
         &self.in_space[space]

@@ -75,18 +75,49 @@ enum Turn {
     Again,
 }
 
+/// What somebody holds of the ways over a gate, whatever they are like: worked out once for a look.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weight {
+    /// The gate.
+    pub(super) over: Option<Through>,
+    /// Whether it is one that they do not consider now.
+    set_aside: bool,
+    /// Whether it has to be clearly better than the one that they are bound for.
+    other: bool,
+    /// As how long each millisecond of the way is felt.
+    felt: f64,
+    /// What the queue before it takes, in milliseconds.
+    queue_ms: f64,
+}
+
+impl Weight {
+    /// How bad a way over the gate is: whether it is none that one considers now, and its time in
+    /// milliseconds as one feels it: the way, shorter by what others do, and what the queue takes
+    /// longer than the walk to it.
+    pub(super) fn measure(&self, offer: &Offer) -> (bool, f64) {
+        let wait_ms = (self.queue_ms - f64::from(offer.reach_ms)).max(0.0);
+        let felt_ms = f64::from(offer.cost_ms) * self.felt + wait_ms;
+        if self.other {
+            (self.set_aside, felt_ms * (1.0 + BETTER_BY) + BETTER_MS)
+        } else {
+            (self.set_aside, felt_ms)
+        }
+    }
+}
+
 impl Scales<'_> {
-    /// How bad a way over a gate is: whether it is none that one considers now, and its time in
-    /// milliseconds as one feels it.
-    pub(super) fn measure(&self, offer: &Offer, over: Option<Through>) -> (bool, f64) {
+    /// What is held of the ways over a gate. Whoever keeps to theirs looks at nothing but the way.
+    pub(super) fn weigh(&self, over: Option<Through>) -> Weight {
         let held = self.held.is_some_and(|held| held.over == over);
-        match self.turn() {
-            Turn::Keep => (!held, f64::from(offer.cost_ms)),
-            Turn::Again if !held => (
-                false,
-                self.felt_ms(offer, over) * (1.0 + BETTER_BY) + BETTER_MS,
-            ),
-            Turn::First | Turn::Again => (false, self.felt_ms(offer, over)),
+        let turn = self.turn();
+        let keeps = turn == Turn::Keep;
+        let seen = over.filter(|_| !keeps);
+        Weight {
+            over,
+            set_aside: keeps && !held,
+            other: turn == Turn::Again && !held,
+            felt: seen.map_or(1.0, |over| 1.0 - FOLLOWS * self.share(over)),
+            queue_ms: seen.map_or(0.0, |over| self.queue_ms(over)),
         }
     }
 
@@ -121,34 +152,29 @@ impl Scales<'_> {
         }
     }
 
-    /// The time out over a gate as one feels it: the way, shorter by what others do, and what the
-    /// queue takes longer than the walk to it.
-    fn felt_ms(&self, offer: &Offer, over: Option<Through>) -> f64 {
-        let way_ms = f64::from(offer.cost_ms);
-        let Some(over) = over else {
-            return way_ms;
-        };
-        let mine = self.held.and_then(|held| held.over);
-        let share = if self.follows {
-            self.bound.share(self.space, over, mine)
+    /// The share of the others whom somebody follows to a gate.
+    fn share(&self, over: Through) -> f64 {
+        if self.follows {
+            self.bound.share(self.space, over, self.mine())
         } else {
             0.0
-        };
-        let unseen = self.held.is_some_and(|held| held.unseen);
-        let wait_ms = if unseen {
-            // Those who set off at the same moment are no queue yet.
-            0.0
-        } else {
-            (self.queue_ms(over, mine) - f64::from(offer.reach_ms)).max(0.0)
-        };
-        way_ms * (1.0 - FOLLOWS * share) + wait_ms
+        }
     }
 
-    /// How long those take who are nearer to a gate.
-    fn queue_ms(&self, over: Through, mine: Option<Through>) -> f64 {
+    /// How long those take who are nearer to a gate. Those who set off at the same moment are no queue
+    /// yet.
+    fn queue_ms(&self, over: Through) -> f64 {
+        if self.held.is_some_and(|held| held.unseen) {
+            return 0.0;
+        }
         let far_m = self.floors.gate_line(over.gate).distance(self.at);
-        let ahead = self.bound.ahead(over, far_m, mine == Some(over));
+        let ahead = self.bound.ahead(over, far_m, self.mine() == Some(over));
         ahead / self.gates.0[over.gate as usize].flow_per_s * 1_000.0
+    }
+
+    /// The gate that somebody was counted at.
+    fn mine(&self) -> Option<Through> {
+        self.held.and_then(|held| held.over)
     }
 }
 
@@ -225,11 +251,11 @@ mod tests {
                 let node = NodeId(door);
                 let offer = Offer {
                     node,
-                    leaves: node,
+                    exit: 0,
                     reach_ms: way_ms,
                     cost_ms: way_ms,
                 };
-                scales.measure(&offer, Some(self.over(door)))
+                scales.weigh(Some(self.over(door))).measure(&offer)
             };
             if measure(NEAR, near_ms) <= measure(FAR, far_ms) {
                 NEAR

@@ -2,7 +2,7 @@
 
 use super::Want;
 use super::aim::Eyes;
-use super::choice::{Choice, Scales};
+use super::choice::{Choice, Scales, Weight};
 use super::route::{self, Heading, MS_PER_M, Outlook, REACHED_M, Then};
 use super::step::Walking;
 use crate::geom::Point;
@@ -81,13 +81,16 @@ fn choose(
         follows: matches!(want, Want::Outside | Want::OffSite),
         now: walking.scene.desk.now(),
     };
-    let over = |offer: &Offer| gate(walking, field, offer.leaves);
     let nav = &walking.scene.desk.shared.nav;
+    let weights: Vec<Weight> = (nav.exits(space, field).iter())
+        .map(|exit| scales.weigh(gate(walking, field, exit.leaves)))
+        .collect();
     let device = parts.errand.device();
     let offer = nav.first_by(space, at, device, field, |offer| {
-        scales.measure(offer, over(offer))
+        weights[offer.exit].measure(offer)
     })?;
-    Some((offer, scales.choose(over(&offer), parts.person.owner)))
+    let over = weights[offer.exit].over;
+    Some((offer, scales.choose(over, parts.person.owner)))
 }
 
 fn eyes<'a>(walking: &'a Walking, who: PersonId, last: Option<Heading>) -> Eyes<'a> {
