@@ -32,6 +32,15 @@ const BEFORE_EDGE_M: f64 = 0.3;
 #[derive(Resource, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gates(pub(super) Vec<Gate>);
 
+/// Where somebody walks: each has coordinates of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// A level.
+    Level(LevelId),
+    /// A flight of stairs.
+    Stair(StairId),
+}
+
 /// What a gate belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GateOf {
@@ -65,7 +74,7 @@ pub struct Floors {
     left_side: Vec<usize>,
     ends: Vec<[StairEnd; 2]>,
     levels: Table<LevelId, Surroundings>,
-    flights: Vec<Surroundings>,
+    flights: Table<StairId, Surroundings>,
     middles: Vec<Point>,
 }
 
@@ -92,12 +101,7 @@ impl Floors {
                 .map(|door| left_side(plan, nav, door))
                 .collect(),
             levels: surroundings(nav, &levels, &lines),
-            flights: plan
-                .stairs
-                .rows()
-                .iter()
-                .map(|stair| flight(stair.incline_m, stair.width_m))
-                .collect(),
+            flights: flights(plan),
             middles: plan
                 .spaces
                 .rows()
@@ -173,14 +177,32 @@ impl Floors {
         self.lines[gate as usize]
     }
 
-    /// The walls and gates of a level.
-    pub(super) fn level(&self, level: LevelId) -> &Surroundings {
-        &self.levels[level]
+    /// All grounds, in the order of their numbers: the levels, then the flights.
+    pub(super) fn grounds(&self) -> impl ExactSizeIterator<Item = Ground> + use<> {
+        let levels = self.levels.len();
+        (0..levels + self.flights.len()).map(move |number| {
+            if number < levels {
+                Ground::Level(LevelId::from_rank(number))
+            } else {
+                Ground::Stair(StairId::from_rank(number - levels))
+            }
+        })
     }
 
-    /// The sides of a flight of stairs.
-    pub(super) fn flight(&self, stair: StairId) -> &Surroundings {
-        &self.flights[stair.rank()]
+    /// The number of a ground.
+    pub(super) fn number(&self, ground: Ground) -> usize {
+        match ground {
+            Ground::Level(level) => level.rank(),
+            Ground::Stair(stair) => self.levels.len() + stair.rank(),
+        }
+    }
+
+    /// The walls and gates of a ground.
+    pub(super) fn around(&self, ground: Ground) -> &Surroundings {
+        match ground {
+            Ground::Level(level) => &self.levels[level],
+            Ground::Stair(stair) => &self.flights[stair],
+        }
     }
 
     /// A point well inside of a space.
@@ -215,6 +237,12 @@ fn flight(incline_m: f64, width_m: f64) -> Surroundings {
         hides: false,
     };
     Surroundings::new(&[side(0.0), side(width_m)], &[])
+}
+
+fn flights(plan: &Plan) -> Table<StairId, Surroundings> {
+    let stairs = plan.stairs.rows().iter();
+    let flights = stairs.map(|stair| flight(stair.incline_m, stair.width_m));
+    Table::new(flights.collect())
 }
 
 /// The walls and gates of each level.

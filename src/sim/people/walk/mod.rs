@@ -36,8 +36,6 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use bevy_ecs::prelude::{Component, Resource, World};
 use serde::{Deserialize, Serialize};
 
@@ -166,21 +164,25 @@ impl Errand {
     }
 }
 
-/// Everybody who is on the way.
+/// Everybody who is on the way, in rank order: read in every tick, changed when somebody sets off or stops.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Awake {
-    people: BTreeSet<PersonId>,
+    people: Vec<PersonId>,
 }
 
 impl Awake {
     /// Somebody is on the way.
     pub fn add(&mut self, who: PersonId) {
-        self.people.insert(who);
+        if let Err(place) = self.people.binary_search(&who) {
+            self.people.insert(place, who);
+        }
     }
 
     /// Somebody is not any more.
     pub fn remove(&mut self, who: PersonId) {
-        self.people.remove(&who);
+        if let Ok(place) = self.people.binary_search(&who) {
+            self.people.remove(place);
+        }
     }
 
     /// Whether nobody is.

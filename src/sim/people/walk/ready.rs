@@ -3,18 +3,18 @@
 //! Most people on most ticks simply go on, which costs one look at what they are. The way, the speed
 //! and the right to a door are seen to twice a second, and near a door that is locked in every tick.
 
-use super::floors::Floors;
+use super::floors::{Floors, Ground};
 use super::gait::{Gait, Rest};
 use super::route::{Heading, Outlook, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
-use crate::ids::{DoorId, Id, LevelId, PersonId, StairId};
-use crate::model::plan::{Plan, Side};
+use crate::ids::{DoorId, Id, PersonId};
+use crate::model::plan::Side;
 use crate::nav::Nav;
 use crate::sim::building::doors;
 use crate::sim::crowd::{Through, Walker};
 use crate::sim::people::act::Woken;
-use crate::sim::people::{On, Person, Place};
+use crate::sim::people::{On, Place};
 use crate::sim::schedule::Phase;
 use crate::sim::threat;
 use crate::units::{TICK_HZ, Tick};
@@ -29,15 +29,6 @@ const IN_HAND_M: f64 = 0.9;
 /// there, metres. With it jams of counterflow end that would not otherwise (1 or 2 in 20 runs of IMO 8).
 const SQUEEZED_M: f64 = 0.1;
 
-/// Where somebody walks: each has coordinates of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Ground {
-    /// A level.
-    Level(LevelId),
-    /// A flight of stairs.
-    Stair(StairId),
-}
-
 /// Everybody who is awake as the walking model sees them, and where; none for who does not walk in
 /// this tick. First those who go on are looked at, all in a row, and then the others prepare.
 pub(super) fn gather(
@@ -46,16 +37,16 @@ pub(super) fn gather(
     ready: &mut Vec<Option<(Ground, Walker)>>,
 ) {
     let now = walking.scene.desk.now();
-    let plan = &walking.scene.desk.shared.model.plan;
     // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
     let held = threat::held_space(&walking.scene).is_some();
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
     ready.clear();
+    let people = &walking.scene.people;
     ready.extend(awake.iter().map(|&who| {
-        let (parts, gait) = (walking.scene.get(who), walking.gait_of(who));
-        let serial = parts.errand.serial();
-        goes_on(&walking.floors, gait, serial, parts.place, now, is_open)
-            .then(|| view(plan, who, parts.person, parts.place, gait))
+        let (place, gait) = (&people.place[who.rank()], walking.gait_of(who));
+        let serial = people.errand[who.rank()].serial();
+        goes_on(&walking.floors, gait, serial, place, now, is_open)
+            .then(|| view(walking, who, place, gait))
             .flatten()
     }));
     for (&who, one) in awake.iter().zip(ready) {
@@ -71,9 +62,8 @@ fn prepared(walking: &mut Walking, who: PersonId, now: Tick) -> Option<(Ground, 
         return None;
     }
     set_pace(walking, who);
-    let plan = &walking.scene.desk.shared.model.plan;
-    let parts = walking.scene.get(who);
-    view(plan, who, parts.person, parts.place, walking.gait_of(who))
+    let place = walking.scene.get(who).place;
+    view(walking, who, place, walking.gait_of(who))
 }
 
 /// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
@@ -91,8 +81,8 @@ fn goes_on(
     let in_hand = match heading.then {
         Then::Walk | Then::Off(_) => false,
         Then::Door(door) => {
-            let near = floors.door_line(door).distance(place.at) < IN_HAND_M;
-            near && (gait.through.is_none() || !is_open(door))
+            let barred = gait.through.is_none() || !is_open(door);
+            barred && floors.door_line(door).distance(place.at) < IN_HAND_M
         }
         Then::Ride(..) | Then::Onto(..) | Then::In(..) => true,
     };
@@ -104,22 +94,17 @@ fn goes_on(
 }
 
 /// The walking model's view of somebody.
-fn view(
-    plan: &Plan,
-    who: PersonId,
-    person: &Person,
-    place: &Place,
-    gait: &Gait,
-) -> Option<(Ground, Walker)> {
+fn view(walking: &Walking, who: PersonId, place: &Place, gait: &Gait) -> Option<(Ground, Walker)> {
+    let shared = &walking.scene.desk.shared;
     let ground = match place.on {
-        On::Floor | On::Ground => Ground::Level(plan.spaces[place.space].level),
+        On::Floor | On::Ground => Ground::Level(shared.model.plan.spaces[place.space].level),
         On::Stair(stair) => Ground::Stair(stair),
         On::Lift(_) | On::Outside | On::OffSite => return None,
     };
     let at = place.at;
     let walker = Walker {
         rank: who.0,
-        own: person.owner.0 as u32,
+        own: shared.owners.people[who].0 as u32,
         at,
         velocity: gait.velocity,
         facing: gait.facing,

@@ -1,15 +1,13 @@
 //! The system of the `Move` phase: who is on the way looks, walks one tick, and gets where they get.
 
-use std::collections::BTreeMap;
-
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
 use super::bound::{self, Bound};
-use super::floors::{Floors, Gates};
+use super::floors::{Floors, Gates, Ground};
 use super::gait::Gait;
 use super::patience::Stuck;
-use super::ready::{self, Ground};
+use super::ready;
 use super::route::Then;
 use super::{Steps, passage, patience};
 use crate::ids::{Id, PersonId, StairId};
@@ -25,7 +23,8 @@ pub struct Workspace {
     crowd: Crowd,
     awake: Vec<PersonId>,
     ready: Vec<Option<(Ground, Walker)>>,
-    afoot: BTreeMap<Ground, Afoot>,
+    /// By the number of their ground.
+    afoot: Vec<Afoot>,
 }
 
 impl Workspace {
@@ -106,14 +105,16 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     workspace.awake.clear();
     workspace.awake.extend(walking.scene.awake.iter());
     ready::gather(&mut walking, &workspace.awake, &mut workspace.ready);
+    let grounds = walking.floors.grounds();
+    workspace.afoot.resize_with(grounds.len(), Afoot::default);
     for (&who, ready) in workspace.awake.iter().zip(&workspace.ready) {
         if let Some((ground, walker)) = *ready {
-            let afoot = workspace.afoot.entry(ground).or_default();
+            let afoot = &mut workspace.afoot[walking.floors.number(ground)];
             afoot.people.push(who);
             afoot.walkers.push(walker);
         }
     }
-    for (&ground, afoot) in &mut workspace.afoot {
+    for (ground, afoot) in grounds.zip(&mut workspace.afoot) {
         let steps = workspace.steps.max(1);
         step(&mut walking, &mut workspace.crowd, ground, afoot, steps);
         afoot.people.clear();
@@ -159,10 +160,7 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
         return;
     }
     let now = walking.scene.desk.now();
-    let place = match ground {
-        Ground::Level(level) => walking.floors.level(level),
-        Ground::Stair(stair) => walking.floors.flight(stair),
-    };
+    let place = walking.floors.around(ground);
     let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow).divided(steps);
     let mut crossed = Vec::new();
     for _ in 0..steps {
