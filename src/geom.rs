@@ -31,6 +31,7 @@ impl Segment {
     }
 
     /// Its middle.
+    #[inline]
     pub fn middle(self) -> Point {
         (self.a + self.b) * 0.5
     }
@@ -46,11 +47,13 @@ impl Segment {
     }
 
     /// The point of the segment at share `t` of its length.
+    #[inline]
     pub fn at(self, t: f64) -> Point {
         self.a + (self.b - self.a) * t
     }
 
     /// The share of the length at which the segment comes nearest to `p`, between 0 and 1.
+    #[inline]
     pub fn nearest_share(self, p: Point) -> f64 {
         let along = self.b - self.a;
         let length2 = along.length_squared();
@@ -62,11 +65,13 @@ impl Segment {
     }
 
     /// The point of the segment that is nearest to `p`.
+    #[inline]
     pub fn nearest(self, p: Point) -> Point {
         self.at(self.nearest_share(p))
     }
 
     /// How far `p` is from the segment, in metres.
+    #[inline]
     pub fn distance(self, p: Point) -> f64 {
         self.nearest(p).distance(p)
     }
@@ -83,6 +88,7 @@ impl Segment {
     }
 
     /// Whether the two segments cross in a point that lies inside both; touching ends do not count.
+    #[inline]
     pub fn crosses(self, other: Segment) -> bool {
         let parts = |line: Segment, ends: Segment| {
             side(line.a, line.b, ends.a) * side(line.a, line.b, ends.b) < 0.0
@@ -104,6 +110,7 @@ impl Segment {
 }
 
 /// Twice the signed area of the triangle: positive where `p` lies left of the way from `a` to `b`.
+#[inline]
 pub fn side(a: Point, b: Point, p: Point) -> f64 {
     (b - a).perp_dot(p - a)
 }
@@ -170,13 +177,15 @@ impl Polygon {
     /// Whether `p` lies inside; a point on the edge counts as inside within [`TOUCH_M`].
     pub fn contains(&self, p: Point) -> bool {
         let mut inside = false;
-        for edge in self.edges() {
-            if (edge.a.y > p.y) != (edge.b.y > p.y) {
-                let x = edge.a.x + (p.y - edge.a.y) / (edge.b.y - edge.a.y) * (edge.b.x - edge.a.x);
+        let mut a = self.corners.last().copied().unwrap_or(p);
+        for &b in &self.corners {
+            if (a.y > p.y) != (b.y > p.y) {
+                let x = a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
                 if p.x < x {
                     inside = !inside;
                 }
             }
+            a = b;
         }
         inside || self.edge_distance(p) <= TOUCH_M
     }

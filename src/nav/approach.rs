@@ -11,7 +11,7 @@ use super::graph::{Node, NodeId};
 use super::ground::Ground;
 use super::pace;
 use super::route::Field;
-use super::starts::Exit;
+use super::starts::{Start, Starts};
 use crate::geom::Point;
 use crate::ids::SpaceId;
 use crate::terms::Mobility;
@@ -50,81 +50,41 @@ impl Nav {
         mobility: Mobility,
         field: &Field,
     ) -> Option<(NodeId, u32)> {
-        let offer = self.first_by(space, at, mobility, field, |offer| offer.cost_ms)?;
+        let measure = |offer: &Offer| f64::from(offer.cost_ms);
+        let offer = self.first_by(space, at, mobility, field, measure)?;
         Some((offer.node, offer.cost_ms))
     }
 
-    /// The same by another measure: the offer in view of which `measure` is least, ties by node.
-    pub fn first_by<Measure: PartialOrd>(
+    /// The same by another measure: the offer in view of which `measure` is least, ties by node. What
+    /// costs more and is as far to reach must not measure less.
+    pub fn first_by(
         &self,
         space: SpaceId,
         at: Point,
         mobility: Mobility,
         field: &Field,
-        measure: impl Fn(&Offer) -> Measure,
+        measure: impl Fn(&Offer) -> f64,
     ) -> Option<Offer> {
         let ground = self.ground(space);
-        let at = ground.inside(at);
-        let starts = field.starts(&self.graph, space);
-        let factor = field.factor(Some(space));
-        let offers = || {
-            let serving = starts.nodes.iter().filter(|one| one.serves(mobility));
-            serving.map(|start| {
-                let walk_mm = pace::millimetres(at.distance(start.at));
-                let walk_ms = pace::level_ms(walk_mm, mobility).saturating_mul(factor);
-                let cost_ms = walk_ms.saturating_add(start.beyond_ms);
-                let from_exit_ms = starts.exits[start.exit].beyond_ms;
-                Offer {
-                    node: start.node,
-                    exit: start.exit,
-                    reach_ms: cost_ms.saturating_sub(from_exit_ms),
-                    cost_ms,
-                }
-            })
+        let look = Look {
+            ground,
+            starts: field.starts(&self.graph, space),
+            at: ground.inside(at),
+            mobility,
+            factor: field.factor(Some(space)),
         };
-        // Views are dear and most offers are worse than one that is in view: no list is sorted.
-        // `in_view` tells what it costs more to squeeze past what is in the way; none where one cannot.
-        let least = |in_view: &dyn Fn(NodeId) -> Option<u32>| {
-            let mut best: Option<(Measure, Offer)> = None;
-            for offer in offers() {
-                let better =
-                    |measured: &Measure| best.as_ref().is_none_or(|(least, _)| measured < least);
-                if !better(&measure(&offer)) {
-                    continue;
-                }
-                let Some(more_ms) = in_view(offer.node) else {
-                    continue;
-                };
-                let dearer = Offer {
-                    cost_ms: offer.cost_ms.saturating_add(more_ms),
-                    ..offer
-                };
-                let measured = measure(&dearer);
-                if better(&measured) {
-                    best = Some((measured, offer));
-                }
-            }
-            best.map(|(_, offer)| offer)
-        };
-        let clear = |node: NodeId, clearance: f64| {
-            let to = self.graph.node(node).at;
-            ground.clear(at, to, clearance)
-        };
-        let body_m = pace::body_radius_m(mobility) - SQUEEZE_M;
-        let fits = |node: NodeId| {
-            if clear(node, pace::clearance_m(mobility)) {
-                Some(0)
-            } else {
-                clear(node, body_m).then_some(SQUEEZE_MS)
-            }
-        };
-        least(&fits)
-            .or_else(|| least(&|node| clear(node, 0.0).then_some(0)))
-            .or_else(|| least(&|_| Some(0)))
+        let (offer, to) = look.least(&measure)?;
+        // Views are dear, and most often what is least of all is in view.
+        if look.is_clear(to, pace::clearance_m(mobility)) {
+            return Some(offer);
+        }
+        look.least_in_view(&measure, |to| look.more_ms(to))
+            .or_else(|| look.least_in_view(&measure, |to| look.is_clear(to, 0.0).then_some(0)))
+            .or(Some(offer))
     }
 
-    /// Where the ways of a field leave a space, or end in it.
-    pub fn exits<'a>(&self, space: SpaceId, field: &'a Field) -> &'a [Exit] {
+    /// The nodes at which the ways of a field leave a space, or end in it.
+    pub fn exits<'a>(&self, space: SpaceId, field: &'a Field) -> &'a [NodeId] {
         &field.starts(&self.graph, space).exits
     }
 
@@ -172,6 +132,92 @@ impl Nav {
             .into_iter()
             .find_map(|clearance| turns(ground, &points, clearance))
             .unwrap_or_default()
+    }
+}
+
+/// A look for the first node of a way.
+struct Look<'a> {
+    ground: &'a Ground,
+    starts: &'a Starts,
+    at: Point,
+    mobility: Mobility,
+    factor: u32,
+}
+
+impl Look<'_> {
+    /// The ways over each node that serves, seen or not, each with where its node is.
+    fn offers(&self) -> impl Iterator<Item = (Offer, Point)> {
+        let nodes = self.starts.nodes.iter();
+        let serving = nodes.filter(|one| one.serves(self.mobility));
+        serving.map(|start| (self.offer(start), start.at))
+    }
+
+    #[inline]
+    fn offer(&self, start: &Start) -> Offer {
+        let walk_mm = pace::millimetres(self.at.distance(start.at));
+        let walk_ms = pace::level_ms(walk_mm, self.mobility).saturating_mul(self.factor);
+        let cost_ms = walk_ms.saturating_add(start.beyond_ms);
+        Offer {
+            node: start.node,
+            exit: start.exit,
+            reach_ms: cost_ms.saturating_sub(start.from_exit_ms),
+            cost_ms,
+        }
+    }
+
+    /// The least of all offers, seen or not, with where its node is.
+    #[inline]
+    fn least(&self, measure: &impl Fn(&Offer) -> f64) -> Option<(Offer, Point)> {
+        let mut best = None;
+        let mut least = f64::INFINITY;
+        for offer in self.offers() {
+            let measured = measure(&offer.0);
+            if measured < least {
+                (least, best) = (measured, Some(offer));
+            }
+        }
+        best
+    }
+
+    /// The least of the offers in view. `in_view` tells what it costs more to get to a node past what
+    /// is in the way; none where one cannot. Most offers are worse than one that is in view: no list is
+    /// sorted.
+    fn least_in_view(
+        &self,
+        measure: &impl Fn(&Offer) -> f64,
+        in_view: impl Fn(Point) -> Option<u32>,
+    ) -> Option<Offer> {
+        let mut best = None;
+        let mut least = f64::INFINITY;
+        for (offer, to) in self.offers() {
+            if measure(&offer) >= least {
+                continue;
+            }
+            let Some(more_ms) = in_view(to) else {
+                continue;
+            };
+            let measured = measure(&Offer {
+                cost_ms: offer.cost_ms.saturating_add(more_ms),
+                ..offer
+            });
+            if measured < least {
+                (least, best) = (measured, Some(offer));
+            }
+        }
+        best
+    }
+
+    fn is_clear(&self, to: Point, clearance: f64) -> bool {
+        self.ground.clear(self.at, to, clearance)
+    }
+
+    /// What a body loses that squeezes past what is in the way; none where it does not fit.
+    fn more_ms(&self, to: Point) -> Option<u32> {
+        if self.is_clear(to, pace::clearance_m(self.mobility)) {
+            return Some(0);
+        }
+        let body_m = pace::body_radius_m(self.mobility) - SQUEEZE_M;
+        self.is_clear(to, body_m).then_some(SQUEEZE_MS)
     }
 }
 

@@ -28,6 +28,8 @@ const SQUEEZE_M: [f64; 4] = [0.25, 0.2, 0.1, 0.05];
 pub(super) struct Ground {
     outline: Polygon,
     obstacles: Vec<Polygon>,
+    /// Of the outline and then of the obstacles.
+    edges: Vec<Segment>,
     tips: Vec<Tip>,
 }
 
@@ -48,9 +50,15 @@ impl Ground {
         standing.sort_by(|a, b| a.name.cmp(&b.name));
         let outline = plan.spaces[space].outline.clone();
         let obstacles: Vec<Polygon> = standing.iter().map(|o| o.outline.clone()).collect();
+        Ground::within(outline, obstacles)
+    }
+
+    fn within(outline: Polygon, obstacles: Vec<Polygon>) -> Ground {
         let mut tips = tips_of(&outline, 1.0);
         tips.extend(obstacles.iter().flat_map(|polygon| tips_of(polygon, -1.0)));
+        let inner = obstacles.iter().flat_map(Polygon::edges);
         Ground {
+            edges: outline.edges().chain(inner).collect(),
             outline,
             obstacles,
             tips,
@@ -65,7 +73,7 @@ impl Ground {
             way.distance(tip.at) >= kept - SLACK_M
         };
         self.tips.iter().all(wide)
-            && !self.edges().any(|edge| edge.crosses(way))
+            && !self.edges.iter().any(|edge| edge.crosses(way))
             && self.holds(way.middle())
     }
 
@@ -78,7 +86,8 @@ impl Ground {
 
     /// How far the nearest wall or obstacle is, metres.
     pub(super) fn room(&self, p: Point) -> f64 {
-        self.edges()
+        self.edges
+            .iter()
             .map(|edge| edge.distance(p))
             .fold(f64::INFINITY, f64::min)
     }
@@ -142,12 +151,6 @@ impl Ground {
         }
         points
     }
-
-    fn edges(&self) -> impl Iterator<Item = Segment> + '_ {
-        self.outline
-            .edges()
-            .chain(self.obstacles.iter().flat_map(Polygon::edges))
-    }
 }
 
 impl Tip {
@@ -200,17 +203,7 @@ mod tests {
             (0.0, 6.0),
         ];
         let outline = Polygon::new(corners.map(|(x, y)| Point::new(x, y)).to_vec());
-        ground(outline, Vec::new())
-    }
-
-    fn ground(outline: Polygon, obstacles: Vec<Polygon>) -> Ground {
-        let mut tips = tips_of(&outline, 1.0);
-        tips.extend(obstacles.iter().flat_map(|polygon| tips_of(polygon, -1.0)));
-        Ground {
-            outline,
-            obstacles,
-            tips,
-        }
+        Ground::within(outline, Vec::new())
     }
 
     #[test]
@@ -228,7 +221,7 @@ mod tests {
     fn a_thin_screen_is_rounded_at_two_corners() {
         let room = Polygon::rectangle(Point::ZERO, Point::new(8.0, 8.0));
         let screen = Polygon::rectangle(Point::new(0.0, 3.99), Point::new(4.0, 4.0));
-        let turns = ground(room, vec![screen]).corners(Mobility::Walking);
+        let turns = Ground::within(room, vec![screen]).corners(Mobility::Walking);
         assert_eq!(
             turns.len(),
             2,
@@ -240,7 +233,7 @@ mod tests {
     fn a_bed_does_not_turn_where_it_does_not_fit() {
         let room = Polygon::rectangle(Point::ZERO, Point::new(8.0, 3.0));
         let desk = Polygon::rectangle(Point::new(3.0, 0.9), Point::new(4.0, 2.1));
-        let ground = ground(room, vec![desk]);
+        let ground = Ground::within(room, vec![desk]);
         assert_eq!(ground.corners(Mobility::Bed), []);
         assert_eq!(ground.corners(Mobility::Walking).len(), 4);
     }
@@ -248,7 +241,7 @@ mod tests {
     #[test]
     fn a_point_in_the_wall_is_taken_back_inside() {
         let room = Polygon::rectangle(Point::ZERO, Point::new(4.0, 4.0));
-        let ground = ground(room, Vec::new());
+        let ground = Ground::within(room, Vec::new());
         assert_eq!(ground.inside(Point::new(2.0, -0.3)), Point::new(2.0, 0.05));
     }
 }

@@ -39,7 +39,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use approach::Offer;
-pub use starts::Exit;
 
 use crate::geom::Point;
 use crate::ids::{DoorId, SpaceId};

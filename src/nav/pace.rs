@@ -79,6 +79,7 @@ pub fn narrowest_door_m(mobility: Mobility) -> f64 {
 }
 
 /// Metres as whole millimetres.
+#[inline]
 pub(super) fn millimetres(metres: f64) -> u32 {
     let mm = metres * 1_000.0;
     // Below the greatest number the rest is exact. Rounded so, because `round` is a call where the
@@ -88,6 +89,7 @@ pub(super) fn millimetres(metres: f64) -> u32 {
 }
 
 /// Milliseconds for `length_mm` on the level; at least one, so that every step costs something.
+#[inline]
 pub(super) fn level_ms(length_mm: u32, mobility: Mobility) -> u32 {
     // One division by each constant, not by whichever it is: this is asked for every node in a look.
     match mobility {

@@ -14,8 +14,8 @@ use crate::terms::Mobility;
 pub(super) struct Starts {
     /// The nodes from which one leads on, in order.
     pub(super) nodes: Vec<Start>,
-    /// Where these ways leave the space, in the order in which the nodes name them.
-    pub(super) exits: Vec<Exit>,
+    /// The nodes at which these ways leave the space, or end in it.
+    pub(super) exits: Vec<NodeId>,
 }
 
 /// A node at which a way may begin.
@@ -28,15 +28,8 @@ pub(super) struct Start {
     pub(super) beyond_ms: u32,
     /// Where it leaves the space, in [`Starts::exits`].
     pub(super) exit: usize,
-}
-
-/// Where ways leave a space, or end in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exit {
-    /// The node.
-    pub leaves: NodeId,
     /// What the way from there takes, in milliseconds.
-    pub beyond_ms: u32,
+    pub(super) from_exit_ms: u32,
 }
 
 impl Starts {
@@ -46,24 +39,25 @@ impl Starts {
             let Some(beyond_ms) = field.cost(node) else {
                 continue;
             };
-            let exit = starts.exit(field, field.leaves(node));
+            let leaves = field.leaves(node);
             let &super::graph::Node { at, only, .. } = graph.node(node);
+            let exit = starts.exit(leaves);
             starts.nodes.push(Start {
                 node,
                 at,
                 only,
                 beyond_ms,
                 exit,
+                from_exit_ms: field.cost(leaves).unwrap_or(0),
             });
         }
         starts
     }
 
-    fn exit(&mut self, field: &Field, leaves: NodeId) -> usize {
-        let known = self.exits.iter().position(|exit| exit.leaves == leaves);
+    fn exit(&mut self, leaves: NodeId) -> usize {
+        let known = self.exits.iter().position(|&exit| exit == leaves);
         known.unwrap_or_else(|| {
-            let beyond_ms = field.cost(leaves).unwrap_or(0);
-            self.exits.push(Exit { leaves, beyond_ms });
+            self.exits.push(leaves);
             self.exits.len() - 1
         })
     }
@@ -71,6 +65,7 @@ impl Starts {
 
 impl Start {
     /// Whether a body of this mobility may aim at the node.
+    #[inline]
     pub(super) fn serves(&self, mobility: Mobility) -> bool {
         self.only.is_none_or(|only| only == mobility)
     }

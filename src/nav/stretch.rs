@@ -55,20 +55,24 @@ impl Stretch {
 
     /// Where somebody aims who is at this point: the point of the line at which they keep their place,
     /// or the end that is nearer to it, and a little beyond.
+    #[inline]
     pub fn aim(&self, at: Point) -> Point {
         self.line.at(self.share(at).clamp(0.0, 1.0)) + self.onward * BEYOND_M
     }
 
     /// Whether somebody at this point has come beyond the line.
+    #[inline]
     pub fn is_passed(&self, at: Point) -> bool {
         (at - self.line.a).dot(self.onward) > 0.0
     }
 
     /// How far across from where the line begins this point lies, metres.
+    #[inline]
     pub fn across_m(&self, at: Point) -> f64 {
         (at - self.line.a).dot(self.across)
     }
 
+    #[inline]
     fn share(&self, at: Point) -> f64 {
         let whole_m = self.across_m(self.line.b);
         if whole_m.abs() < LEAST_M {

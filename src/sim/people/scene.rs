@@ -209,6 +209,7 @@ pub struct PartsMut<'a> {
 
 impl Scene<'_> {
     /// All of one person, to read.
+    #[inline]
     pub fn get(&self, who: PersonId) -> Parts<'_> {
         let (rank, people) = (who.rank(), &self.people);
         Parts {
@@ -220,6 +221,16 @@ impl Scene<'_> {
             errand: &people.errand[rank],
             care: &people.care[rank],
         }
+    }
+
+    /// Where somebody is.
+    pub fn place(&self, who: PersonId) -> &Place {
+        &self.people.place[who.rank()]
+    }
+
+    /// Where somebody means to walk.
+    pub fn errand(&self, who: PersonId) -> &Errand {
+        &self.people.errand[who.rank()]
     }
 
     /// All of one person, to change.

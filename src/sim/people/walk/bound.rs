@@ -147,7 +147,7 @@ fn count(walking: &mut Walking, now: Tick) {
     let awake: Vec<PersonId> = walking.scene.awake.iter().collect();
     let mut bound = Bound::at(now);
     for who in awake {
-        let place = *walking.scene.get(who).place;
+        let place = *walking.scene.place(who);
         let Some(heading) = walking.gait(who).heading.filter(|_| place.on_floor()) else {
             continue;
         };

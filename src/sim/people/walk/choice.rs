@@ -32,6 +32,9 @@ const BETTER_MS: f64 = 2_000.0;
 /// Research Part F 26:116-125); how much it counts against metres is not. It makes no queue shorter.
 const FOLLOWS: f64 = 0.25;
 
+/// More than any way takes, milliseconds.
+const ASIDE_MS: f64 = 1e12;
+
 /// The gate that somebody means to leave their space by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Choice {
@@ -80,8 +83,8 @@ enum Turn {
 pub(super) struct Weight {
     /// The gate.
     pub(super) over: Option<Through>,
-    /// Whether it is one that they do not consider now.
-    set_aside: bool,
+    /// What makes it worse than any other, where they do not consider it now.
+    aside_ms: f64,
     /// Whether it has to be clearly better than the one that they are bound for.
     other: bool,
     /// As how long each millisecond of the way is felt.
@@ -91,16 +94,16 @@ pub(super) struct Weight {
 }
 
 impl Weight {
-    /// How bad a way over the gate is: whether it is none that one considers now, and its time in
-    /// milliseconds as one feels it: the way, shorter by what others do, and what the queue takes
-    /// longer than the walk to it.
-    pub(super) fn measure(&self, offer: &Offer) -> (bool, f64) {
+    /// How bad a way over the gate is: its time in milliseconds as one feels it, that is the way,
+    /// shorter by what others do, and what the queue takes longer than the walk to it.
+    #[inline]
+    pub(super) fn measure(&self, offer: &Offer) -> f64 {
         let wait_ms = (self.queue_ms - f64::from(offer.reach_ms)).max(0.0);
         let felt_ms = f64::from(offer.cost_ms) * self.felt + wait_ms;
         if self.other {
-            (self.set_aside, felt_ms * (1.0 + BETTER_BY) + BETTER_MS)
+            felt_ms * (1.0 + BETTER_BY) + BETTER_MS
         } else {
-            (self.set_aside, felt_ms)
+            felt_ms + self.aside_ms
         }
     }
 }
@@ -114,7 +117,7 @@ impl Scales<'_> {
         let seen = over.filter(|_| !keeps);
         Weight {
             over,
-            set_aside: keeps && !held,
+            aside_ms: if keeps && !held { ASIDE_MS } else { 0.0 },
             other: turn == Turn::Again && !held,
             felt: seen.map_or(1.0, |over| 1.0 - FOLLOWS * self.share(over)),
             queue_ms: seen.map_or(0.0, |over| self.queue_ms(over)),

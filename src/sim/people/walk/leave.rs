@@ -12,6 +12,7 @@ use crate::nav::route::Field;
 use crate::nav::stretch::Stretch;
 use crate::nav::{Nav, Offer};
 use crate::sim::crowd::Through;
+use crate::sim::people::Place;
 use crate::sim::people::scene::Scene;
 use crate::sim::threat;
 
@@ -27,7 +28,7 @@ pub(super) fn look(
 ) -> Outlook {
     let scene = &walking.scene;
     let nav = &scene.desk.shared.nav;
-    let place = *scene.get(who).place;
+    let place = *scene.place(who);
     if threat::held_space(scene) == Some(place.space) {
         // Whoever is held there knows it, and tries neither door nor stair.
         return Outlook::NoWay;
@@ -69,8 +70,8 @@ fn choose(
     field: &Field,
     held: Option<Choice>,
 ) -> Option<(Offer, Choice)> {
-    let parts = walking.scene.get(who);
-    let (space, at) = (parts.place.space, parts.place.at);
+    let scene = &walking.scene;
+    let &Place { space, at, .. } = scene.place(who);
     let scales = Scales {
         gates: &walking.gates,
         floors: &walking.floors,
@@ -79,29 +80,33 @@ fn choose(
         at,
         held,
         follows: matches!(want, Want::Outside | Want::OffSite),
-        now: walking.scene.desk.now(),
+        now: scene.desk.now(),
     };
-    let nav = &walking.scene.desk.shared.nav;
+    let nav = &scene.desk.shared.nav;
     let weights: Vec<Weight> = (nav.exits(space, field).iter())
-        .map(|exit| scales.weigh(gate(walking, field, exit.leaves)))
+        .map(|&leaves| scales.weigh(gate(walking, field, leaves)))
         .collect();
-    let device = parts.errand.device();
+    let device = scene.errand(who).device();
     let offer = nav.first_by(space, at, device, field, |offer| {
         weights[offer.exit].measure(offer)
     })?;
     let over = weights[offer.exit].over;
-    Some((offer, scales.choose(over, parts.person.owner)))
+    Some((
+        offer,
+        scales.choose(over, scene.desk.shared.owners.people[who]),
+    ))
 }
 
 fn eyes<'a>(walking: &'a Walking, who: PersonId, last: Option<Heading>) -> Eyes<'a> {
-    let parts = walking.scene.get(who);
+    let scene = &walking.scene;
+    let &Place { space, at, .. } = scene.place(who);
     Eyes {
         floors: &walking.floors,
-        nav: &walking.scene.desk.shared.nav,
+        nav: &scene.desk.shared.nav,
         bound: &walking.bound,
-        space: parts.place.space,
-        at: parts.place.at,
-        device: parts.errand.device(),
+        space,
+        at,
+        device: scene.errand(who).device(),
         last: last.and_then(|last| last.round).map(|(round, _)| round),
     }
 }

@@ -38,6 +38,10 @@ pub struct Stuck(BTreeSet<(PersonId, Tick)>);
 
 impl Stuck {
     fn since(&self, who: PersonId) -> Option<Tick> {
+        if self.0.is_empty() {
+            // As good as always, and asked by everybody who looks for the way.
+            return None;
+        }
         let mut entries = self.0.range((who, Tick::ZERO)..=(who, Tick(u32::MAX)));
         entries.next().map(|&(_, since)| since)
     }
@@ -119,7 +123,7 @@ pub(super) fn free(walking: &mut Walking, who: PersonId) {
 pub(super) fn free_who_gave_up(walking: &mut Walking) {
     let gave_up: Vec<PersonId> = (walking.stuck.0.iter())
         .map(|&(who, _)| who)
-        .filter(|&who| !walking.scene.get(who).errand.is_on())
+        .filter(|&who| !walking.scene.errand(who).is_on())
         .collect();
     for who in gave_up {
         free(walking, who);

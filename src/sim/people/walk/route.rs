@@ -105,11 +105,10 @@ pub(super) fn look(walking: &mut Walking, who: PersonId) -> Outlook {
     let gait = walking.gait(who);
     let (blocked_s, heading) = (gait.blocked_s, gait.heading);
     let (scene, floors) = (&walking.scene, &walking.floors);
-    let parts = scene.get(who);
-    let Some(want) = parts.errand.want() else {
+    let Some(want) = scene.errand(who).want() else {
         return Outlook::There;
     };
-    match parts.place.on {
+    match scene.place(who).on {
         On::Floor | On::Ground => in_space(scene, floors, who, want, blocked_s)
             .unwrap_or_else(|| leave::look(walking, who, want, heading)),
         On::Stair(stair) => off_stair(scene, floors, who, want, stair),
@@ -127,7 +126,7 @@ fn in_space(
     want: &Want,
     blocked_s: f64,
 ) -> Option<Outlook> {
-    let place = *scene.get(who).place;
+    let place = *scene.place(who);
     let crowded = blocked_s > CROWDED_S;
     match want {
         Want::Outside if place.on == On::Ground => {}
@@ -188,7 +187,7 @@ fn off_stair(
     want: &Want,
     stair: StairId,
 ) -> Outlook {
-    let at = scene.get(who).place.at;
+    let at = scene.place(who).at;
     let incline = scene.desk.shared.model.plan.stairs[stair].incline_m;
     let field = field(scene, who, want);
     let left = |end: usize| {
@@ -250,7 +249,7 @@ pub(super) fn key(scene: &Scene, who: PersonId, want: &Want) -> FieldKey {
 
 /// Whether somebody sees the middle of a space from where they are.
 fn sees_into(scene: &Scene, who: PersonId, space: SpaceId) -> bool {
-    let place = *scene.get(who).place;
+    let place = *scene.place(who);
     let shared = &scene.desk.shared;
     let spaces = &shared.model.plan.spaces;
     let level = spaces[place.space].level;
