@@ -9,7 +9,7 @@
 //! * [`aim`]: the line to walk to on the way there, and one's own place on it
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
 //! * [`ready`]: what comes before a step: a heading, a speed, what is in hand
-//! * [`speed`]: how fast somebody walks when nothing is in the way
+//! * [`speed`]: how fast somebody walks when nothing is in the way, [`companions`]: with whom they stay
 //! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
 //! * [`patience`]: moving or waiting, stuck or freed
@@ -21,6 +21,7 @@
 mod aim;
 mod bound;
 mod choice;
+mod companions;
 mod floors;
 mod gait;
 mod leave;
@@ -52,6 +53,7 @@ pub(in crate::sim) use self::queues::before_doors;
 pub(in crate::sim) use self::step::{Workspace, walk};
 
 use self::bound::Bound;
+use self::companions::Companions;
 use self::floors::{Floors, Gates};
 use self::patience::Stuck;
 
@@ -61,6 +63,7 @@ pub(super) fn install(declared: &mut Declared) {
     declared.resource::<Stuck>("people.stuck");
     declared.resource::<Bound>("people.bound");
     declared.derived::<Floors>();
+    declared.derived::<Companions>();
     declared.derived::<Workspace>();
     declared.component::<Errand, OfPeople>("people.errand");
     declared.resource::<Awake>("people.awake");
@@ -210,6 +213,7 @@ pub(in crate::sim) fn furnish(world: &mut World, model: &Model, nav: &Nav) {
     let floors = Floors::new(model, nav);
     world.insert_resource(floors.gates(model));
     world.insert_resource(floors);
+    world.insert_resource(Companions::new(model));
     world.insert_resource(Stuck::default());
     world.insert_resource(Bound::default());
     world.insert_resource(Workspace::default());

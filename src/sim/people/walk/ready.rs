@@ -29,41 +29,26 @@ const IN_HAND_M: f64 = 0.9;
 /// there, metres. With it jams of counterflow end that would not otherwise (1 or 2 in 20 runs of IMO 8).
 const SQUEEZED_M: f64 = 0.1;
 
-/// Everybody who is awake as the walking model sees them, and where; none for who does not walk in
-/// this tick. First those who go on are looked at, all in a row, and then the others prepare.
-pub(super) fn gather(
-    walking: &mut Walking,
-    awake: &[PersonId],
-    ready: &mut Vec<Option<(Ground, Walker)>>,
-) {
+/// Who of those who are awake walks in this tick. First those who go on are looked at, all in a row, and
+/// then the others prepare.
+pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], ready: &mut Vec<bool>) {
     let now = walking.scene.desk.now();
     // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
     let held = threat::held_space(&walking.scene).is_some();
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
-    ready.clear();
     let people = &walking.scene.people;
+    ready.clear();
     ready.extend(awake.iter().map(|&who| {
         let (place, gait) = (&people.place[who.rank()], walking.gait_of(who));
         let serial = people.errand[who.rank()].serial();
         goes_on(&walking.floors, gait, serial, place, now, is_open)
-            .then(|| view(walking, who, place, gait))
-            .flatten()
     }));
-    for (&who, one) in awake.iter().zip(ready) {
-        if one.is_none() {
-            *one = prepared(walking, who, now);
+    for (&who, ready) in awake.iter().zip(ready) {
+        if !*ready && get_ready(walking, who, now) {
+            set_pace(walking, who);
+            *ready = true;
         }
     }
-}
-
-/// Somebody who has to see to something first.
-fn prepared(walking: &mut Walking, who: PersonId, now: Tick) -> Option<(Ground, Walker)> {
-    if !get_ready(walking, who, now) {
-        return None;
-    }
-    set_pace(walking, who);
-    let place = walking.scene.get(who).place;
-    view(walking, who, place, walking.gait_of(who))
 }
 
 /// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
@@ -93,18 +78,25 @@ fn goes_on(
         && !heading.to.is_passed(place.at)
 }
 
+/// Where somebody walks; none for who is on no ground.
+pub(super) fn ground(walking: &Walking, place: &Place) -> Option<Ground> {
+    match place.on {
+        On::Floor | On::Ground => {
+            let spaces = &walking.scene.desk.shared.model.plan.spaces;
+            Some(Ground::Level(spaces[place.space].level))
+        }
+        On::Stair(stair) => Some(Ground::Stair(stair)),
+        On::Lift(_) | On::Outside | On::OffSite => None,
+    }
+}
+
 /// The walking model's view of somebody.
-fn view(walking: &Walking, who: PersonId, place: &Place, gait: &Gait) -> Option<(Ground, Walker)> {
-    let shared = &walking.scene.desk.shared;
-    let ground = match place.on {
-        On::Floor | On::Ground => Ground::Level(shared.model.plan.spaces[place.space].level),
-        On::Stair(stair) => Ground::Stair(stair),
-        On::Lift(_) | On::Outside | On::OffSite => return None,
-    };
-    let at = place.at;
-    let walker = Walker {
+#[inline]
+pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker {
+    let (at, gait) = (place.at, walking.gait_of(who));
+    Walker {
         rank: who.0,
-        own: shared.owners.people[who].0 as u32,
+        own: walking.scene.desk.shared.owners.people[who].0 as u32,
         at,
         velocity: gait.velocity,
         facing: gait.facing,
@@ -114,8 +106,7 @@ fn view(walking: &Walking, who: PersonId, place: &Place, gait: &Gait) -> Option<
         through: gait.through,
         region: place.space.rank() as u32,
         blocked_s: gait.blocked_s,
-    };
-    Some((ground, walker))
+    }
 }
 
 /// Takes in how somebody walks from now on: how fast, how wide, through which gate.
@@ -125,7 +116,7 @@ fn set_pace(walking: &mut Walking, who: PersonId) {
     let radius_m = if walking.stuck.has(who) {
         SQUEEZED_M
     } else {
-        Nav::body_radius_m(walking.scene.get(who).errand.device())
+        Nav::body_radius_m(walking.scene.errand(who).device())
     };
     let gait = walking.gait(who);
     gait.free_mps = free_mps;
@@ -136,7 +127,7 @@ fn set_pace(walking: &mut Walking, who: PersonId) {
 /// The gate that somebody means to pass, if they may.
 fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
     let heading = walking.gait(who).heading?;
-    let here = Side::Space(walking.scene.get(who).place.space);
+    let here = Side::Space(walking.scene.place(who).space);
     match heading.then {
         Then::Door(door) => {
             let side = walking.scene.desk.shared.model.plan.doors[door].side_of(here)?;
@@ -150,7 +141,7 @@ fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
 
 /// Sees to it that somebody has a heading. False if they do not walk in this tick.
 fn get_ready(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
-    let serial = walking.scene.get(who).errand.serial();
+    let serial = walking.scene.errand(who).serial();
     let gait = walking.gait(who);
     match gait.rest {
         // Who is in a lift stays in it, whatever they want by now.
@@ -165,7 +156,7 @@ fn get_ready(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
         gait.begin(serial, now);
         patience::free(walking, who);
     }
-    let at = walking.scene.get(who).place.at;
+    let at = walking.scene.place(who).at;
     let gait = walking.gait(who);
     let passed = (gait.heading).is_none_or(|heading| heading.to.is_passed(at));
     if (passed || gait.look <= now) && !look(walking, who, now) {
@@ -203,7 +194,7 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
     let Some(Heading { to, then, .. }) = walking.gait(who).heading else {
         return true;
     };
-    let place = *walking.scene.get(who).place;
+    let place = *walking.scene.place(who);
     match then {
         Then::Door(door) => {
             let near = walking.floors.door_line(door).distance(place.at) < IN_HAND_M;

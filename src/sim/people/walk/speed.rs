@@ -61,21 +61,10 @@ fn on_stairs(model: &Model, who: PersonId, up: bool) -> f64 {
 fn with_companions(walking: &Walking, who: PersonId) -> f64 {
     let scene = &walking.scene;
     let own = scene.get(who).person.speed_mps;
-    let model = &scene.desk.shared.model;
-    let word = |who: PersonId| {
-        let group = model.roster.people[who].group?;
-        model.scenario.groups[group].movement.together.as_ref()
-    };
-    let Some(together) = word(who) else {
-        return own;
-    };
     let left_ms = |who: PersonId| walking.gait_of(who).heading.map(|heading| heading.left_ms);
     let mine = left_ms(who);
     let (mut slowest, mut lead_ms) = (own, 0);
-    for other in scene
-        .everybody()
-        .filter(|&other| word(other) == Some(together))
-    {
+    for &other in walking.companions.of(who) {
         let parts = scene.get(other);
         if !parts.place.is_inside() {
             continue;

@@ -4,6 +4,7 @@ use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
 use super::bound::{self, Bound};
+use super::companions::Companions;
 use super::floors::{Floors, Gates, Ground};
 use super::gait::Gait;
 use super::patience::Stuck;
@@ -22,7 +23,7 @@ pub struct Workspace {
     steps: u32,
     crowd: Crowd,
     awake: Vec<PersonId>,
-    ready: Vec<Option<(Ground, Walker)>>,
+    ready: Vec<bool>,
     /// By the number of their ground.
     afoot: Vec<Afoot>,
 }
@@ -59,6 +60,7 @@ pub(in crate::sim) struct WalkingParam<'w, 's> {
     gates: ResMut<'w, Gates>,
     bound: ResMut<'w, Bound>,
     floors: Res<'w, Floors>,
+    companions: Res<'w, Companions>,
     stuck: ResMut<'w, Stuck>,
     steps: ResMut<'w, Steps>,
     workspace: ResMut<'w, Workspace>,
@@ -74,6 +76,8 @@ pub(in crate::sim) struct Walking<'w> {
     pub(super) bound: ResMut<'w, Bound>,
     /// The building.
     pub(super) floors: Res<'w, Floors>,
+    /// Who stays together.
+    pub(super) companions: Res<'w, Companions>,
     /// Who is stuck.
     pub(super) stuck: ResMut<'w, Stuck>,
     steps: ResMut<'w, Steps>,
@@ -88,6 +92,7 @@ impl<'w> WalkingParam<'w, '_> {
             gates: self.gates,
             bound: self.bound,
             floors: self.floors,
+            companions: self.companions,
             stuck: self.stuck,
             steps: self.steps,
             workspace: self.workspace,
@@ -104,14 +109,15 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     let mut workspace = std::mem::take(&mut *walking.workspace);
     workspace.awake.clear();
     workspace.awake.extend(walking.scene.awake.iter());
-    ready::gather(&mut walking, &workspace.awake, &mut workspace.ready);
+    ready::prepare(&mut walking, &workspace.awake, &mut workspace.ready);
     let grounds = walking.floors.grounds();
     workspace.afoot.resize_with(grounds.len(), Afoot::default);
-    for (&who, ready) in workspace.awake.iter().zip(&workspace.ready) {
-        if let Some((ground, walker)) = *ready {
+    for (&who, _) in (workspace.awake.iter().zip(&workspace.ready)).filter(|&(_, &ready)| ready) {
+        let place = &walking.scene.people.place[who.rank()];
+        if let Some(ground) = ready::ground(&walking, place) {
             let afoot = &mut workspace.afoot[walking.floors.number(ground)];
             afoot.people.push(who);
-            afoot.walkers.push(walker);
+            afoot.walkers.push(ready::walker(&walking, who, place));
         }
     }
     for (ground, afoot) in grounds.zip(&mut workspace.afoot) {
@@ -211,7 +217,7 @@ fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
 fn tell(walking: &mut Walking, who: PersonId, notable: &Notable) {
     patience::use_time(walking, who, notable.uses);
     if notable.leads {
-        let at = walking.scene.get(who).place.at;
+        let at = walking.scene.place(who).at;
         for one in walking.company(who) {
             walking.scene.person(one).place.at = at;
         }
@@ -222,7 +228,7 @@ fn tell(walking: &mut Walking, who: PersonId, notable: &Notable) {
 fn step_off(walking: &mut Walking, stair: StairId, people: &[PersonId]) {
     let incline = walking.scene.desk.shared.model.plan.stairs[stair].incline_m;
     for &who in people {
-        let x = walking.scene.get(who).place.at.x;
+        let x = walking.scene.place(who).at.x;
         let end = match walking.gait(who).heading.map(|heading| heading.then) {
             Some(Then::Off(1)) if x >= incline => 1,
             Some(Then::Off(0)) if x <= 0.0 => 0,
