@@ -51,18 +51,19 @@ impl Nav {
         field: &Field,
     ) -> Option<(NodeId, u32)> {
         let measure = |offer: &Offer| f64::from(offer.cost_ms);
-        let offer = self.first_by(space, at, mobility, field, measure)?;
+        let offer = self.first_by(space, at, mobility, field, 1.0, measure)?;
         Some((offer.node, offer.cost_ms))
     }
 
-    /// The same by another measure: the offer in view of which `measure` is least, ties by node. What
-    /// costs more and is as far to reach must not measure less.
+    /// The same by another measure: the offer in view of which `measure` is least, ties by node. It must
+    /// be at least `share` of what a way costs, and not less for what costs more and is as far to reach.
     pub fn first_by(
         &self,
         space: SpaceId,
         at: Point,
         mobility: Mobility,
         field: &Field,
+        share: f64,
         measure: impl Fn(&Offer) -> f64,
     ) -> Option<Offer> {
         let ground = self.ground(space);
@@ -72,6 +73,7 @@ impl Nav {
             at: ground.inside(at),
             mobility,
             factor: field.factor(Some(space)),
+            share,
         };
         let (offer, to) = look.least(&measure)?;
         // Views are dear, and most often what is least of all is in view.
@@ -142,14 +144,32 @@ struct Look<'a> {
     at: Point,
     mobility: Mobility,
     factor: u32,
+    /// No way measures less than this share of what it costs.
+    share: f64,
+}
+
+/// The best so far.
+#[derive(Default)]
+struct Best(Option<(f64, Offer, Point)>);
+
+impl Best {
+    fn is_beaten_by(&self, measured: f64, node: NodeId) -> bool {
+        self.0.is_none_or(|(least, best, _)| {
+            measured < least || measured == least && node < best.node
+        })
+    }
 }
 
 impl Look<'_> {
-    /// The ways over each node that serves, seen or not, each with where its node is.
-    fn offers(&self) -> impl Iterator<Item = (Offer, Point)> {
-        let nodes = self.starts.nodes.iter();
-        let serving = nodes.filter(|one| one.serves(self.mobility));
-        serving.map(|start| (self.offer(start), start.at))
+    /// The nodes that serve and could still be better than the best.
+    fn next<'b>(&self, nodes: &mut std::slice::Iter<'b, Start>, best: &Best) -> Option<&'b Start> {
+        let could = |start: &&Start| {
+            let least = f64::from(start.beyond_ms) * self.share;
+            best.0.is_none_or(|(best, ..)| least < best)
+        };
+        nodes
+            .find(|start| start.serves(self.mobility))
+            .filter(could)
     }
 
     #[inline]
@@ -166,45 +186,45 @@ impl Look<'_> {
     }
 
     /// The least of all offers, seen or not, with where its node is.
-    #[inline]
     fn least(&self, measure: &impl Fn(&Offer) -> f64) -> Option<(Offer, Point)> {
-        let mut best = None;
-        let mut least = f64::INFINITY;
-        for offer in self.offers() {
-            let measured = measure(&offer.0);
-            if measured < least {
-                (least, best) = (measured, Some(offer));
+        let mut best = Best::default();
+        let mut nodes = self.starts.nodes.iter();
+        while let Some(start) = self.next(&mut nodes, &best) {
+            let offer = self.offer(start);
+            let measured = measure(&offer);
+            if best.is_beaten_by(measured, start.node) {
+                best.0 = Some((measured, offer, start.at));
             }
         }
-        best
+        best.0.map(|(_, offer, to)| (offer, to))
     }
 
     /// The least of the offers in view. `in_view` tells what it costs more to get to a node past what
-    /// is in the way; none where one cannot. Most offers are worse than one that is in view: no list is
-    /// sorted.
+    /// is in the way; none where one cannot.
     fn least_in_view(
         &self,
         measure: &impl Fn(&Offer) -> f64,
         in_view: impl Fn(Point) -> Option<u32>,
     ) -> Option<Offer> {
-        let mut best = None;
-        let mut least = f64::INFINITY;
-        for (offer, to) in self.offers() {
-            if measure(&offer) >= least {
+        let mut best = Best::default();
+        let mut nodes = self.starts.nodes.iter();
+        while let Some(start) = self.next(&mut nodes, &best) {
+            let offer = self.offer(start);
+            if !best.is_beaten_by(measure(&offer), start.node) {
                 continue;
             }
-            let Some(more_ms) = in_view(to) else {
+            let Some(more_ms) = in_view(start.at) else {
                 continue;
             };
             let measured = measure(&Offer {
                 cost_ms: offer.cost_ms.saturating_add(more_ms),
                 ..offer
             });
-            if measured < least {
-                (least, best) = (measured, Some(offer));
+            if best.is_beaten_by(measured, start.node) {
+                best.0 = Some((measured, offer, start.at));
             }
         }
-        best
+        best.0.map(|(_, offer, _)| offer)
     }
 
     fn is_clear(&self, to: Point, clearance: f64) -> bool {

@@ -12,9 +12,11 @@ use crate::terms::Mobility;
 /// How ways go on from a space.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Starts {
-    /// The nodes from which one leads on, in order.
+    /// The nodes from which one leads on, those with the shortest way from there first; of equal ones
+    /// the lower.
     pub(super) nodes: Vec<Start>,
-    /// The nodes at which these ways leave the space, or end in it.
+    /// A node at each place at which these ways leave the space, or end in it: all lanes of a door are
+    /// one.
     pub(super) exits: Vec<NodeId>,
 }
 
@@ -28,7 +30,7 @@ pub(super) struct Start {
     pub(super) beyond_ms: u32,
     /// Where it leaves the space, in [`Starts::exits`].
     pub(super) exit: usize,
-    /// What the way from there takes, in milliseconds.
+    /// What it takes from where it leaves the space, in milliseconds.
     pub(super) from_exit_ms: u32,
 }
 
@@ -41,7 +43,7 @@ impl Starts {
             };
             let leaves = field.leaves(node);
             let &super::graph::Node { at, only, .. } = graph.node(node);
-            let exit = starts.exit(leaves);
+            let exit = starts.exit(graph, field, leaves);
             starts.nodes.push(Start {
                 node,
                 at,
@@ -52,10 +54,20 @@ impl Starts {
             });
         }
         starts
+            .nodes
+            .sort_by_key(|start| (start.beyond_ms, start.node));
+        starts
     }
 
-    fn exit(&mut self, leaves: NodeId) -> usize {
-        let known = self.exits.iter().position(|&exit| exit == leaves);
+    fn exit(&mut self, graph: &NavGraph, field: &Field, leaves: NodeId) -> usize {
+        let place = |node: NodeId| {
+            (
+                field.next(node).map(|(step, _)| step),
+                graph.node(node).kind,
+            )
+        };
+        let here = place(leaves);
+        let known = self.exits.iter().position(|&exit| place(exit) == here);
         known.unwrap_or_else(|| {
             self.exits.push(leaves);
             self.exits.len() - 1

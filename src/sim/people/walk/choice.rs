@@ -32,6 +32,9 @@ const BETTER_MS: f64 = 2_000.0;
 /// Research Part F 26:116-125); how much it counts against metres is not. It makes no queue shorter.
 const FOLLOWS: f64 = 0.25;
 
+/// No way is felt to be shorter than this share of it.
+pub(super) const LEAST_FELT: f64 = 1.0 - FOLLOWS;
+
 /// More than any way takes, milliseconds.
 const ASIDE_MS: f64 = 1e12;
 

@@ -79,6 +79,7 @@ fn goes_on(
 }
 
 /// Where somebody walks; none for who is on no ground.
+#[inline]
 pub(super) fn ground(walking: &Walking, place: &Place) -> Option<Ground> {
     match place.on {
         On::Floor | On::Ground => {
