@@ -32,9 +32,6 @@ const BETTER_MS: f64 = 2_000.0;
 /// Research Part F 26:116-125); how much it counts against metres is not. It makes no queue shorter.
 const FOLLOWS: f64 = 0.25;
 
-/// No way is felt to be shorter than this share of it.
-pub(super) const LEAST_FELT: f64 = 1.0 - FOLLOWS;
-
 /// More than any way takes, milliseconds.
 const ASIDE_MS: f64 = 1e12;
 
@@ -124,6 +121,14 @@ impl Scales<'_> {
             other: turn == Turn::Again && !held,
             felt: seen.map_or(1.0, |over| 1.0 - FOLLOWS * self.share(over)),
             queue_ms: seen.map_or(0.0, |over| self.queue_ms(over)),
+        }
+    }
+
+    /// No way is felt to be shorter than this share of it.
+    pub(super) fn least_felt(&self) -> f64 {
+        match self.turn() {
+            Turn::Keep => 1.0,
+            Turn::First | Turn::Again => 1.0 - FOLLOWS,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Want;
 use super::aim::Eyes;
-use super::choice::{Choice, LEAST_FELT, Scales, Weight};
+use super::choice::{Choice, Scales, Weight};
 use super::route::{self, Heading, MS_PER_M, Outlook, REACHED_M, Then};
 use super::step::Walking;
 use crate::geom::Point;
@@ -87,7 +87,7 @@ fn choose(
         .map(|&leaves| scales.weigh(gate(walking, field, leaves)))
         .collect();
     let device = scene.errand(who).device();
-    let offer = nav.first_by(space, at, device, field, LEAST_FELT, |offer| {
+    let offer = nav.first_by(space, at, device, field, scales.least_felt(), |offer| {
         weights[offer.exit].measure(offer)
     })?;
     let over = weights[offer.exit].over;
