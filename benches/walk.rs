@@ -87,6 +87,7 @@ impl Floor {
                 free_mps: 1.0 + 0.6 * draw.next(),
                 target: at,
                 through: None,
+                tow: None,
                 region: 0,
                 blocked_s: 0.0,
             }

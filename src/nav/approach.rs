@@ -85,6 +85,12 @@ impl Nav {
             .or(Some(offer))
     }
 
+    /// Whether one could walk straight from one point of a space to another, were one but a point.
+    pub fn is_in_view(&self, space: SpaceId, from: Point, to: Point) -> bool {
+        let ground = self.ground(space);
+        ground.clear(ground.inside(from), to, 0.0)
+    }
+
     /// The nodes at which the ways of a field leave a space, or end in it.
     pub fn exits<'a>(&self, space: SpaceId, field: &'a Field) -> &'a [NodeId] {
         &field.starts(&self.graph, space).exits

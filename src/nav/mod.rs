@@ -126,6 +126,11 @@ impl Nav {
         pace::body_radius_m(mobility)
     }
 
+    /// How long a body is in the direction in which it is moved, metres.
+    pub fn body_length_m(mobility: Mobility) -> f64 {
+        pace::body_length_m(mobility)
+    }
+
     /// Half the width that a body of this mobility keeps between its middle and a corner, metres.
     pub fn clearance_m(mobility: Mobility) -> f64 {
         pace::clearance_m(mobility)

@@ -48,8 +48,18 @@ pub(super) fn clearance_m(mobility: Mobility) -> f64 {
     }
 }
 
+/// How long a body is in the direction in which it is moved, metres: with the widths below, a
+/// wheelchair of 0.77 m² and a bed of 2.2 m² (domain reference: 0.6 to 0.79 and 1.67 to 2.23 m², UFC, A).
+pub(super) fn body_length_m(mobility: Mobility) -> f64 {
+    match mobility {
+        Mobility::Walking => 0.4,
+        Mobility::Wheelchair => 1.1,
+        Mobility::Bed => 2.2,
+    }
+}
+
 /// The radius of a body, metres (J): a walker of 0.4 m, a wheelchair of 0.7 m and a bed of 1.0 m
-/// across. A bed is longer than it is wide; it is led lengthwise, so its width decides.
+/// across. A bed is longer than it is wide; it is led lengthwise, so its width decides where it fits.
 pub(super) fn body_radius_m(mobility: Mobility) -> f64 {
     match mobility {
         Mobility::Walking => 0.2,

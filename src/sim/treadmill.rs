@@ -70,6 +70,7 @@ impl Treadmill {
                 free_mps,
                 target: Point::ZERO,
                 through: None,
+                tow: None,
                 region: 0,
                 blocked_s: 0.0,
             }

@@ -27,6 +27,10 @@ pub struct Noted {
     pub frozen: usize,
     /// How many people were left inside who should have been out.
     pub left: usize,
+    /// How often somebody had not come nearer to where they wanted to be for 30 s.
+    pub stuck: usize,
+    /// The first run in which something was wrong: its building and its seed.
+    pub first_wrong: Option<(String, u64)>,
 }
 
 impl Bench {
@@ -92,10 +96,13 @@ impl Bench {
         let mut noted = noted.unwrap_or_else(PoisonError::into_inner);
         for (case, runs) in cases.iter().zip(runs) {
             noted.cases.push(case.clone());
-            for run in runs {
+            for (run, seed) in runs.iter().zip(1..) {
+                let left = if case.empties { run.left_inside() } else { 0 };
                 noted.frozen += run.frozen.len();
-                if case.empties {
-                    noted.left += run.left_inside();
+                noted.left += left;
+                noted.stuck += run.stuck();
+                if left + run.frozen.len() > 0 && noted.first_wrong.is_none() {
+                    noted.first_wrong = Some((case.id().to_owned(), seed));
                 }
             }
         }

@@ -132,11 +132,10 @@ impl Checked {
     fn take(&mut self, outcome: &Outcome) {
         match outcome {
             Ok((finding, noted)) => {
-                let wrong = wrong(noted);
-                let holds = finding.holds && wrong.is_empty();
+                let holds = finding.holds && noted.left + noted.frozen == 0;
                 self.verdict = if holds { Verdict::Pass } else { Verdict::Fail };
                 self.required.clone_from(&finding.required);
-                self.measured = format!("{}{wrong}", finding.measured);
+                self.measured = format!("{}{}", finding.measured, besides(noted));
                 self.plot.clone_from(&finding.plot);
                 self.cases.clone_from(&noted.cases);
             }
@@ -151,13 +150,19 @@ impl Checked {
 }
 
 /// What no test may overlook, in words.
-fn wrong(noted: &Noted) -> String {
+fn besides(noted: &Noted) -> String {
     let mut wrong = String::new();
     if noted.left > 0 {
         wrong.push_str(&format!("; {} people left inside", noted.left));
     }
     if noted.frozen > 0 {
         wrong.push_str(&format!("; doors froze {} times", noted.frozen));
+    }
+    if let Some((case, seed)) = &noted.first_wrong {
+        wrong.push_str(&format!(" (first in {case} under seed {seed})"));
+    }
+    if noted.stuck > 0 {
+        wrong.push_str(&format!("; people stuck for 30 s: {}", noted.stuck));
     }
     wrong
 }

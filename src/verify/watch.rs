@@ -211,6 +211,13 @@ impl Watched {
         self.model.roster.people.len() - self.exits().len()
     }
 
+    /// How often somebody was stuck: told of as not having come nearer for 30 s.
+    pub fn stuck(&self) -> usize {
+        let stuck = |event: &EventKind| matches!(event, EventKind::PersonStuck { .. });
+        let events = self.log.iter().map(|(_, event)| &event.kind);
+        events.filter(|kind| stuck(kind)).count()
+    }
+
     /// Who came into which space when, after the start.
     pub fn entries(&self) -> Vec<(PersonId, SpaceId, f64)> {
         let entered = self.log.iter().filter_map(|(_, event)| match event.kind {

@@ -1,7 +1,7 @@
 //! Where everybody heads: straight to their target, through a gate, or out of others' way.
 
 use super::gate::{Gate, STAND_BACK_M, Waiting};
-use super::surroundings::{Surroundings, line32};
+use super::surroundings::line32;
 use super::{Line32, Through, Walker};
 use crate::geom::Point;
 use crate::units::Tick;
@@ -23,6 +23,10 @@ const DOORWAY_M: f64 = 0.2;
 /// The share of the body that counts in a doorway, where people turn a shoulder (J).
 const IN_DOORWAY: f64 = 0.8;
 
+/// By this share those who are blocked make themselves narrower, and in this time, in seconds (J).
+const SQUEEZES_BY: f64 = 0.25;
+const SQUEEZES_IN_S: f64 = 1.0;
+
 /// What a walker wants in a step.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Aim {
@@ -30,6 +34,8 @@ pub(super) struct Aim {
     pub(super) ahead: Point,
     /// How far that point is, in metres.
     pub(super) far_m: f64,
+    /// The unit vector in which they walk: to begin with, to that point.
+    pub(super) facing: Point,
     /// Whether they wait for others to pass, so that standing is no fault.
     pub(super) waits: bool,
     /// Whether a gate is near that they may pass now.
@@ -43,107 +49,158 @@ pub(super) struct Aim {
     pub(super) gate: Option<Line32>,
 }
 
-/// What everybody wants, by their place in the caller's array, and who is at which gate.
+/// What everybody wants, in the order of cells, and who is at which gate.
 #[derive(Debug, Default)]
 pub(super) struct Aims {
     aims: Vec<Aim>,
+    /// By the place in the caller's array: how far the gate is that one wants through, if it is near;
+    /// else infinite.
+    gates_m: Vec<f64>,
+    /// Those near the gate that they want through, by their place in the caller's array.
+    queuing: Vec<usize>,
     /// Of each gate, who waits on its two sides; empty between steps.
     waiting: Vec<[Waiting; 2]>,
     /// Of each gate, who is nearest to it of those who may pass; none between steps.
-    first: Vec<Option<(f64, u32, usize)>>,
+    first: Vec<Option<(f64, u32)>>,
     /// The gates that somebody is at.
     busy: Vec<u32>,
 }
 
 impl Aims {
-    /// Counts who waits where, lets credit accrue and turns change, and takes everybody's aim.
+    /// Counts who waits where, lets credit accrue and turns change.
     /// A gate that nobody is at keeps its state, whether or not its floor is awake.
-    pub(super) fn take(
+    pub(super) fn begin(
         &mut self,
         now: Tick,
         step_s: f64,
         gates: &mut [Gate],
         walkers: &[Walker],
-        place: &Surroundings,
     ) {
+        self.aims.clear();
         self.waiting.resize(gates.len(), [Waiting::default(); 2]);
         self.first.resize(gates.len(), None);
-        self.aims.clear();
-        self.aims.extend(walkers.iter().map(straight));
         self.count(gates, walkers);
         for &gate in &self.busy {
             let waiting = std::mem::take(&mut self.waiting[gate as usize]);
             gates[gate as usize].take(now, step_s, waiting);
         }
-        for (slot, walker) in walkers.iter().enumerate() {
-            if self.aims[slot].gate_m <= AT_GATE_M
-                && let Some(through) = walker.through
-            {
-                self.at_gate(slot, walker, through, &gates[through.gate as usize]);
-            } else if let Some(out) = out_of_doorway(walker.at, gates, place) {
-                self.aims[slot].head(walker.at, out);
-            }
-        }
-        for gate in self.busy.drain(..) {
-            if let Some((_, _, slot)) = self.first[gate as usize].take() {
-                self.aims[slot].first = true;
+        for slot in self.queuing.drain(..) {
+            let me = &walkers[slot];
+            let Some(through) = me.through else { continue };
+            if gates[through.gate as usize].has_turn(through, me.at) {
+                let mine = (self.gates_m[slot], me.rank);
+                let best = &mut self.first[through.gate as usize];
+                *best = Some(best.map_or(mine, |best| if mine < best { mine } else { best }));
             }
         }
     }
 
-    /// What the walker at this place in the caller's array wants.
-    pub(super) fn of(&self, slot: usize) -> &Aim {
-        &self.aims[slot]
+    /// Takes the aim of the walker at this place in the caller's array, the next in the order of
+    /// cells. `near` are the gates near them.
+    pub(super) fn take(&mut self, slot: usize, me: &Walker, gates: &[Gate], near: &[u32]) -> &Aim {
+        let gate_m = self.gates_m[slot];
+        let mut aim = Aim::straight(me, gate_m);
+        match me.through.filter(|_| gate_m <= AT_GATE_M) {
+            Some(through) => {
+                let is_first = self.first[through.gate as usize] == Some((gate_m, me.rank));
+                aim.at_gate(me, through, &gates[through.gate as usize], is_first);
+            }
+            None => {
+                if let Some(out) = out_of_doorway(me.at, gates, near) {
+                    aim.head(me.at, out);
+                }
+            }
+        }
+        if me.facing == Point::ZERO {
+            aim.facing = aim.ahead;
+        }
+        self.aims.push(aim);
+        &self.aims[self.aims.len() - 1]
+    }
+
+    /// Takes in a disc of a long body, which has no aim of its own.
+    pub(super) fn pass(&mut self, me: &Walker) {
+        self.aims.push(Aim::straight(me, f64::INFINITY));
+    }
+
+    /// Everybody's aim has been taken.
+    pub(super) fn end(&mut self) {
+        for gate in self.busy.drain(..) {
+            self.first[gate as usize] = None;
+        }
+    }
+
+    /// What the walker at this place in the order of cells wants.
+    pub(super) fn of(&self, index: usize) -> &Aim {
+        &self.aims[index]
     }
 
     fn count(&mut self, gates: &[Gate], walkers: &[Walker]) {
-        for (aim, walker) in self.aims.iter_mut().zip(walkers) {
-            let Some(through) = walker.through else {
-                continue;
-            };
-            let gate = &gates[through.gate as usize];
-            aim.gate_m = gate.line.distance(walker.at);
-            if aim.gate_m <= AT_GATE_M {
+        self.gates_m.clear();
+        for (slot, walker) in walkers.iter().enumerate() {
+            let gate_m = walker.through.and_then(|through| {
+                let line = gates[through.gate as usize].line;
+                let far2 = line.nearest(walker.at).distance_squared(walker.at);
+                (far2 <= AT_GATE_M * AT_GATE_M).then(|| (through, far2.sqrt()))
+            });
+            self.gates_m
+                .push(gate_m.map_or(f64::INFINITY, |(_, gate_m)| gate_m));
+            if let Some((through, _)) = gate_m {
+                self.queuing.push(slot);
                 let sides = &mut self.waiting[through.gate as usize];
                 if sides[0].near + sides[1].near == 0 {
                     self.busy.push(through.gate);
                 }
                 let side = &mut sides[usize::from(!through.from_left)];
                 side.near += 1;
-                side.in_mouth += u32::from(gate.in_mouth(walker.at));
+                side.in_mouth += u32::from(gates[through.gate as usize].in_mouth(walker.at));
             }
-        }
-    }
-
-    /// The way through a gate that is near, or out of its mouth while others have their turn.
-    fn at_gate(&mut self, slot: usize, me: &Walker, through: Through, gate: &Gate) {
-        let aim = &mut self.aims[slot];
-        if !gate.has_turn(through, me.at) {
-            aim.head(me.at, stand_back(me, gate, through));
-            aim.waits = true;
-            return;
-        }
-        aim.head(me.at, way_through(me, gate, through));
-        aim.at_gate = true;
-        aim.gate = Some(line32(gate.line));
-        let best = &mut self.first[through.gate as usize];
-        let mine = (aim.gate_m, me.rank, slot);
-        if best.is_none_or(|least| (mine.0, mine.1) < (least.0, least.1)) {
-            *best = Some(mine);
         }
     }
 }
 
 impl Aim {
-    /// How much of the body counts towards others: people turn a shoulder in a doorway, and when
-    /// they let others pass.
-    pub(super) fn body(&self) -> f64 {
+    /// Straight to the target.
+    fn straight(me: &Walker, gate_m: f64) -> Self {
+        let mut aim = Aim {
+            ahead: Point::ZERO,
+            far_m: 0.0,
+            facing: me.facing,
+            waits: false,
+            at_gate: false,
+            first: false,
+            gate_m,
+            gate: None,
+        };
+        aim.head(me.at, me.target);
+        aim
+    }
+
+    /// Through a gate that is near, or out of its mouth while others have their turn.
+    fn at_gate(&mut self, me: &Walker, through: Through, gate: &Gate, is_first: bool) {
+        if !gate.has_turn(through, me.at) {
+            self.head(me.at, stand_back(me, gate, through));
+            self.waits = true;
+            return;
+        }
+        self.head(me.at, way_through(me, gate, through));
+        self.at_gate = true;
+        self.first = is_first;
+        self.gate = Some(line32(gate.line));
+    }
+
+    /// How much of the body counts towards others: people turn a shoulder in a doorway, when they let
+    /// others pass, and when they have been blocked for a while.
+    pub(super) fn body(&self, blocked_s: f64) -> f64 {
         if self.waits || self.first {
             SHOULDER_FIRST
-        } else if self.at_gate && self.gate_m < IN_DOORWAY_M {
-            IN_DOORWAY
         } else {
-            1.0
+            let patient = if self.at_gate && self.gate_m < IN_DOORWAY_M {
+                IN_DOORWAY
+            } else {
+                1.0
+            };
+            patient - SQUEEZES_BY * (blocked_s / SQUEEZES_IN_S).min(1.0)
         }
     }
 
@@ -159,25 +216,10 @@ impl Aim {
     }
 }
 
-/// Straight to the target.
-fn straight(walker: &Walker) -> Aim {
-    let mut aim = Aim {
-        ahead: Point::ZERO,
-        far_m: 0.0,
-        waits: false,
-        at_gate: false,
-        first: false,
-        gate_m: f64::INFINITY,
-        gate: None,
-    };
-    aim.head(walker.at, walker.target);
-    aim
-}
-
 /// Out of the doorway in which somebody still is who has come through it, or has changed their mind:
 /// straight on, before one turns, as there is room for others only when one is out of it.
-fn out_of_doorway(at: Point, gates: &[Gate], place: &Surroundings) -> Option<Point> {
-    place.near(at).gates.iter().find_map(|&gate| {
+fn out_of_doorway(at: Point, gates: &[Gate], near: &[u32]) -> Option<Point> {
+    near.iter().find_map(|&gate| {
         let gate = &gates[gate as usize];
         let line = gate.line;
         let from = at - line.a;

@@ -4,10 +4,14 @@
 //! away change nobody's cell.
 
 use super::Walker;
-use super::surroundings::CELL_M;
+use super::tow::Discs;
+use crate::geom::Point;
+
+/// The side of a cell, metres.
+pub(super) const CELL_M: f64 = 1.6;
 
 /// Rows and columns of cells round one's own in which others are looked for.
-const AROUND: u32 = 2;
+const AROUND: u32 = 1;
 
 /// So many rows are read, the lowest first; one's own is in the middle.
 pub(super) const ROWS: usize = 2 * AROUND as usize + 1;
@@ -19,16 +23,38 @@ const SHIFT_M: f64 = 32_768.0;
 /// The bits of a row or column.
 const HALF: u32 = 16;
 
-/// Somebody's cell.
+/// A cell: its row and, in the lower half, its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell(u32);
+
+impl Cell {
+    /// The cell that a place is in.
+    #[inline]
+    pub(super) fn of(at: Point) -> Self {
+        Cell((number(at.y) << HALF) | number(at.x))
+    }
+
+    /// The column and the row.
+    #[inline]
+    pub(super) fn numbers(self) -> [u32; 2] {
+        [self.0 & ((1 << HALF) - 1), self.0 >> HALF]
+    }
+
+    /// The corner of least coordinates of the cell with this column and row.
+    pub(super) fn low([column, row]: [u32; 2]) -> Point {
+        Point::new(f64::from(column), f64::from(row)) * CELL_M - SHIFT_M
+    }
+}
+
+/// The cell of somebody, or of a disc of a long body.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
-    /// The row and, in the lower half, the column.
-    cell: u32,
-    /// Where they stand in the caller's array.
+    cell: Cell,
+    /// Where they stand in the caller's array; discs are counted on from there.
     slot: u32,
 }
 
-/// Everybody in the order of (row, column, rank).
+/// Everybody and everything that moves, in the order of (row, column, rank).
 #[derive(Debug, Default)]
 pub(super) struct Cells {
     entries: Vec<Entry>,
@@ -37,37 +63,43 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Puts all walkers in order: by rank, then by column, then by row, each keeping the order
+    /// Puts all walkers, and then all discs, in order: by rank, then by column, then by row, each keeping the order
     /// before it among equals. Columns and rows are counted, so the time grows with the walkers and
     /// with the length of the floor, not with its area.
-    pub(super) fn fill(&mut self, walkers: &[Walker]) {
-        let entry = |(walker, slot): (&Walker, u32)| Entry {
-            cell: (number(walker.at.y) << HALF) | number(walker.at.x),
+    pub(super) fn fill(&mut self, walkers: &[Walker], discs: &Discs) {
+        let entry = |(at, slot): (Point, u32)| Entry {
+            cell: Cell::of(at),
             slot,
         };
+        let walking = walkers.iter().map(|walker| walker.at);
         self.entries.clear();
-        self.entries.extend(walkers.iter().zip(0..).map(entry));
+        self.entries.extend(walking.zip(0..).map(entry));
         if !walkers.is_sorted_by_key(|walker| walker.rank) {
             let rank = |entry: &Entry| walkers[entry.slot as usize].rank;
             self.entries.sort_unstable_by_key(rank);
         }
-        self.count(|entry| entry.cell & ((1 << HALF) - 1));
-        self.count(|entry| entry.cell >> HALF);
+        let after = walkers.len() as u32..;
+        self.entries.extend(discs.places().zip(after).map(entry));
+        self.count(|entry| entry.cell.numbers()[0]);
+        self.count(|entry| entry.cell.numbers()[1]);
     }
 
-    /// The walker at this place in the order of cells: their place in the caller's array.
+    /// Who is at this place in the order of cells: their place in the caller's array, or beyond its end
+    /// the number of a disc.
     pub(super) fn slot(&self, index: usize) -> usize {
         self.entries[index].slot as usize
     }
 
-    /// The walkers' places in the caller's array, in the order of cells.
-    pub(super) fn slots(&self) -> impl Iterator<Item = usize> + '_ {
-        self.entries.iter().map(|entry| entry.slot as usize)
+    /// Everybody's cell and place in the caller's array, in the order of cells.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Cell, usize)> + '_ {
+        self.entries
+            .iter()
+            .map(|entry| (entry.cell, entry.slot as usize))
     }
 
     /// Calls `visit` for every cell that somebody is in, with the range of those in it, and with
     /// that of those near it in each row, both by the order of cells.
-    pub(super) fn each(&self, mut visit: impl FnMut([usize; 2], &[[usize; 2]; ROWS])) {
+    pub(super) fn each(&self, mut visit: impl FnMut(Cell, [usize; 2], &[[usize; 2]; ROWS])) {
         let entries = &self.entries[..];
         let mut rows = [[0usize; 2]; ROWS];
         let mut from = 0;
@@ -78,16 +110,16 @@ impl Cells {
                 to += 1;
             }
             // Cells are visited in order, so the ends of each row only ever go on.
-            let mut left = cell.saturating_sub((AROUND << HALF) + AROUND);
+            let mut left = cell.0.saturating_sub((AROUND << HALF) + AROUND);
             for span in &mut rows {
                 for (end, sought) in span.iter_mut().zip([left, left + 2 * AROUND + 1]) {
-                    while entries.get(*end).is_some_and(|entry| entry.cell < sought) {
+                    while entries.get(*end).is_some_and(|entry| entry.cell.0 < sought) {
                         *end += 1;
                     }
                 }
                 left += 1 << HALF;
             }
-            visit([from, to], &rows);
+            visit(cell, [from, to], &rows);
             from = to;
         }
     }
@@ -124,11 +156,10 @@ fn number(metres: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Point;
     use std::collections::BTreeSet;
 
     #[test]
-    fn everybody_within_two_cells_is_in_the_rows_read_and_nobody_twice() {
+    fn everybody_within_a_cells_length_is_in_the_rows_read_and_nobody_twice() {
         let at = |k: u32| {
             let k = f64::from(k);
             Point::new(
@@ -140,10 +171,10 @@ mod tests {
             .map(|rank| Walker::standing(rank, at(rank), 0.2, 1.0))
             .collect();
         let mut cells = Cells::default();
-        cells.fill(&walkers);
-        let order: Vec<usize> = cells.slots().collect();
+        cells.fill(&walkers, &Discs::default());
+        let order: Vec<usize> = cells.entries().map(|(_, slot)| slot).collect();
         let mut visited = 0;
-        cells.each(|own, rows| {
+        cells.each(|_, own, rows| {
             for me in own[0]..own[1] {
                 visited += 1;
                 let from = walkers[order[me]].at;
@@ -151,7 +182,7 @@ mod tests {
                 let unique: BTreeSet<usize> = near.iter().copied().collect();
                 assert_eq!(near.len(), unique.len());
                 for (index, &slot) in order.iter().enumerate() {
-                    if walkers[slot].at.distance(from) < 2.0 * CELL_M {
+                    if walkers[slot].at.distance(from) < CELL_M {
                         assert!(unique.contains(&index));
                     }
                 }

@@ -199,8 +199,8 @@ pub(super) struct Try {
     pub(super) gate: u32,
     /// The walker's rank.
     pub(super) rank: u32,
-    /// The walker, by the order of cells.
-    pub(super) index: usize,
+    /// The walker's place in the caller's array.
+    pub(super) slot: usize,
     /// How far from the line they stood.
     pub(super) far_m: f64,
     /// Where they come to if they may.

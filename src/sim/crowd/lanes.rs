@@ -1,10 +1,9 @@
-//! What one walker sees of all others, four of them at a time.
+//! What one walker sees of those whom they notice, four of them at a time.
 //!
-//! The others stand in arrays, sorted by cell, and are read in rows of cells. Every quantity is
-//! computed for four of them at once in single precision, with masks instead of branches. Three
-//! things come out, and none depends on the order in which the others stand, so people who do not
-//! matter change no bit of anybody's way wherever they stand in the arrays: the free space is a
-//! minimum, and each term of a sum is first rounded to a grid of 2⁻¹² on which sums are exact.
+//! Every quantity is computed for four others at once in single precision, with masks instead of
+//! branches. Three things come out, and none depends on the order in which the others stand, so people
+//! who do not matter change no bit of anybody's way wherever they stand in the arrays: the free space
+//! is a minimum, and each term of a sum is first rounded to a grid of 2⁻¹² on which sums are exact.
 //!
 //! Only `+ - * /`, square roots, comparisons and minima are used, all of which IEEE 754 fixes to
 //! the bit; nothing is fused.
@@ -23,14 +22,21 @@ const LEFT_BIAS_M: f32 = 0.02;
 /// The share of two bodies by which they are narrower to each other who pass shoulder first.
 const SIDEWAYS: f32 = 0.5;
 
+/// Who comes the other way by more than this comes head-on.
+const HEAD_ON: f32 = 0.2;
+
 /// Lanes hold so many.
-const WIDTH: usize = 4;
+pub(super) const WIDTH: usize = 4;
 
 /// The radius of a walker, metres.
 const TYPICAL_M: f32 = 0.2;
 
-/// Nobody stands there: fills the last lanes.
-const NOBODY_M: f32 = 1e9;
+/// Wider bodies than this are on wheels, and do not get narrower; the radius, metres.
+const ON_FOOT_M: f32 = 0.26;
+
+/// Nobody comes nearer to another's middle than [`BODY_IN_GAP`] of this, metres: bodies are
+/// 0.24 m deep.
+const DEPTH_M: f32 = 0.3;
 
 /// One body, as others see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,17 +63,17 @@ impl Body {
             kind: f32x4::from([ahead[0], ahead[1], radius, region]),
         }
     }
-}
 
-/// The one who looks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Eye {
-    /// Their own body.
-    pub(super) body: Body,
-    /// The unit vector in which they walk.
-    pub(super) facing: [f32; 2],
-    /// How fast they would walk, metres per second.
-    pub(super) free_mps: f32,
+    /// Where it is (x, y), metres.
+    pub(super) fn at(&self) -> [f32; 2] {
+        let [x, y, ..] = self.motion.to_array();
+        [x, y]
+    }
+
+    /// The radius, metres.
+    pub(super) fn radius(&self) -> f32 {
+        self.kind.as_array()[2]
+    }
 }
 
 /// A line between two points, in single precision.
@@ -82,6 +88,13 @@ pub(super) struct Screens<'a> {
     pub(super) gate: Option<Line>,
 }
 
+impl Screens<'_> {
+    /// Whether nothing stands between people but the bounds of regions.
+    pub(super) fn none(&self) -> bool {
+        self.walls.is_empty() && self.gate.is_none()
+    }
+}
+
 /// What was seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Seen {
@@ -91,72 +104,17 @@ pub(super) struct Seen {
     pub(super) gap_m: f32,
     /// The free space to the left and to the right of the way ahead, metres; for those who seek.
     pub(super) sides_m: [f32; 2],
+    /// The free space straight to the right of the way ahead, metres; for those who seek.
+    pub(super) right_m: f32,
+    /// The free space up to whoever comes head-on, metres; for those who seek.
+    pub(super) head_on_m: f32,
     /// The sum of what others overlap, away from them, metres.
     pub(super) pushed: [f32; 2],
 }
 
-/// Everybody near a cell, four to a set of lanes.
-#[derive(Debug, Default)]
-pub(super) struct Others {
-    fours: Vec<Four>,
-    /// How many of the first fours hold those whom somebody who stands looks at.
-    near: usize,
-}
-
-impl Others {
-    /// Takes in those near a cell, as ranges of `bodies`: first those whom somebody who stands looks
-    /// at, then the rest.
-    pub(super) fn gather(&mut self, bodies: &[Body], near: [[usize; 2]; 3], rest: [[usize; 2]; 2]) {
-        self.fours.clear();
-        self.take(bodies, &near);
-        self.near = self.fours.len();
-        self.take(bodies, &rest);
-    }
-
-    /// What somebody sees who looks as far as people do, and goes on.
-    pub(super) fn look(&self, eye: &Eye, screens: Screens) -> Seen {
-        look::<false>(&self.fours, eye, screens)
-    }
-
-    /// What somebody sees who stands: those next to them, and openings to both sides.
-    pub(super) fn seek(&self, eye: &Eye, screens: Screens) -> Seen {
-        look::<true>(&self.fours[..self.near], eye, screens)
-    }
-
-    #[inline(always)]
-    fn take(&mut self, bodies: &[Body], ranges: &[[usize; 2]]) {
-        let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, 0.0);
-        let mut four = [&nobody; WIDTH];
-        let mut waiting = 0;
-        for &[from, to] in ranges {
-            for body in &bodies[from..to] {
-                four[waiting] = body;
-                waiting += 1;
-                if waiting == WIDTH {
-                    self.fours.push(Four::of(four));
-                    waiting = 0;
-                }
-            }
-        }
-        if waiting > 0 {
-            four[waiting..].fill(&nobody);
-            self.fours.push(Four::of(four));
-        }
-    }
-}
-
-fn look<const SEEKS: bool>(fours: &[Four], eye: &Eye, screens: Screens) -> Seen {
-    let view = View::new(eye);
-    let mut sum = Sum::new();
-    for four in fours {
-        view.add::<SEEKS>(four, screens, &mut sum);
-    }
-    sum.end()
-}
-
 /// Four others.
 #[derive(Clone, Copy, Debug)]
-struct Four {
+pub(super) struct Four {
     x: f32x4,
     y: f32x4,
     vx: f32x4,
@@ -169,7 +127,7 @@ struct Four {
 
 impl Four {
     #[inline(always)]
-    fn of([a, b, c, d]: [&Body; WIDTH]) -> Four {
+    pub(super) fn of([a, b, c, d]: [&Body; WIDTH]) -> Four {
         let [x, y, vx, vy] = f32x4::transpose([a.motion, b.motion, c.motion, d.motion]);
         let [ax, ay, radius, region] = f32x4::transpose([a.kind, b.kind, c.kind, d.kind]);
         Four {
@@ -185,55 +143,72 @@ impl Four {
     }
 }
 
-/// The eye, spread over the lanes.
-struct View {
-    x: f32x4,
-    y: f32x4,
-    ahead: [f32x4; 2],
-    facing: [f32x4; 2],
-    sides: [[f32x4; 2]; 2],
+/// The one who looks, spread over the lanes.
+pub(super) struct View {
+    /// Where they are (x, y), metres.
+    pub(super) at: [f32x4; 2],
+    /// The unit vector (x, y) to where they mean to go.
+    pub(super) ahead: [f32x4; 2],
+    /// The unit vector (x, y) in which they walk.
+    pub(super) facing: [f32x4; 2],
+    /// How they would walk (x, y), metres per second.
     wish: [f32x4; 2],
     radius: f32x4,
+    /// The radius of a body that can turn a shoulder, else zero.
+    soft: f32x4,
     region: f32x4,
     give_way: f32x4,
-    /// The eye's own place, for the screens.
-    at: [f32; 2],
 }
 
 impl View {
-    fn new(eye: &Eye) -> View {
-        let [x, y, _, _] = eye.body.motion.to_array();
-        let [ahead_x, ahead_y, radius, region] = eye.body.kind.to_array();
-        let (at, ahead) = ([x, y], [ahead_x, ahead_y]);
-        let typical = radius + TYPICAL_M;
+    /// Of a body that walks as `look` has it: the unit vector (x, y) in which it walks, and how fast it
+    /// would, metres per second.
+    #[inline(always)]
+    pub(super) fn new(body: &Body, look: f32x4) -> View {
+        let spread = |lanes: f32x4| f32x4::transpose([lanes; WIDTH]);
+        let [x, y, _, _] = spread(body.motion);
+        let [ahead_x, ahead_y, radius, region] = spread(body.kind);
+        let [facing_x, facing_y, free, _] = spread(look);
+        let typical = radius + splat(TYPICAL_M);
         View {
-            x: splat(at[0]),
-            y: splat(at[1]),
-            ahead: ahead.map(splat),
-            facing: eye.facing.map(splat),
-            sides: sides(ahead).map(|side| side.map(splat)),
-            wish: ahead.map(|part| splat(part * eye.free_mps)),
-            radius: splat(radius),
-            region: splat(region),
-            give_way: splat(0.5 / (typical * typical)),
-            at,
+            at: [x, y],
+            ahead: [ahead_x, ahead_y],
+            facing: [facing_x, facing_y],
+            wish: [ahead_x * free, ahead_y * free],
+            radius,
+            soft: soft(radius),
+            region,
+            give_way: splat(0.5) / (typical * typical),
         }
     }
 
     #[inline(always)]
-    fn add<const SEEKS: bool>(&self, four: &Four, screens: Screens, sum: &mut Sum) {
-        let (dx, dy) = (four.x - self.x, four.y - self.y);
+    pub(super) fn add<const SEEKS: bool, const SCREENED: bool>(
+        &self,
+        four: &Four,
+        screens: Screens,
+        sum: &mut Sum,
+    ) {
+        let (dx, dy) = (four.x - self.at[0], four.y - self.at[1]);
         let far2 = dx * dx + dy * dy;
         let room = self.radius + four.radius;
         let oncoming = self.oncoming(four);
-        // Those who come the other way are passed shoulder first.
-        let touch = room - room * oncoming * splat(SIDEWAYS);
-        let seen = self.is_seen(four, dx, dy, screens);
+        // Those who come the other way are passed shoulder first, as far as bodies can turn.
+        let soft = self.soft + soft(four.radius);
+        let touch = (room - soft * oncoming * splat(SIDEWAYS)).fast_max(splat(DEPTH_M));
+        let mut seen = four.region.simd_eq(self.region);
+        if SCREENED {
+            seen = self.screen(seen, dx, dy, screens);
+        }
         sum.gap = sum.gap.fast_min(gap(self.facing, dx, dy, touch, seen));
         if SEEKS {
-            for (side, least) in self.sides.iter().zip(&mut sum.sides) {
-                *least = least.fast_min(gap(*side, dx, dy, touch, seen));
+            for (side, least) in sides(self.ahead).into_iter().zip(&mut sum.sides) {
+                *least = least.fast_min(gap(side, dx, dy, touch, seen));
             }
+            let right = [self.ahead[1], -self.ahead[0]];
+            sum.right = sum.right.fast_min(gap(right, dx, dy, touch, seen));
+            let head_on = seen & oncoming.simd_gt(splat(HEAD_ON));
+            sum.head_on = sum.head_on.fast_min(gap(self.ahead, dx, dy, room, head_on));
         }
         sum.aside += self.aside(four, [dx, dy], far2, room, seen);
         // Bodies that overlap give way to each other. The overlap is (touch² − far²) / (touch + far),
@@ -279,13 +254,13 @@ impl View {
         on_grid(counts & away)
     }
 
-    /// Whether nothing stands between: the same region, or beyond the gate that one means to pass.
+    /// Of those `seen` in one's region, whom no wall hides; and whoever is beyond the gate that one
+    /// means to pass.
     #[inline(always)]
-    fn is_seen(&self, four: &Four, dx: f32x4, dy: f32x4, screens: Screens) -> f32x4 {
-        let mut seen = four.region.simd_eq(self.region);
-        if let Some(gate) = screens.gate {
-            seen |= crosses(self.at, dx, dy, gate);
-        }
+    fn screen(&self, mut seen: f32x4, dx: f32x4, dy: f32x4, screens: Screens) -> f32x4 {
+        // Nothing crosses a line that is but a point.
+        let gate = screens.gate.unwrap_or_default();
+        seen |= crosses(self.at, dx, dy, gate);
         for &wall in screens.walls {
             seen &= !crosses(self.at, dx, dy, wall);
         }
@@ -294,39 +269,45 @@ impl View {
 }
 
 /// What the lanes add up to.
-struct Sum {
+pub(super) struct Sum {
     gap: f32x4,
     sides: [f32x4; 2],
+    right: f32x4,
+    head_on: f32x4,
     aside: f32x4,
     push_x: f32x4,
     push_y: f32x4,
 }
 
 impl Sum {
-    fn new() -> Sum {
+    pub(super) fn new() -> Sum {
         Sum {
             gap: splat(9.0),
             sides: [splat(9.0); 2],
+            right: splat(9.0),
+            head_on: splat(9.0),
             aside: f32x4::ZERO,
             push_x: f32x4::ZERO,
             push_y: f32x4::ZERO,
         }
     }
 
-    fn end(&self) -> Seen {
-        let least = |lanes: f32x4| {
-            let [a, b, c, d] = lanes.to_array();
-            a.min(b).min(c.min(d))
-        };
-        let total = |lanes: f32x4| {
-            let [a, b, c, d] = lanes.to_array();
-            (a + b) + (c + d)
-        };
+    #[inline(always)]
+    pub(super) fn end(&self) -> Seen {
+        let [left, right] = self.sides;
+        let [a, b, c, d] = f32x4::transpose([self.gap, left, right, self.right]);
+        let least = (a.fast_min(b)).fast_min(c.fast_min(d));
+        let [gap_m, left, right, right_m] = least.fast_max(f32x4::ZERO).to_array();
+        let [a, b, c, d] = f32x4::transpose([self.aside, self.push_x, self.push_y, f32x4::ZERO]);
+        let [aside, push_x, push_y, _] = ((a + b) + (c + d)).to_array();
+        let [a, b, c, d] = self.head_on.to_array();
         Seen {
-            aside: total(self.aside),
-            gap_m: least(self.gap).max(0.0),
-            sides_m: self.sides.map(|side| least(side).max(0.0)),
-            pushed: [-total(self.push_x), -total(self.push_y)],
+            aside,
+            gap_m,
+            sides_m: [left, right],
+            right_m,
+            head_on_m: a.min(b).min(c.min(d)),
+            pushed: [-push_x, -push_y],
         }
     }
 }
@@ -344,24 +325,31 @@ fn gap([fx, fy]: [f32x4; 2], dx: f32x4, dy: f32x4, touch: f32x4, seen: f32x4) ->
 }
 
 /// The directions at 45 degrees to the left and to the right.
-pub(super) fn sides([x, y]: [f32; 2]) -> [[f32; 2]; 2] {
-    const HALF: f32 = std::f32::consts::FRAC_1_SQRT_2;
+#[inline(always)]
+fn sides([x, y]: [f32x4; 2]) -> [[f32x4; 2]; 2] {
+    let half = splat(std::f32::consts::FRAC_1_SQRT_2);
     [
-        [(x - y) * HALF, (y + x) * HALF],
-        [(x + y) * HALF, (y - x) * HALF],
+        [(x - y) * half, (y + x) * half],
+        [(x + y) * half, (y - x) * half],
     ]
+}
+
+/// The radius of a body that can turn a shoulder, else zero.
+#[inline(always)]
+fn soft(radius: f32x4) -> f32x4 {
+    radius.simd_lt(splat(ON_FOOT_M)) & radius
 }
 
 /// Whether the way from `at` by (dx, dy) crosses the line.
 #[inline(always)]
-fn crosses(at: [f32; 2], dx: f32x4, dy: f32x4, line: Line) -> f32x4 {
-    let [a, b] = line;
+fn crosses([x, y]: [f32x4; 2], dx: f32x4, dy: f32x4, line: Line) -> f32x4 {
+    let [a, b] = line.map(|end| end.map(splat));
     let (lx, ly) = (b[0] - a[0], b[1] - a[1]);
-    let own = lx * (at[1] - a[1]) - ly * (at[0] - a[0]);
-    let other = splat(own) + splat(lx) * dy - splat(ly) * dx;
-    let to_a = dx * splat(a[1] - at[1]) - dy * splat(a[0] - at[0]);
-    let to_b = dx * splat(b[1] - at[1]) - dy * splat(b[0] - at[0]);
-    (splat(own) * other).simd_lt(f32x4::ZERO) & (to_a * to_b).simd_lt(f32x4::ZERO)
+    let own = lx * (y - a[1]) - ly * (x - a[0]);
+    let other = own + lx * dy - ly * dx;
+    let to_a = dx * (a[1] - y) - dy * (a[0] - x);
+    let to_b = dx * (b[1] - y) - dy * (b[0] - x);
+    (own * other).simd_lt(f32x4::ZERO) & (to_a * to_b).simd_lt(f32x4::ZERO)
 }
 
 /// Rounded to a multiple of 2⁻¹², so that sums are exact in any order.
@@ -372,5 +360,5 @@ fn on_grid(number: f32x4) -> f32x4 {
 
 #[inline(always)]
 fn splat(number: f32) -> f32x4 {
-    f32x4::from([number; WIDTH])
+    f32x4::splat(number)
 }

@@ -71,9 +71,12 @@
 mod aim;
 mod cells;
 mod gate;
+mod jam;
 mod lanes;
+mod others;
 mod steer;
 mod surroundings;
+mod tow;
 mod wall;
 
 #[cfg(test)]
@@ -83,18 +86,24 @@ mod tests;
 
 pub use gate::{Gate, flow_per_s};
 pub use surroundings::{Surroundings, Wall};
+pub use tow::Tow;
 
-use crate::geom::Point;
+use crate::geom::{Point, Segment};
 use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
 use aim::{Aim, Aims};
-use cells::Cells;
+use cells::{Cell, Cells, ROWS};
 use gate::Stop;
-use lanes::{Body, Others, Screens, Seen};
-use surroundings::Near;
+use lanes::{Body, Screens, Seen};
+use others::Others;
+use steer::Heed;
+use tow::Discs;
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
+
+/// How far somebody looks who stands, metres: less than the side of a cell away from it.
+const STANDING_REACH_M: f32 = 0.8;
 
 /// How far ahead encounters are foreseen, in seconds: t_A.
 const AHEAD_S: f32 = 1.5;
@@ -108,11 +117,12 @@ const SIDESTEP_PER_M: f32 = 4.0;
 /// The share of the bodies that counts for the space ahead: shoulders brush.
 const BODY_IN_GAP: f32 = 0.8;
 
-/// The time gap with which speed follows density as Weidmann has it, in seconds.
-const WEIDMANN_GAP_S: f64 = 1.1;
+/// The time gap, in seconds, and the clearance, in metres, with which speed follows density as
+/// Weidmann has it.
+const WEIDMANN: (f64, f64) = (0.9, 0.15);
 
-/// The time gap of those who took part in laboratory experiments at bottlenecks, in seconds.
-const EAGER_GAP_S: f64 = 0.5;
+/// The same of those who took part in laboratory experiments at bottlenecks.
+const EAGER: (f64, f64) = (0.5, 0.0);
 
 /// A line in single precision.
 type Line32 = lanes::Line;
@@ -138,6 +148,8 @@ pub struct Walker {
     pub target: Point,
     /// The gate they mean to walk through.
     pub through: Option<Through>,
+    /// What they bring along behind them, if their body is long.
+    pub tow: Option<Tow>,
     /// The region that they are in: people of different regions do not mind each other, but for
     /// those beyond the gate that one means to walk through.
     pub region: u32,
@@ -177,6 +189,7 @@ impl Walker {
             free_mps,
             target: at,
             through: None,
+            tow: None,
             region: 0,
             blocked_s: 0.0,
         }
@@ -190,47 +203,56 @@ pub struct Manner {
     pub step_s: f64,
     /// The time gap that people keep to whom they walk behind, in seconds.
     pub time_gap_s: f64,
+    /// The clearance that they keep to them when they stand, in metres.
+    pub clear_m: f64,
+    /// A tick is so many steps.
+    steps: u32,
+    /// This is the step of the tick with this number, from 0.
+    step: u32,
 }
 
 impl Manner {
     /// One step a tick, as people walk where doors carry this flow.
     pub fn of(preset: DoorFlow) -> Self {
-        let time_gap_s = match preset {
-            DoorFlow::Laboratory => EAGER_GAP_S,
-            DoorFlow::Sfpe | DoorFlow::Imo | DoorFlow::Uncapped => WEIDMANN_GAP_S,
+        let (time_gap_s, clear_m) = match preset {
+            DoorFlow::Laboratory => EAGER,
+            DoorFlow::Sfpe | DoorFlow::Imo | DoorFlow::Uncapped => WEIDMANN,
         };
         Manner {
             step_s: TICK_S,
             time_gap_s,
+            clear_m,
+            steps: 1,
+            step: 0,
         }
     }
 
-    /// The same in so many shorter steps a tick.
-    pub fn divided(self, steps: u32) -> Self {
-        Manner {
+    /// The steps of a tick that is divided into so many.
+    pub fn divided(self, steps: u32) -> impl Iterator<Item = Self> {
+        let steps = steps.max(1);
+        (0..steps).map(move |step| Manner {
             step_s: self.step_s / f64::from(steps),
+            steps,
+            step,
             ..self
-        }
+        })
+    }
+
+    /// The number of the step among all steps.
+    fn beat(self, now: Tick) -> u32 {
+        now.0.wrapping_mul(self.steps).wrapping_add(self.step)
     }
 }
 
 /// The model with its working memory, which holds nothing from one step to the next.
 #[derive(Debug, Default)]
 pub struct Crowd {
+    discs: Discs,
     cells: Cells,
-    bodies: Vec<Body>,
     others: Others,
     aims: Aims,
-    next: Vec<Next>,
+    close: Vec<Segment>,
     tries: Vec<gate::Try>,
-}
-
-/// Where somebody is after a step.
-#[derive(Clone, Copy, Debug)]
-struct Next {
-    slot: usize,
-    at: Point,
-    facing: Point,
 }
 
 /// What a step needs to know of everything but the walkers.
@@ -254,128 +276,193 @@ impl Crowd {
         gates: &mut [Gate],
         place: &Surroundings,
     ) -> Vec<Crossing> {
-        self.cells.fill(walkers);
-        let step_s = manner.step_s;
-        self.aims.take(now, step_s, gates, walkers, place);
-        self.embody(walkers);
-        self.plan(
-            walkers,
-            &Around {
-                now,
-                manner,
-                gates,
-                place,
-            },
-        );
+        self.discs.fill(walkers);
+        self.cells.fill(walkers, &self.discs);
+        self.aims.begin(now, manner.step_s, gates, walkers);
+        self.embody(walkers, gates, place);
+        let around = Around {
+            now,
+            manner,
+            gates,
+            place,
+        };
+        self.plan(walkers, &around);
         let crossed = gate::admit(gates, &mut self.tries);
         for one in &crossed {
-            self.next[one.index].at = one.beyond;
-        }
-        for next in &self.next {
-            let walker = &mut walkers[next.slot];
-            *walker = settle(now, step_s, walker, next, self.aims.of(next.slot), gates);
+            let walker = &mut walkers[one.slot];
+            walker.velocity += (one.beyond - walker.at) / manner.step_s;
+            walker.at = one.beyond;
+            walker.blocked_s = 0.0;
         }
         let crossing = |one: gate::Try| Crossing {
-            walker: self.next[one.index].slot,
+            walker: one.slot,
             gate: one.gate,
         };
         crossed.into_iter().map(crossing).collect()
     }
 
-    /// Fills the arrays with everybody's body, in the order of cells.
-    fn embody(&mut self, walkers: &[Walker]) {
-        self.bodies.clear();
-        for slot in self.cells.slots() {
-            let walker = &walkers[slot];
-            let aim = self.aims.of(slot);
-            self.bodies.push(Body::new(
-                seen_at(walker),
-                single(walker.velocity),
-                single(aim.ahead),
-                (walker.radius_m * aim.body()) as f32,
-                walker.region as f32,
-            ));
-        }
-    }
-
-    /// Where everybody goes, as far as walls and gates allow; tries for gates are noted.
-    fn plan(&mut self, walkers: &[Walker], around: &Around) {
-        self.tries.clear();
-        self.next.clear();
+    /// Takes everybody's aim, and fills the arrays with their bodies, in the order of cells.
+    fn embody(&mut self, walkers: &[Walker], gates: &[Gate], place: &Surroundings) {
         let Crowd {
+            discs,
             cells,
-            bodies,
             others,
             aims,
-            next,
-            tries,
+            ..
         } = self;
-        cells.each(|[from, to], rows| {
-            let near = around.place.near(walkers[cells.slot(from)].at);
-            let [a, b, c, d, e] = *rows;
-            others.gather(bodies, [b, c, d], [a, e]);
-            for (index, &body) in (from..).zip(&bodies[from..to]) {
+        others.clear();
+        for (cell, slot) in cells.entries() {
+            let Some(me) = walkers.get(slot) else {
+                let (slot, at) = discs.of(slot - walkers.len());
+                aims.pass(&walkers[slot]);
+                others.push(disc(&walkers[slot], at), [0.0; 2], 0.0, slot);
+                continue;
+            };
+            let aim = aims.take(slot, me, gates, place.gates(cell));
+            let body = Body::new(
+                seen_at(me),
+                single(me.velocity),
+                single(aim.ahead),
+                (me.radius_m * aim.body(me.blocked_s)) as f32,
+                me.region as f32,
+            );
+            others.push(body, single(aim.facing), me.free_mps as f32, slot);
+        }
+        others.finish();
+        aims.end();
+    }
+
+    /// Moves everybody as far as walls and gates allow; tries for gates are noted.
+    fn plan(&mut self, walkers: &mut [Walker], around: &Around) {
+        self.tries.clear();
+        let Crowd {
+            cells,
+            others,
+            aims,
+            close,
+            tries,
+            ..
+        } = self;
+        let beat = around.manner.beat(around.now);
+        cells.each(|cell, [from, to], rows| {
+            let near = around.place.near(cell);
+            for index in from..to {
                 let slot = cells.slot(index);
-                let (me, aim) = (&walkers[slot], aims.of(slot));
-                let (at, facing) = if steer::rests(around.now, me, aim) {
-                    (me.at, me.facing)
+                let Some(me) = walkers.get(slot) else {
+                    continue;
+                };
+                let aim = aims.of(index);
+                let heed = steer::heed(beat, me, aim);
+                if heed == Heed::Nothing {
+                    let (at, facing) = (me.at, me.facing);
+                    settle(&mut walkers[slot], at, facing, aim, around);
+                    continue;
+                }
+                let radius_m = aim::body_in_door(me, aim, around.gates);
+                let reach_m = radius_m + steer::reach(me, around.manner);
+                wall::close(me.at, reach_m, near.walls, near.fours, close);
+                let step = if heed == Heed::Others {
+                    let seen = look(others, index, rows, me, aim, near.screens);
+                    steer::step(me, aim, &seen, around.manner, close, radius_m)
                 } else {
-                    let seen = look(others, body, me, aim, near.screens);
-                    let (stop, facing) = go(me, aim, &seen, around, &near);
+                    steer::same(me, aim, around.manner)
+                };
+                let at = if near.gates.is_empty() {
+                    wall::walk(me.at, step.shift, radius_m, close)
+                } else {
+                    let stop = go(me, aim, step.shift, radius_m, around.gates, near.gates, close);
                     tries.extend(stop.asks.map(|gate| gate::Try {
                         gate,
                         rank: me.rank,
-                        index: next.len(),
+                        slot,
                         far_m: aim.gate_m,
                         beyond: stop.beyond,
                     }));
-                    (stop.before, facing)
+                    stop.before
                 };
-                next.push(Next { slot, at, facing });
+                let (at, tow) = draw(me, at, around.place);
+                walkers[slot].tow = tow;
+                settle(&mut walkers[slot], at, step.facing, aim, around);
             }
         });
     }
 }
 
+/// A disc of somebody's long body, at this place.
+fn disc(owner: &Walker, at: Point) -> Body {
+    Body::new(
+        single(at),
+        single(owner.velocity),
+        single(owner.facing),
+        owner.radius_m as f32,
+        owner.tow.map_or(owner.region, |tow| tow.region) as f32,
+    )
+}
+
 /// What somebody sees of the others near their cell.
-fn look(others: &Others, body: Body, me: &Walker, aim: &Aim, walls: &[Line32]) -> Seen {
+#[inline]
+fn look(
+    others: &mut Others,
+    index: usize,
+    rows: &[[usize; 2]; ROWS],
+    me: &Walker,
+    aim: &Aim,
+    walls: &[Line32],
+) -> Seen {
     let screens = Screens {
         walls,
         gate: aim.gate,
     };
-    let eye = steer::eye(body, me, aim);
     if steer::stands(me) {
-        others.seek(&eye, screens)
+        others.seek(index, me.tow.is_some(), rows, screens)
     } else {
-        others.look(&eye, screens)
+        others.look(index, me.tow.is_some(), rows, screens)
     }
 }
 
-/// How far somebody gets who sees this, and which way they face then.
-fn go(me: &Walker, aim: &Aim, seen: &Seen, around: &Around, near: &Near) -> (Stop, Point) {
-    let radius = aim::body_in_door(me, aim, around.gates);
-    let step = steer::step(me, aim, seen, around.manner, near.walls, radius);
-    let to = wall::walk(me.at, step.shift, radius, near.walls);
-    let mut stop = gate::stop(me, aim, to, around.gates, near.gates);
-    if let Some(line) = stop.bar {
-        // Along the line, as along a wall.
-        let along = line.direction() * (to - me.at).dot(line.direction());
-        let to = wall::walk(me.at, along, radius, near.walls);
-        stop = gate::stop(me, aim, to, around.gates, near.gates);
-    }
-    (stop, step.facing)
+/// How far somebody gets who makes this move near gates, between the walls that are close.
+fn go(
+    me: &Walker,
+    aim: &Aim,
+    shift: Point,
+    radius_m: f64,
+    gates: &[Gate],
+    near: &[u32],
+    close: &[Segment],
+) -> Stop {
+    let to = wall::walk(me.at, shift, radius_m, close);
+    let stop = gate::stop(me, aim, to, gates, near);
+    let Some(line) = stop.bar else { return stop };
+    // Along the line, as along a wall.
+    let along = line.direction() * (to - me.at).dot(line.direction());
+    let to = wall::walk(me.at, along, radius_m, close);
+    gate::stop(me, aim, to, gates, near)
 }
 
-/// The walker after the step: velocity from the way made, patience from whether it led on.
-fn settle(now: Tick, step_s: f64, last: &Walker, next: &Next, aim: &Aim, gates: &[Gate]) -> Walker {
-    let velocity = (next.at - last.at) * step_s.recip();
-    Walker {
-        at: next.at,
-        facing: next.facing,
-        velocity,
-        blocked_s: steer::patience(now, step_s, last, velocity, aim, gates),
-        ..*last
-    }
+/// How far somebody gets who would be at `to`, and what they bring along behind them: where its end
+/// cannot follow, they stay.
+#[inline]
+fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
+    let Some(tow) = me.tow else {
+        return (to, None);
+    };
+    let walls = place.near(Cell::of(tow.end)).walls;
+    let end = tow.follow(to, me.radius_m, walls);
+    let tow = Tow { end, ..tow };
+    (if tow.holds(to) { me.at } else { to }, Some(tow))
+}
+
+/// Puts somebody where they are after the step: velocity from the way made, patience from whether it
+/// led on.
+#[inline]
+fn settle(walker: &mut Walker, at: Point, facing: Point, aim: &Aim, around: &Around) {
+    let step_s = around.manner.step_s;
+    let velocity = (at - walker.at) * step_s.recip();
+    walker.blocked_s =
+        steer::patience(around.now, step_s, walker, velocity, aim, around.gates);
+    walker.at = at;
+    walker.facing = facing;
+    walker.velocity = velocity;
 }
 
 /// Where others see somebody: to the millimetre, each at a place of their own, so that nobody is

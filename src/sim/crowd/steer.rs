@@ -2,8 +2,10 @@
 
 use super::aim::Aim;
 use super::gate::Gate;
-use super::lanes::{Body, Eye, Seen};
-use super::{Manner, Walker, single};
+use super::jam::{self, Out};
+use super::lanes::Seen;
+use super::wall::{self, WALL_M};
+use super::{Manner, Walker};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
 
@@ -11,17 +13,14 @@ use crate::units::Tick;
 /// and bottlenecks carry more than a corridor's diagram says (J).
 const DOOR_GAP_S: f64 = 0.45;
 
-/// So much free space is an opening, in metres.
-const OPENING_M: f64 = 0.1;
-
 /// How fast people turn: the time in which most of a turn is done, in seconds.
 const TURN_S: f64 = 0.2;
 
+/// So much longer it takes for each metre of a long body, in seconds: a bed turns by 90° in some 3 s (J).
+const TURN_S_PER_M: f64 = 1.0;
+
 /// The most that one turns aside, as a share of walking on.
 const ASIDE_MAX: f64 = 1.7;
-
-/// So near to a wall one turns along it, in metres between body and wall.
-const WALL_M: f64 = 0.25;
 
 /// The share of an overlap by which each of two bodies gives way, per second.
 const GIVE_WAY_PER_S: f64 = 4.0;
@@ -35,8 +34,12 @@ const STANDS_MPS: f64 = 0.2;
 /// Slower than this one stands still, in metres per second.
 const STILL_MPS: f64 = 0.02;
 
-/// Who stands still looks up every so many ticks.
-const LOOKS_UP_EVERY: u32 = 4;
+/// Who walks looks at the others every so many steps, and between goes on as before: five times a
+/// second, within the time in which people react.
+const LOOKS_EVERY: u32 = 3;
+
+/// Who stands still looks up every so many steps.
+const LOOKS_UP_EVERY: u32 = 6;
 
 /// Walking slower than this towards one's aim counts as being blocked, in metres per second (J).
 const BLOCKED_MPS: f64 = 0.1;
@@ -58,23 +61,48 @@ pub(super) fn stands(me: &Walker) -> bool {
     me.velocity.length_squared() < STANDS_MPS * STANDS_MPS
 }
 
-/// Whether somebody stands still and does not look up in this tick.
-pub(super) fn rests(now: Tick, me: &Walker, aim: &Aim) -> bool {
-    let still = me.velocity.length_squared() < STILL_MPS * STILL_MPS && me.blocked_s > 0.0;
-    still && !aim.first && !(now.0.wrapping_add(me.own)).is_multiple_of(LOOKS_UP_EVERY)
+/// What somebody heeds in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heed {
+    /// They stand still, and do not look up.
+    Nothing,
+    /// They go on as they did, and heed walls and gates alone.
+    Bounds,
+    /// They look at the others too.
+    Others,
 }
 
-/// How somebody looks at the others.
-pub(super) fn eye(body: Body, me: &Walker, aim: &Aim) -> Eye {
-    let facing = if me.facing == Point::ZERO {
-        aim.ahead
+/// What somebody heeds in the step with this number.
+pub(super) fn heed(beat: u32, me: &Walker, aim: &Aim) -> Heed {
+    let turn = beat.wrapping_add(me.own);
+    let still = me.velocity.length_squared() < STILL_MPS * STILL_MPS;
+    if aim.first || me.free_mps <= 0.0 {
+        Heed::Others
+    } else if still && me.blocked_s > 0.0 && !turn.is_multiple_of(LOOKS_UP_EVERY) {
+        Heed::Nothing
+    } else if still || turn.is_multiple_of(LOOKS_EVERY) {
+        Heed::Others
     } else {
-        me.facing
+        Heed::Bounds
+    }
+}
+
+/// How far beyond the body walls can matter in a step, in metres.
+pub(super) fn reach(me: &Walker, manner: Manner) -> f64 {
+    WALL_M.max((me.free_mps + GIVE_WAY_MPS) * manner.step_s)
+}
+
+/// The same step again, though not past one's aim.
+pub(super) fn same(me: &Walker, aim: &Aim, manner: Manner) -> Step {
+    let shift = me.velocity * manner.step_s;
+    let share = if shift.length_squared() > aim.far_m * aim.far_m {
+        0.0
+    } else {
+        1.0
     };
-    Eye {
-        body,
-        facing: single(facing),
-        free_mps: me.free_mps as f32,
+    Step {
+        shift: shift * share,
+        facing: me.facing,
     }
 }
 
@@ -97,73 +125,47 @@ pub(super) fn step(
             facing: me.facing,
         };
     }
-    let facing = if me.facing == Point::ZERO {
-        ahead
-    } else {
-        me.facing
-    };
     let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
-    let around = ahead + ahead.perp() * aside;
-    let wish = opening(me, seen, ahead, walls, radius_m)
-        .unwrap_or_else(|| along_walls(me.at, around, walls, radius_m));
-    let time_gap_s = if aim.at_gate {
-        manner.time_gap_s.min(DOOR_GAP_S)
-    } else {
-        manner.time_gap_s
+    let wish = match jam::out(me, seen, ahead, walls, radius_m) {
+        // Long bodies turn in time, and are not pushed backwards.
+        Some(Out::Turn(way, _)) if me.tow.is_some() => way,
+        Some(Out::Yield(_)) if me.tow.is_some() => ahead,
+        None => wall::along(me.at, ahead + ahead.perp() * aside, walls, radius_m),
+        Some(Out::Turn(way, room_m)) => {
+            let mps = speed(me, aim, room_m, manner);
+            return Step {
+                shift: way * (mps * step_s).min(far_m) + gives_way,
+                facing: way,
+            };
+        }
+        Some(Out::Yield(velocity)) => {
+            return Step {
+                shift: velocity * step_s + gives_way,
+                facing: ahead,
+            };
+        }
     };
-    let turned = facing.dot(wish).max(0.0);
-    let mps = (f64::from(seen.gap_m) / time_gap_s).min(me.free_mps) * turned;
+    let facing = aim.facing;
+    let mps = speed(me, aim, f64::from(seen.gap_m), manner) * facing.dot(wish).max(0.0);
     // Nobody walks past their aim.
     let shift = facing * (mps * step_s).min(far_m) + gives_way;
-    let turn = if stands(me) {
-        1.0
-    } else {
-        (step_s / TURN_S).min(1.0)
+    let turn = match me.tow {
+        Some(tow) => step_s / (TURN_S + TURN_S_PER_M * tow.length_m),
+        None if stands(me) => 1.0,
+        None => step_s / TURN_S,
     };
-    let facing = (facing + (wish - facing) * turn).normalize_or(wish);
+    let facing = (facing + (wish - facing) * turn.min(1.0)).normalize_or(wish);
     Step { shift, facing }
 }
 
-/// An opening beside whoever is in the way of somebody who stands: to the right if both sides are
-/// alike.
-fn opening(
-    me: &Walker,
-    seen: &Seen,
-    ahead: Point,
-    walls: &[Segment],
-    radius_m: f64,
-) -> Option<Point> {
-    if !stands(me) || f64::from(seen.gap_m) > OPENING_M {
-        return None;
-    }
-    let [left, right] = seen.sides_m.map(f64::from);
-    let order = if left > right + 0.02 {
-        [(1.0, left), (-1.0, right)]
+/// The speed with this much free space ahead, metres per second.
+fn speed(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
+    let (time_gap_s, clear_m) = if aim.at_gate {
+        (manner.time_gap_s.min(DOOR_GAP_S), 0.0)
     } else {
-        [(-1.0, right), (1.0, left)]
+        (manner.time_gap_s, manner.clear_m * (1.0 - me.blocked_s).max(0.0))
     };
-    order.into_iter().find_map(|(side, room_m)| {
-        let way = (ahead + ahead.perp() * side).normalize_or_zero();
-        let is_open =
-            room_m > OPENING_M && along_walls(me.at, way, walls, radius_m).dot(way) > 0.95;
-        is_open.then_some(way)
-    })
-}
-
-/// The unit vector of a direction, turned along the walls that it leads into.
-fn along_walls(at: Point, direction: Point, walls: &[Segment], radius_m: f64) -> Point {
-    let mut turned = direction;
-    for wall in walls {
-        let apart = at - wall.nearest(at);
-        let far2 = apart.length_squared();
-        let minds = radius_m + WALL_M;
-        let into = turned.dot(apart);
-        if far2 < minds * minds && far2 > 0.0 && into < 0.0 {
-            let share = ((minds - far2.sqrt()) / WALL_M).min(1.0);
-            turned -= apart * (into / far2 * share);
-        }
-    }
-    turned.normalize_or_zero()
+    ((gap_m - clear_m).max(0.0) / time_gap_s).min(me.free_mps)
 }
 
 /// For how long somebody has been blocked after a step with this velocity.

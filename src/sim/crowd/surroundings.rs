@@ -1,22 +1,21 @@
-//! The fixed surroundings of a floor, by cell: which walls and gates are near.
+//! The fixed surroundings of a floor, by square of cells: which walls and gates are near.
 
 use super::Line32;
+use super::cells::{CELL_M, Cell};
+use super::wall::Walls;
 use crate::geom::{Point, Segment};
 
-/// The side of a cell, metres.
-pub(super) const CELL_M: f64 = 0.8;
+/// Squares at most, more or less.
+const SQUARES: f64 = 400_000.0;
 
-/// Cells at most, more or less.
-const CELLS: f64 = 400_000.0;
-
-/// A cell knows the walls within so far of it, metres: the largest body, what it minds of walls,
+/// A square knows the walls within so far of it, metres: the largest body, what it minds of walls,
 /// and a step.
 const WALLS_M: f64 = 1.0;
 
-/// A cell knows the gates within so far of it, metres: more than a step.
+/// A square knows the gates within so far of it, metres: more than a step.
 const GATES_M: f64 = 0.5;
 
-/// A cell knows the walls within so far of it that one can look round, metres: as far as anybody
+/// A square knows the walls within so far of it that one can look round, metres: as far as anybody
 /// looks.
 const SCREENS_M: f64 = super::REACH_M as f64;
 
@@ -32,21 +31,35 @@ pub struct Wall {
 /// The walls and gates of a floor.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
-    /// The side of a cell, metres: [`CELL_M`], or a multiple of it where there would be too many.
-    cell_m: f64,
-    low: Point,
+    /// Squares are so many times doubled cells; none, but where there would be too many squares.
+    doubled: u32,
+    /// The column and row of the first cell.
+    low: [u32; 2],
     columns: usize,
     rows: usize,
-    walls: Lists<Segment>,
-    screens: Lists<Line32>,
-    gates: Lists<u32>,
+    squares: Vec<Square>,
+    walls: Vec<Segment>,
+    fours: Vec<Walls>,
+    screens: Vec<Line32>,
+    gates: Vec<u32>,
 }
 
-/// What is near the points of a cell.
-#[derive(Clone, Copy, Debug)]
+/// Where the lists of a square begin; they end where those of the next begin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Square {
+    walls: u32,
+    fours: u32,
+    screens: u32,
+    gates: u32,
+}
+
+/// What is near the points of a square.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Near<'a> {
     /// Walls.
     pub(super) walls: &'a [Segment],
+    /// The same, four at a time.
+    pub(super) fours: &'a [Walls],
     /// Walls round which one can look.
     pub(super) screens: &'a [Line32],
     /// Gates.
@@ -65,51 +78,72 @@ impl Surroundings {
         };
         let margin = Point::splat(SCREENS_M + CELL_M);
         let low = lines().fold(first.a, |low, line| low.min(line.a).min(line.b)) - margin;
-        let size = lines().fold(first.a, |high, line| high.max(line.a).max(line.b)) + margin - low;
-        let cell_m = CELL_M
-            * (size.x * size.y / (CELL_M * CELL_M * CELLS))
-                .sqrt()
-                .max(1.0)
-                .ceil();
-        let low = (low / cell_m).floor() * cell_m;
         let high = lines().fold(first.a, |high, line| high.max(line.a).max(line.b)) + margin;
-        let size = (high - low) / cell_m;
+        let [low, high] = [low, high].map(|corner| Cell::of(corner).numbers());
+        let cells = [0, 1].map(|axis| high[axis] - low[axis] + 1);
+        let doubled = doubled(cells.map(f64::from));
+        let [columns, rows] = cells.map(|cells| (cells >> doubled) as usize + 1);
         let mut around = Surroundings {
-            cell_m,
+            doubled,
             low,
-            columns: size.x as usize + 1,
-            rows: size.y as usize + 1,
+            columns,
+            rows,
             ..Surroundings::default()
         };
         let walls_near = walls.iter().map(|wall| (wall.line, wall.line));
-        around.walls = around.lists(walls_near, WALLS_M);
+        let walls_near = around.lists(walls_near, WALLS_M);
+        let fours = walls_near.grouped(Walls::of);
         let screens = walls.iter().filter(|wall| wall.hides);
         let screens = screens.map(|wall| (wall.line, line32(wall.line)));
-        around.screens = around.lists(screens, SCREENS_M);
-        around.gates = around.lists(gates.iter().map(|&(gate, line)| (line, gate)), GATES_M);
+        let screens = around.lists(screens, SCREENS_M);
+        let gates = around.lists(gates.iter().map(|&(gate, line)| (line, gate)), GATES_M);
+        around.squares = (0..=columns * rows)
+            .map(|square| Square {
+                walls: walls_near.starts[square],
+                fours: fours.starts[square],
+                screens: screens.starts[square],
+                gates: gates.starts[square],
+            })
+            .collect();
+        around.walls = walls_near.items;
+        around.fours = fours.items;
+        around.screens = screens.items;
+        around.gates = gates.items;
         around
     }
 
-    /// What is near a point, and near every other point of its cell.
-    pub(super) fn near(&self, at: Point) -> Near<'_> {
-        let cell = self.cell(at);
+    /// What is near every point of a cell.
+    pub(super) fn near(&self, cell: Cell) -> Near<'_> {
+        let Some(&[from, to]) = self.square(cell) else {
+            return Near::default();
+        };
         Near {
-            walls: self.walls.of(cell),
-            screens: self.screens.of(cell),
-            gates: self.gates.of(cell),
+            walls: part(&self.walls, from.walls, to.walls),
+            fours: part(&self.fours, from.fours, to.fours),
+            screens: part(&self.screens, from.screens, to.screens),
+            gates: part(&self.gates, from.gates, to.gates),
         }
     }
 
-    fn cell(&self, at: Point) -> Option<usize> {
-        let from = (at - self.low) / self.cell_m;
-        if from.x < 0.0 || from.y < 0.0 {
+    /// The gates near every point of a cell.
+    pub(super) fn gates(&self, cell: Cell) -> &[u32] {
+        self.square(cell)
+            .map_or(&[], |&[from, to]| part(&self.gates, from.gates, to.gates))
+    }
+
+    /// The square that a cell is in, and the next.
+    fn square(&self, cell: Cell) -> Option<&[Square; 2]> {
+        let [column, row] = cell.numbers();
+        // Whoever is left of the first column or below the first row is far beyond the last.
+        let column = (column.wrapping_sub(self.low[0]) >> self.doubled) as usize;
+        let row = (row.wrapping_sub(self.low[1]) >> self.doubled) as usize;
+        if column >= self.columns || row >= self.rows {
             return None;
         }
-        let (column, row) = (from.x as usize, from.y as usize);
-        (column < self.columns && row < self.rows).then(|| row * self.columns + column)
+        self.squares[row * self.columns + column..].first_chunk()
     }
 
-    /// What lies along lines, by the cells within `reach_m` of them.
+    /// What lies along lines, by the squares within `reach_m` of them.
     fn lists<T: Copy>(
         &self,
         lines: impl Iterator<Item = (Segment, T)> + Clone,
@@ -117,17 +151,17 @@ impl Surroundings {
     ) -> Lists<T> {
         let mut starts = vec![0u32; self.columns * self.rows + 1];
         for (line, _) in lines.clone() {
-            self.cells_along(line, reach_m, |cell| starts[cell + 1] += 1);
+            self.squares_along(line, reach_m, |square| starts[square + 1] += 1);
         }
-        for cell in 1..starts.len() {
-            starts[cell] += starts[cell - 1];
+        for square in 1..starts.len() {
+            starts[square] += starts[square - 1];
         }
         let mut next = starts.clone();
         let mut items: Vec<Option<T>> = vec![None; starts.last().copied().unwrap_or(0) as usize];
         for (line, item) in lines {
-            self.cells_along(line, reach_m, |cell| {
-                items[next[cell] as usize] = Some(item);
-                next[cell] += 1;
+            self.squares_along(line, reach_m, |square| {
+                items[next[square] as usize] = Some(item);
+                next[square] += 1;
             });
         }
         Lists {
@@ -136,20 +170,21 @@ impl Surroundings {
         }
     }
 
-    /// Every cell within `reach_m` of a line.
-    fn cells_along(&self, line: Segment, reach_m: f64, mut found: impl FnMut(usize)) {
-        let half = self.cell_m / 2.0;
-        // A little more than half of a cell's diagonal.
+    /// Every square within `reach_m` of a line.
+    fn squares_along(&self, line: Segment, reach_m: f64, mut found: impl FnMut(usize)) {
+        let side_m = CELL_M * f64::from(1u32 << self.doubled);
+        let first = Cell::low(self.low);
+        let half = side_m / 2.0;
+        // A little more than half of a square's diagonal.
         let reach = reach_m + half * 1.415;
-        let low = (line.a.min(line.b) - Point::splat(reach) - self.low) / self.cell_m;
-        let high = (line.a.max(line.b) + Point::splat(reach) - self.low) / self.cell_m;
+        let low = (line.a.min(line.b) - Point::splat(reach) - first) / side_m;
+        let high = (line.a.max(line.b) + Point::splat(reach) - first) / side_m;
         let range = |from: f64, to: f64, count: usize| {
             (from.max(0.0) as usize)..=(to.max(0.0) as usize).min(count - 1)
         };
         for row in range(low.y, high.y, self.rows) {
             for column in range(low.x, high.x, self.columns) {
-                let middle =
-                    Point::new(column as f64 + 0.5, row as f64 + 0.5) * self.cell_m + self.low;
+                let middle = Point::new(column as f64 + 0.5, row as f64 + 0.5) * side_m + first;
                 if line.distance(middle) <= reach {
                     found(row * self.columns + column);
                 }
@@ -158,7 +193,16 @@ impl Surroundings {
     }
 }
 
-/// A list for each cell, all in one.
+/// How often cells are doubled into squares, so that there are not too many.
+fn doubled([columns, rows]: [f64; 2]) -> u32 {
+    let mut doubled = 0;
+    while columns * rows / f64::from(1u32 << doubled).powi(2) > SQUARES {
+        doubled += 1;
+    }
+    doubled
+}
+
+/// A list for each square, all in one.
 #[derive(Clone, Debug)]
 struct Lists<T> {
     starts: Vec<u32>,
@@ -166,21 +210,23 @@ struct Lists<T> {
 }
 
 impl<T> Lists<T> {
-    fn of(&self, cell: Option<usize>) -> &[T] {
-        match cell {
-            Some(cell) => &self.items[self.starts[cell] as usize..self.starts[cell + 1] as usize],
-            None => &[],
+    /// The items of each list, four at a time.
+    fn grouped<U>(&self, group: impl Fn(&[T]) -> U) -> Lists<U> {
+        let mut groups = Lists {
+            starts: vec![0],
+            items: Vec::new(),
+        };
+        for ends in self.starts.windows(2) {
+            let items = part(&self.items, ends[0], ends[1]).chunks(4);
+            groups.items.extend(items.map(&group));
+            groups.starts.push(groups.items.len() as u32);
         }
+        groups
     }
 }
 
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Lists {
-            starts: Vec::new(),
-            items: Vec::new(),
-        }
-    }
+fn part<T>(items: &[T], from: u32, to: u32) -> &[T] {
+    &items[from as usize..to as usize]
 }
 
 /// A line in single precision.

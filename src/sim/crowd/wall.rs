@@ -2,21 +2,110 @@
 
 use crate::geom::{Point, Segment, side};
 
+use wide::f32x4;
+
 /// The longest piece of a move that is checked at once, in metres; no more than any body's radius.
 const PIECE_M: f64 = 0.1;
 
 /// How often a place is pushed out of all walls before it is taken as it is.
 const ROUNDS: usize = 4;
 
+/// So near to a wall one turns along it, in metres between body and wall.
+pub(super) const WALL_M: f64 = 0.25;
+
+/// Distances in single precision are within this of the truth wherever a building may stand, metres.
+const PLAY_M: f64 = 0.01;
+
+/// So much nearer to a wall than the radius is no touch, metres.
+const TOUCH_M: f64 = 1e-6;
+
+/// Up to four walls, to find out which are near.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Walls {
+    /// One end (x, y), metres.
+    end: [f32x4; 2],
+    /// From there to the other (x, y), metres.
+    along: [f32x4; 2],
+    /// One by the square of the length.
+    per_length2: f32x4,
+    /// Which lanes hold a wall.
+    held: u32,
+}
+
+impl Walls {
+    /// Of one to four walls.
+    pub(super) fn of(walls: &[Segment]) -> Self {
+        let lanes = |part: fn(&Segment) -> f64| {
+            let mut lanes = [0.0; 4];
+            for (lane, wall) in lanes.iter_mut().zip(walls) {
+                *lane = part(wall) as f32;
+            }
+            f32x4::from(lanes)
+        };
+        Walls {
+            end: [lanes(|wall| wall.a.x), lanes(|wall| wall.a.y)],
+            along: [
+                lanes(|wall| wall.b.x - wall.a.x),
+                lanes(|wall| wall.b.y - wall.a.y),
+            ],
+            per_length2: lanes(|wall| (wall.b - wall.a).length_squared().max(1e-12).recip()),
+            held: (1 << walls.len()) - 1,
+        }
+    }
+
+    /// A mask of the walls within `reach` of the place.
+    #[inline]
+    fn within(&self, at: [f32; 2], reach: f32) -> u32 {
+        let (x, y) = (f32x4::from(at[0]) - self.end[0], f32x4::from(at[1]) - self.end[1]);
+        let share = (x * self.along[0] + y * self.along[1]) * self.per_length2;
+        let share = share.fast_max(f32x4::ZERO).fast_min(f32x4::ONE);
+        let (x, y) = (x - self.along[0] * share, y - self.along[1] * share);
+        let far2 = x * x + y * y;
+        far2.simd_lt(f32x4::from(reach * reach)).to_bitmask() & self.held
+    }
+}
+
+/// Takes those of the walls that are within `reach_m` of the place. `fours` are the same walls.
+pub(super) fn close(
+    at: Point,
+    reach_m: f64,
+    walls: &[Segment],
+    fours: &[Walls],
+    close: &mut Vec<Segment>,
+) {
+    close.clear();
+    let (place, reach) = ([at.x as f32, at.y as f32], (reach_m + PLAY_M) as f32);
+    for (four, walls) in fours.iter().zip(walls.chunks(4)) {
+        let mut within = four.within(place, reach);
+        while within != 0 {
+            close.push(walls[within.trailing_zeros() as usize]);
+            within &= within - 1;
+        }
+    }
+}
+
+/// The unit vector of a direction, turned along the walls that it leads into.
+pub(super) fn along(at: Point, direction: Point, walls: &[Segment], radius_m: f64) -> Point {
+    let mut turned = direction;
+    for wall in walls {
+        let apart = at - wall.nearest(at);
+        let far2 = apart.length_squared();
+        let minds = radius_m + WALL_M;
+        let into = turned.dot(apart);
+        if far2 < minds * minds && far2 > 0.0 && into < 0.0 {
+            let share = ((minds - far2.sqrt()) / WALL_M).min(1.0);
+            turned -= apart * (into / far2 * share);
+        }
+    }
+    turned.normalize_or_zero()
+}
+
 /// Where a body of this radius comes to that moves by `shift`: it slides along walls, and never
 /// gets to the other side of one, whatever the shift. `walls` are those near the place.
 pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Segment]) -> Point {
-    let room = radius_m + shift.length();
-    if walls
-        .iter()
-        .all(|wall| wall.nearest(from).distance_squared(from) > room * room)
-    {
-        return from + shift;
+    let to = from + shift;
+    if is_clear(from, to, radius_m, walls) {
+        return to;
     }
     let pieces = (shift.length() / PIECE_M).ceil().clamp(1.0, 100.0);
     let piece = shift / pieces;
@@ -28,6 +117,19 @@ pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Segment]) 
         }
     }
     at
+}
+
+/// Whether a move touches no wall: it begins and ends clear of all, and is too short to have led
+/// through one between.
+fn is_clear(from: Point, to: Point, radius_m: f64, walls: &[Segment]) -> bool {
+    let room = radius_m - TOUCH_M;
+    let is_far = |at: Point, wall: &Segment| {
+        let nearest = wall.nearest(at);
+        at.distance_squared(nearest) >= room * room
+    };
+    walls.is_empty()
+        || (from.distance_squared(to) < room * room
+            && walls.iter().all(|wall| is_far(to, wall) && is_far(from, wall)))
 }
 
 /// The move without what of it leads into walls.

@@ -27,6 +27,10 @@ pub struct Gait {
     pub(super) free_mps: f64,
     /// The radius of what they move, metres.
     pub(super) radius_m: f64,
+    /// How far the middle of the end of a long body is behind that of its front, metres; 0 for walkers.
+    pub(super) length_m: f64,
+    /// Where the end of a long body was last.
+    pub(super) end: Option<Point>,
     /// The gate that they mean to pass, and may.
     pub(super) through: Option<Through>,
     /// For how long others have been in the way, in seconds.
@@ -66,6 +70,8 @@ impl Gait {
             facing: Point::ZERO,
             free_mps: 0.0,
             radius_m: 0.0,
+            length_m: 0.0,
+            end: None,
             through: None,
             blocked_s: 0.0,
             rest: Rest::None,
@@ -81,6 +87,7 @@ impl Gait {
             serial,
             velocity: self.velocity,
             facing: self.facing,
+            end: self.end,
             ..Gait::at_rest()
         };
         self.look_again(now);

@@ -5,7 +5,6 @@ use super::aim::Eyes;
 use super::choice::{Choice, Scales, Weight};
 use super::route::{self, Heading, MS_PER_M, Outlook, REACHED_M, Then};
 use super::step::Walking;
-use crate::geom::Point;
 use crate::ids::PersonId;
 use crate::nav::graph::{NodeId, NodeKind, Step};
 use crate::nav::route::Field;
@@ -38,7 +37,7 @@ pub(super) fn look(
     let Some((offer, choice)) = choose(walking, who, want, &field, held) else {
         return Outlook::NoWay;
     };
-    let (node, left_ms) = past_reached(nav, &field, &offer, place.at);
+    let (node, left_ms) = past_reached(nav, &field, &offer, &place);
     let then = then(nav, &field, node);
     let to = nav.graph.node(node).at;
     let looks_in = looks_in(scene, want, then);
@@ -111,11 +110,14 @@ fn eyes<'a>(walking: &'a Walking, who: PersonId, last: Option<Heading>) -> Eyes<
     }
 }
 
-/// The first node of a way that is not reached yet, and what is left of the way over it.
-fn past_reached(nav: &Nav, field: &Field, offer: &Offer, at: Point) -> (NodeId, u32) {
+/// The first node of a way that is not reached yet, and what is left of the way over it. Who is pushed
+/// close to a corner before it has not reached it while the next node is still behind the wall.
+fn past_reached(nav: &Nav, field: &Field, offer: &Offer, place: &Place) -> (NodeId, u32) {
+    let at = place.at;
     let (mut node, mut left_ms) = (offer.node, offer.cost_ms);
     while let Some((Step::Walk, next)) = field.next(node)
         && nav.graph.node(node).at.distance(at) < REACHED_M
+        && nav.is_in_view(place.space, at, nav.graph.node(next).at)
     {
         node = next;
         let on = nav.graph.node(node).at.distance(at) * MS_PER_M;

@@ -30,6 +30,7 @@ mod outdoors_tests;
 mod passage;
 mod patience;
 mod queues;
+mod room;
 mod ready;
 mod route;
 mod speed;
@@ -186,6 +187,11 @@ impl Awake {
         if let Ok(place) = self.people.binary_search(&who) {
             self.people.remove(place);
         }
+    }
+
+    /// Whether somebody is.
+    pub fn has(&self, who: PersonId) -> bool {
+        self.people.binary_search(&who).is_ok()
     }
 
     /// Whether nobody is.

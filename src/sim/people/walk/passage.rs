@@ -2,8 +2,9 @@
 //!
 //! Whoever takes somebody along (a patient in a bed, the other handlers) brings them through too.
 
-use super::floors::GateOf;
+use super::floors::{self, GateOf};
 use super::gait::Rest;
+use super::room;
 use super::step::Walking;
 use crate::geom::Point;
 use crate::ids::{DoorId, LiftId, PersonId, SpaceId, StairId};
@@ -24,7 +25,10 @@ const REST_OVER: u32 = 0;
 pub(super) fn cross(walking: &mut Walking, who: PersonId, gate: u32) {
     match walking.floors.gate_of(gate) {
         GateOf::Door(door) => through_door(walking, who, door),
-        GateOf::Stair(stair, end) => onto_stair(walking, who, stair, end),
+        GateOf::Stair(stair, end) => {
+            // Who finds no room stands between gate and flight until there is some.
+            onto_stair(walking, who, stair, end);
+        }
     }
 }
 
@@ -95,35 +99,49 @@ fn cross_threshold(walking: &mut Walking, who: PersonId, door: DoorId, space: Sp
     }
 }
 
-/// Somebody walked off the end of a flight.
-pub(super) fn off_stair(walking: &mut Walking, who: PersonId, stair: StairId, end: usize) {
+/// Somebody walks off the end of a flight. False if there is no room.
+pub(super) fn off_stair(walking: &mut Walking, who: PersonId, stair: StairId, end: usize) -> bool {
     let width = walking.scene.desk.shared.model.plan.stairs[stair].width_m;
     let across = walking.scene.get(who).place.at.y / width;
-    let end = *walking.floors.end(stair, end);
-    for one in walking.party(who) {
-        arrive_in(walking, one, end.space, end.off(across.clamp(0.0, 1.0)));
+    let landing = *walking.floors.end(stair, end);
+    let at = landing.off(across.clamp(0.0, 1.0));
+    let has_room = room::to_step_off(walking, who, stair, end, at);
+    if has_room {
+        for one in walking.party(who) {
+            arrive_in(walking, one, landing.space, at);
+        }
     }
+    has_room
 }
 
-/// Somebody steps onto a flight.
-pub(super) fn onto_stair(walking: &mut Walking, who: PersonId, stair: StairId, end: usize) {
+/// Somebody steps onto a flight. False if there is no room.
+pub(super) fn onto_stair(walking: &mut Walking, who: PersonId, stair: StairId, end: usize) -> bool {
     let plan = &walking.scene.desk.shared.model.plan;
     let (incline, width) = (plan.stairs[stair].incline_m, plan.stairs[stair].width_m);
     let at = walking.scene.get(who).place.at;
     let share = walking.floors.end(stair, end).share_across(at);
     let margin = 0.3f64.min(width / 2.0);
-    let x = if end == 1 { incline - 0.01 } else { 0.01 };
+    let x = if end == 1 {
+        incline - floors::EDGE_M
+    } else {
+        floors::EDGE_M
+    };
     let y = (share * width).clamp(margin, width - margin);
+    let first = Point::new(x, y);
+    if !room::to_step_on(walking, who, stair, first) {
+        return false;
+    }
     for one in walking.party(who) {
         let parts = walking.scene.person(one);
         parts.place.on = On::Stair(stair);
-        parts.place.at = Point::new(x, y);
+        parts.place.at = first;
         let taken = EventKind::StairTaken { person: one, stair };
         walking.scene.desk.tell(taken, &[]);
     }
     let now = walking.scene.desk.now();
     walking.gait(who).look = now;
     walking.gait(who).heading = None;
+    true
 }
 
 fn through_door(walking: &mut Walking, who: PersonId, door: DoorId) {

@@ -8,11 +8,12 @@ use super::gait::{Gait, Rest};
 use super::route::{Heading, Outlook, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
-use crate::ids::{DoorId, Id, PersonId};
-use crate::model::plan::Side;
+use crate::geom::Point;
+use crate::ids::{DoorId, Id, PersonId, SpaceId};
+use crate::model::plan::{Plan, Side};
 use crate::nav::Nav;
 use crate::sim::building::doors;
-use crate::sim::crowd::{Through, Walker};
+use crate::sim::crowd::{Through, Tow, Walker};
 use crate::sim::people::act::Woken;
 use crate::sim::people::{On, Place};
 use crate::sim::schedule::Phase;
@@ -25,9 +26,8 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
 
-/// The last resort: the body of somebody who has been stuck for 30 s and squeezes past whatever is
-/// there, metres. With it jams of counterflow end that would not otherwise (1 or 2 in 20 runs of IMO 8).
-const SQUEEZED_M: f64 = 0.1;
+/// The end of a long body that is so much too far behind is not on this floor any more, metres.
+const LEFT_BEHIND_M: f64 = 1.0;
 
 /// Who of those who are awake walks in this tick. First those who go on are looked at, all in a row, and
 /// then the others prepare.
@@ -105,21 +105,44 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
         free_mps: gait.free_mps,
         target: gait.heading.map_or(at, |heading| heading.to.aim(at)),
         through: gait.through,
+        tow: (gait.length_m > 0.0).then(|| tow(&walking.scene.desk.shared.model.plan, place, gait)),
         region: place.space.rank() as u32,
         blocked_s: gait.blocked_s,
     }
+}
+
+/// The rest of a long body. One that was taken up just now, or has come out of a lift, is drawn out
+/// as it begins to move.
+fn tow(plan: &Plan, place: &Place, gait: &Gait) -> Tow {
+    let behind = |end: &Point| end.distance(place.at) < gait.length_m + LEFT_BEHIND_M;
+    let end = gait.end.filter(behind).unwrap_or(place.at);
+    Tow {
+        length_m: gait.length_m,
+        end,
+        region: space_of(plan, place.space, end).rank() as u32,
+    }
+}
+
+/// The space that a point lies in, of one and those next to it; that one where it lies in none.
+fn space_of(plan: &Plan, space: SpaceId, at: Point) -> SpaceId {
+    let holds = |space: &SpaceId| plan.spaces[*space].outline.contains(at);
+    let beyond = |door: &DoorId| plan.doors[*door].across(Side::Space(space))?.space();
+    let next = plan.spaces[space].doors.iter().filter_map(beyond);
+    std::iter::once(space)
+        .chain(next)
+        .find(holds)
+        .unwrap_or(space)
 }
 
 /// Takes in how somebody walks from now on: how fast, how wide, through which gate.
 fn set_pace(walking: &mut Walking, who: PersonId) {
     let free_mps = speed::free(walking, who);
     let through = through(walking, who);
-    let radius_m = if walking.stuck.has(who) {
-        SQUEEZED_M
-    } else {
-        Nav::body_radius_m(walking.scene.errand(who).device())
-    };
+    let device = walking.scene.errand(who).device();
+    let radius_m = Nav::body_radius_m(device);
+    let length_m = Nav::body_length_m(device) - 2.0 * radius_m;
     let gait = walking.gait(who);
+    gait.length_m = length_m;
     gait.free_mps = free_mps;
     gait.through = through;
     gait.radius_m = radius_m;
@@ -135,7 +158,11 @@ fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
             doors::may_pass(&walking.scene, who, door, here)
                 .then(|| walking.floors.through_door(door, side))
         }
-        Then::Onto(stair, end) => Some(walking.floors.onto_stair(stair, end)),
+        Then::Onto(stair, end) => {
+            let at = walking.scene.get(who).place.at;
+            let is_through = walking.floors.end(stair, end).is_behind(at);
+            (!is_through).then(|| walking.floors.onto_stair(stair, end))
+        }
         Then::Walk | Then::Off(_) | Then::Ride(..) | Then::In(..) => None,
     }
 }
@@ -214,10 +241,7 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
         }
         Then::Onto(stair, end) => {
             let behind = walking.floors.end(stair, end).is_behind(place.at);
-            if behind {
-                passage::onto_stair(walking, who, stair, end);
-            }
-            behind
+            behind && passage::onto_stair(walking, who, stair, end)
         }
         Then::In(door, node) => {
             passage::come_in(walking, who, door, node);

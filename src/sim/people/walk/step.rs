@@ -5,12 +5,13 @@ use bevy_ecs::system::SystemParam;
 
 use super::bound::{self, Bound};
 use super::companions::Companions;
-use super::floors::{Floors, Gates, Ground};
+use super::floors::{EDGE_M, Floors, Gates, Ground};
 use super::gait::Gait;
 use super::patience::Stuck;
 use super::ready;
 use super::route::Then;
 use super::{Steps, passage, patience};
+use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
 use crate::sim::crowd::{Crowd, Manner, Walker};
 use crate::sim::people::scene::{Scene, SceneParam, column};
@@ -167,9 +168,9 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
     }
     let now = walking.scene.desk.now();
     let place = walking.floors.around(ground);
-    let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow).divided(steps);
+    let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
     let mut crossed = Vec::new();
-    for _ in 0..steps {
+    for manner in manner.divided(steps) {
         let now_crossed = crowd.step(now, manner, &mut afoot.walkers, &mut walking.gates.0, place);
         for crossing in &now_crossed {
             // What comes behind the gate is found out at the end of the tick.
@@ -203,6 +204,7 @@ fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
         gait.blocked_s = walker.blocked_s;
+        gait.end = walker.tow.map(|tow| tow.end);
         let slow = patience::slows(gait, walker.velocity);
         let last = scene.people.time[rank].0;
         let uses = patience::uses(last, slow);
@@ -224,7 +226,7 @@ fn tell(walking: &mut Walking, who: PersonId, notable: &Notable) {
     }
 }
 
-/// Who walked past the end of a flight is off it.
+/// Who walked past the end of a flight is off it, or waits at its edge until there is room.
 fn step_off(walking: &mut Walking, stair: StairId, people: &[PersonId]) {
     let incline = walking.scene.desk.shared.model.plan.stairs[stair].incline_m;
     for &who in people {
@@ -234,6 +236,9 @@ fn step_off(walking: &mut Walking, stair: StairId, people: &[PersonId]) {
             Some(Then::Off(0)) if x <= 0.0 => 0,
             _ => continue,
         };
-        passage::off_stair(walking, who, stair, end);
+        if !passage::off_stair(walking, who, stair, end) {
+            walking.scene.person(who).place.at.x = x.clamp(EDGE_M, incline - EDGE_M);
+            walking.gait(who).velocity = Point::ZERO;
+        }
     }
 }

@@ -1,0 +1,198 @@
+//! Everybody on a floor, as others see them, and who of them somebody notices.
+//!
+//! Bodies stand in arrays in the order of cells. Places are read four at a time, row by row of the
+//! cells round one's own; who is within reach and not behind one's back is noticed, and
+//! [`super::lanes`] computes more of those noticed alone.
+
+use wide::{f32x4, u32x4};
+
+use super::lanes::{Body, Four, Screens, Seen, Sum, View, WIDTH};
+use super::{REACH_M, STANDING_REACH_M};
+
+/// Nobody stands there: fills the last lanes.
+const NOBODY_M: f32 = 1e9;
+
+/// The region of nobody.
+const NOWHERE: f32 = -1.0;
+
+/// The cosine of the angle between the ways in which one walks and means to go from which on one
+/// turns about, and looks where one means to go.
+const ABOUT_TURN: f32 = -0.5;
+
+/// Everybody on a floor, in the order of cells.
+#[derive(Debug, Default)]
+pub(super) struct Others {
+    /// Where everybody is, in columns that are read four at a time; nobody stands in the last places.
+    x: Vec<f32>,
+    y: Vec<f32>,
+    /// Everybody, and nobody in the last place.
+    bodies: Vec<Body>,
+    /// How each looks: the unit vector (x, y) in which they walk, and how fast they would, in metres
+    /// per second.
+    looks: Vec<f32x4>,
+    /// Whose each is: discs of one body have the same owner.
+    owners: Vec<u32>,
+    /// The largest radius.
+    widest_m: f32,
+    /// Those whom somebody notices, by their places; working memory.
+    noticed: Vec<u32>,
+}
+
+impl Others {
+    /// Forgets everybody.
+    pub(super) fn clear(&mut self) {
+        self.x.clear();
+        self.y.clear();
+        self.bodies.clear();
+        self.looks.clear();
+        self.owners.clear();
+        self.widest_m = 0.0;
+    }
+
+    /// Adds one body, the next in the order of cells, which walks in the direction of the unit vector
+    /// `facing`, and would walk at `free_mps`, metres per second. Discs of one long body have the same
+    /// `owner`.
+    #[inline]
+    pub(super) fn push(&mut self, body: Body, facing: [f32; 2], free_mps: f32, owner: usize) {
+        let [x, y] = body.at();
+        self.x.push(x);
+        self.y.push(y);
+        self.bodies.push(body);
+        let [facing_x, facing_y] = facing;
+        self.looks
+            .push(f32x4::from([facing_x, facing_y, free_mps, 0.0]));
+        self.owners.push(owner as u32);
+        self.widest_m = self.widest_m.max(body.radius());
+    }
+
+    /// Everybody has been added.
+    pub(super) fn finish(&mut self) {
+        self.x.extend([NOBODY_M; WIDTH]);
+        self.y.extend([NOBODY_M; WIDTH]);
+        let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
+        self.bodies.push(nobody);
+        self.noticed.resize(self.bodies.len() + WIDTH, 0);
+    }
+
+    /// What somebody sees who goes on, of those in these ranges. `index` is their own place;
+    /// whose body is long overlooks the rest of it.
+    pub(super) fn look(&mut self, index: usize, is_long: bool, rows: &[[usize; 2]], screens: Screens) -> Seen {
+        if screens.none() {
+            self.see::<false, false>(index, is_long, REACH_M, rows, screens)
+        } else {
+            self.see::<false, true>(index, is_long, REACH_M, rows, screens)
+        }
+    }
+
+    /// What somebody sees who stands: those next to them, and openings to both sides.
+    pub(super) fn seek(&mut self, index: usize, is_long: bool, rows: &[[usize; 2]], screens: Screens) -> Seen {
+        if screens.none() {
+            self.see::<true, false>(index, is_long, STANDING_REACH_M, rows, screens)
+        } else {
+            self.see::<true, true>(index, is_long, STANDING_REACH_M, rows, screens)
+        }
+    }
+
+    fn see<const SEEKS: bool, const SCREENED: bool>(
+        &mut self,
+        index: usize,
+        is_long: bool,
+        reach_m: f32,
+        rows: &[[usize; 2]],
+        screens: Screens,
+    ) -> Seen {
+        let view = View::new(&self.bodies[index], self.looks[index]);
+        let touch = self.bodies[index].radius() + self.widest_m;
+        let noticed = self.notice(&view, reach_m, touch, rows);
+        if is_long {
+            self.overlook_own(index, noticed);
+        }
+        let mut sum = Sum::new();
+        for four in self.noticed[..noticed].chunks_exact(WIDTH) {
+            let body = |lane: usize| &self.bodies[four[lane] as usize];
+            let four = Four::of([body(0), body(1), body(2), body(3)]);
+            view.add::<SEEKS, SCREENED>(&four, screens, &mut sum);
+        }
+        sum.end()
+    }
+
+    /// Nobody notices the rest of their own body.
+    fn overlook_own(&mut self, index: usize, noticed: usize) {
+        let (own, nobody) = (self.owners[index], self.owners.len());
+        for place in &mut self.noticed[..noticed] {
+            if self.owners.get(*place as usize) == Some(&own) {
+                *place = nobody as u32;
+            }
+        }
+    }
+
+    /// Notes those of these ranges who can matter, and returns how many places they fill: whoever is
+    /// within reach and not behind one's back, and whoever may touch one. The rest is filled up with
+    /// nobody, to whole sets of lanes. In front is the side of the bisector of the ways in which one
+    /// walks and means to go.
+    #[inline(always)]
+    fn notice(&mut self, view: &View, reach_m: f32, touch_m: f32, rows: &[[usize; 2]]) -> usize {
+        let ([x, y], [ahead_x, ahead_y], [facing_x, facing_y]) =
+            (view.at, view.ahead, view.facing);
+        let goes_on =
+            (ahead_x * facing_x + ahead_y * facing_y).simd_gt(f32x4::splat(ABOUT_TURN));
+        let front = [
+            ahead_x + (goes_on & facing_x),
+            ahead_y + (goes_on & facing_y),
+        ];
+        let reach2 = f32x4::splat(reach_m * reach_m);
+        let touch2 = f32x4::splat(touch_m * touch_m);
+        let mut count = 0;
+        for &[from, to] in rows {
+            let fours = self.x[from..]
+                .chunks_exact(WIDTH)
+                .zip(self.y[from..].chunks_exact(WIDTH));
+            for (at, (xs, ys)) in (from..to).step_by(WIDTH).zip(fours) {
+                let (dx, dy) = (lanes(xs) - x, lanes(ys) - y);
+                let far2 = dx * dx + dy * dy;
+                let before = (dx * front[0] + dy * front[1]).simd_gt(f32x4::ZERO);
+                let matters = before | far2.simd_lt(touch2);
+                let other = far2.simd_gt(f32x4::ZERO);
+                let mask = (matters & other & far2.simd_lt(reach2)).to_bitmask();
+                // Lanes beyond the range hold others, who may be noted in a row of their own.
+                let mask = mask as usize & FIRST[(to - at).min(WIDTH)];
+                let places = u32x4::splat(at as u32) + u32x4::new(PACKED[mask]);
+                self.noticed[count..count + WIDTH].copy_from_slice(places.as_array());
+                count += mask.count_ones() as usize;
+            }
+        }
+        let nobody = (self.bodies.len() - 1) as u32;
+        let whole = count.next_multiple_of(WIDTH);
+        self.noticed[count..count + WIDTH].fill(nobody);
+        whole
+    }
+}
+
+/// Masks of the first lanes.
+const FIRST: [usize; WIDTH + 1] = [0b0000, 0b0001, 0b0011, 0b0111, 0b1111];
+
+/// The lanes of each mask, one after the other.
+const PACKED: [[u32; WIDTH]; 1 << WIDTH] = packed();
+
+const fn packed() -> [[u32; WIDTH]; 1 << WIDTH] {
+    let mut packed = [[0; WIDTH]; 1 << WIDTH];
+    let mut mask = 0;
+    while mask < packed.len() {
+        let (mut lane, mut count) = (0, 0);
+        while lane < WIDTH {
+            if mask >> lane & 1 == 1 {
+                packed[mask][count] = lane as u32;
+                count += 1;
+            }
+            lane += 1;
+        }
+        mask += 1;
+    }
+    packed
+}
+
+/// Four numbers of a column.
+#[inline(always)]
+fn lanes(column: &[f32]) -> f32x4 {
+    f32x4::from(<[f32; WIDTH]>::try_from(column).unwrap_or([NOBODY_M; WIDTH]))
+}

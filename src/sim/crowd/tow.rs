@@ -1,0 +1,82 @@
+//! What somebody brings along behind them: the rest of a wheelchair or a bed.
+//!
+//! A long body is a row of discs of its half-width. The walker is the first; the last is drawn along at
+//! the distance that the body's length gives, as a trailer is, and is kept out of walls as the first is;
+//! those between only keep others away. So a bed takes its width and its length of a corridor, cuts
+//! corners with its end, and its first disc waits where its end cannot follow. It is a chain rather than
+//! a plate: that it bends a little in a narrow turn is the price of never wedging (J).
+
+use super::{Walker, wall};
+use crate::geom::{Point, Segment};
+
+/// Discs of a long body are no farther apart than this share of their radius.
+const APART: f64 = 1.4;
+
+/// The end may be so much farther behind than the length, metres: then the first disc waits for it.
+const SLACK_M: f64 = 0.05;
+
+/// The end of a body is narrower by so much where it passes walls, metres: handlers steer it.
+const STEERED_M: f64 = 0.05;
+
+/// The far end of a long body.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tow {
+    /// How far the middle of the last disc is behind that of the first, in metres, when drawn out.
+    pub length_m: f64,
+    /// Where the last disc is, in metres.
+    pub end: Point,
+    /// The region that it is in.
+    pub region: u32,
+}
+
+impl Tow {
+    /// The middles of all discs but the first, of a body with its first at `from`.
+    pub(super) fn discs(&self, from: Point, radius_m: f64) -> impl Iterator<Item = Point> + use<> {
+        let count = (self.length_m / (radius_m * APART)).ceil().clamp(1.0, 8.0);
+        let way = Segment::new(from, self.end);
+        (1..=count as u32).map(move |number| way.at(f64::from(number) / count))
+    }
+
+    /// Where the end comes to when the first disc comes to `to`. `walls` are those near the end.
+    pub(super) fn follow(&self, to: Point, radius_m: f64, walls: &[Segment]) -> Point {
+        let way = to - self.end;
+        let more_m = way.length() - self.length_m;
+        if more_m <= 0.0 {
+            return self.end;
+        }
+        let shift = way.normalize_or_zero() * more_m;
+        wall::walk(self.end, shift, radius_m - STEERED_M, walls)
+    }
+
+    /// Whether the end is too far behind for the first disc to be at `to`.
+    pub(super) fn holds(&self, to: Point) -> bool {
+        self.end.distance(to) > self.length_m + SLACK_M
+    }
+}
+
+/// All discs of all long bodies but the first, with the place of their walker in the caller's array.
+#[derive(Debug, Default)]
+pub(super) struct Discs(Vec<(usize, Point)>);
+
+impl Discs {
+    /// Takes in the long bodies of these walkers.
+    pub(super) fn fill(&mut self, walkers: &[Walker]) {
+        self.0.clear();
+        for (slot, walker) in walkers.iter().enumerate() {
+            if let Some(tow) = walker.tow {
+                let discs = tow.discs(walker.at, walker.radius_m);
+                self.0.extend(discs.map(|at| (slot, at)));
+            }
+        }
+    }
+
+    /// Where each is.
+    pub(super) fn places(&self) -> impl Iterator<Item = Point> + '_ {
+        self.0.iter().map(|&(_, at)| at)
+    }
+
+    /// Whose the disc is, and where it is.
+    pub(super) fn of(&self, number: usize) -> (usize, Point) {
+        self.0[number]
+    }
+}
