@@ -11,7 +11,7 @@ use super::graph::{Node, NodeId};
 use super::ground::Ground;
 use super::pace;
 use super::route::Field;
-use super::starts::{Start, Starts};
+use super::starts::{Exit, Start, Starts};
 use crate::geom::Point;
 use crate::ids::SpaceId;
 use crate::terms::Mobility;
@@ -91,8 +91,8 @@ impl Nav {
         ground.clear(ground.inside(from), to, 0.0)
     }
 
-    /// The nodes at which the ways of a field leave a space, or end in it.
-    pub fn exits<'a>(&self, space: SpaceId, field: &'a Field) -> &'a [NodeId] {
+    /// The places at which the ways of a field leave a space, or end in it.
+    pub fn exits<'a>(&self, space: SpaceId, field: &'a Field) -> &'a [Exit] {
         &field.starts(&self.graph, space).exits
     }
 
@@ -193,16 +193,20 @@ impl Look<'_> {
 
     /// The least of all offers, seen or not, with where its node is.
     fn least(&self, measure: &impl Fn(&Offer) -> f64) -> Option<(Offer, Point)> {
-        let mut best = Best::default();
-        let mut nodes = self.starts.nodes.iter();
-        while let Some(start) = self.next(&mut nodes, &best) {
-            let offer = self.offer(start);
-            let measured = measure(&offer);
-            if best.is_beaten_by(measured, start.node) {
-                best.0 = Some((measured, offer, start.at));
+        let first = (self.starts.nodes.iter()).find(|start| start.serves(self.mobility))?;
+        let (mut offer, mut to) = (self.offer(first), first.at);
+        let mut least = measure(&offer);
+        self.starts.each_within(self.at, least / self.share, |start| {
+            if start.serves(self.mobility) {
+                let other = self.offer(start);
+                let measured = measure(&other);
+                if measured < least || measured == least && start.node < offer.node {
+                    (least, offer, to) = (measured, other, start.at);
+                }
             }
-        }
-        best.0.map(|(_, offer, to)| (offer, to))
+            least / self.share
+        });
+        Some((offer, to))
     }
 
     /// The least of the offers in view. `in_view` tells what it costs more to get to a node past what

@@ -31,6 +31,8 @@ pub(super) struct Ground {
     /// Of the outline and then of the obstacles.
     edges: Vec<Segment>,
     tips: Vec<Tip>,
+    /// The corners of the outline where that is a rectangle along the axes: all of it is inside.
+    low_high: Option<(Point, Point)>,
 }
 
 /// A corner that protrudes into the free ground.
@@ -59,14 +61,19 @@ impl Ground {
         let inner = obstacles.iter().flat_map(Polygon::edges);
         Ground {
             edges: outline.edges().chain(inner).collect(),
-            outline,
             obstacles,
             tips,
+            low_high: along_axes(&outline).then(|| outline.bounds()),
+            outline,
         }
     }
 
     /// Whether the straight way from `a` to `b` crosses no wall and keeps `clearance` from tips.
     pub(super) fn clear(&self, a: Point, b: Point, clearance: f64) -> bool {
+        if self.obstacles.is_empty() && self.is_within_box(a) && self.is_within_box(b) {
+            // A rectangle has no tips, and holds every straight way between two of its points.
+            return true;
+        }
         let way = Segment::new(a, b);
         let wide = |tip: &Tip| {
             let kept = clearance.min(a.distance(tip.at)).min(b.distance(tip.at));
@@ -94,7 +101,7 @@ impl Ground {
 
     /// `p`, or the nearest point of the outline, a hand's breadth inside, where `p` lies outside.
     pub(super) fn inside(&self, p: Point) -> Point {
-        if self.outline.contains(p) {
+        if self.is_within_box(p) || self.outline.contains(p) {
             return p;
         }
         let mut best = (f64::INFINITY, p);
@@ -111,6 +118,13 @@ impl Ground {
             }
         }
         best.1
+    }
+
+    #[inline]
+    fn is_within_box(&self, p: Point) -> bool {
+        self.low_high.is_some_and(|(low, high)| {
+            low.x <= p.x && p.x <= high.x && low.y <= p.y && p.y <= high.y
+        })
     }
 
     /// The protruding corner that is nearest to `p`, with the directions away from its two walls.
@@ -168,6 +182,13 @@ impl Tip {
     }
 }
 
+/// Whether an outline is a rectangle along the axes.
+fn along_axes(outline: &Polygon) -> bool {
+    let (low, high) = outline.bounds();
+    let is_corner = |p: &Point| (p.x == low.x || p.x == high.x) && (p.y == low.y || p.y == high.y);
+    outline.corners().len() == 4 && outline.corners().iter().all(is_corner)
+}
+
 /// The corners of `polygon` that protrude into what is free: inside of an outline (`free` is 1), or
 /// around an obstacle (-1).
 fn tips_of(polygon: &Polygon, free: f64) -> Vec<Tip> {
@@ -215,6 +236,21 @@ mod tests {
         assert!(!l.clear(a, b, 0.0));
         assert!(l.clear(a, Point::new(1.75, 1.75), 0.25));
         assert!(l.clear(Point::new(1.75, 1.75), b, 0.25));
+    }
+
+    #[test]
+    fn in_a_rectangle_every_way_is_clear_as_a_look_at_its_walls_would_find() {
+        let room = Polygon::rectangle(Point::ZERO, Point::new(4.0, 3.0));
+        let plain = Ground {
+            low_high: None,
+            ..Ground::within(room.clone(), Vec::new())
+        };
+        let boxed = Ground::within(room, Vec::new());
+        let at = |i: i32| Point::new(f64::from(i % 11) * 0.5 - 0.5, f64::from(i / 11) * 0.5 - 0.5);
+        for (a, b) in (0..99).flat_map(|i| (0..99).map(move |j| (at(i), at(j)))) {
+            assert_eq!(boxed.clear(a, b, 0.25), plain.clear(a, b, 0.25), "{a} {b}");
+            assert_eq!(boxed.inside(a), plain.inside(a), "{a}");
+        }
     }
 
     #[test]

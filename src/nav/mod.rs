@@ -39,6 +39,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use approach::Offer;
+pub use starts::Exit;
 
 use crate::geom::Point;
 use crate::ids::{DoorId, SpaceId};

@@ -29,6 +29,9 @@ const WHEELCHAIR_MM_S: u64 = 1_100;
 /// See [`WALKING_MM_S`].
 const BED_MM_S: u64 = 700;
 
+/// Who goes on the level for a millisecond gets no farther than this, metres.
+pub(super) const MOST_M_PER_MS: f64 = WALKING_MM_S as f64 * 1e-6;
+
 /// Along the slope of a stair, mm/s. Down 0.76 and up 0.55 (Fruin, as RiMEA uses it, B).
 const STAIR_DOWN_MM_S: u64 = 760;
 /// See [`STAIR_DOWN_MM_S`].

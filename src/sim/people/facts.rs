@@ -220,17 +220,27 @@ pub(super) fn needs_room(act: Act) -> bool {
 /// What somebody's way to a goal depends on: how they move, the danger that they believe in as long as
 /// the sighting is trusted, the doors that they found locked.
 pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
-    let parts = scene.get(who);
-    let trusted = scene.desk.shared.model.defaults.belief_s.value;
-    let danger = parts.belief.danger_place(scene.desk.now(), trusted);
     let shut = shut(scene, who, &goal);
     FieldKey {
         goal,
-        mobility: parts.errand.device(),
-        avoid: danger.filter(|_| parts.belief.in_danger()),
+        mobility: scene.errand(who).device(),
+        avoid: danger_on_the_way(scene, who),
         shut,
-        over_grounds: parts.person.role == Role::Officer,
+        over_grounds: goes_over_grounds(scene, who),
     }
+}
+
+/// The danger that somebody keeps away from on their way.
+pub(super) fn danger_on_the_way(scene: &Scene, who: PersonId) -> Option<SpaceId> {
+    let belief = scene.get(who).belief;
+    let trusted = scene.desk.shared.model.defaults.belief_s.value;
+    let danger = belief.danger_place(scene.desk.now(), trusted);
+    danger.filter(|_| belief.in_danger())
+}
+
+/// Whether somebody's way may lead out of the building and in again.
+pub(super) fn goes_over_grounds(scene: &Scene, who: PersonId) -> bool {
+    scene.get(who).person.role == Role::Officer
 }
 
 /// The doors that somebody leaves out of their way: those found locked and, on the way out, the exits

@@ -78,13 +78,10 @@ enum Turn {
     Again,
 }
 
-/// What somebody holds of the ways over a gate, whatever they are like: worked out once for a look.
+/// What somebody who weighs the ways holds of those over a gate, whatever they are like: worked out once
+/// for a look.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Weight {
-    /// The gate.
-    pub(super) over: Option<Through>,
-    /// What makes it worse than any other, where they do not consider it now.
-    aside_ms: f64,
     /// Whether it has to be clearly better than the one that they are bound for.
     other: bool,
     /// As how long each millisecond of the way is felt.
@@ -103,25 +100,40 @@ impl Weight {
         if self.other {
             felt_ms * (1.0 + BETTER_BY) + BETTER_MS
         } else {
-            felt_ms + self.aside_ms
+            felt_ms
         }
     }
 }
 
 impl Scales<'_> {
-    /// What is held of the ways over a gate. Whoever keeps to theirs looks at nothing but the way.
-    pub(super) fn weigh(&self, over: Option<Through>) -> Weight {
-        let held = self.held.is_some_and(|held| held.over == over);
-        let turn = self.turn();
-        let keeps = turn == Turn::Keep;
-        let seen = over.filter(|_| !keeps);
-        Weight {
-            over,
-            aside_ms: if keeps && !held { ASIDE_MS } else { 0.0 },
-            other: turn == Turn::Again && !held,
-            felt: seen.map_or(1.0, |over| 1.0 - FOLLOWS * self.share(over)),
-            queue_ms: seen.map_or(0.0, |over| self.queue_ms(over)),
+    /// Whether somebody keeps to their gate at this time, and weighs none.
+    pub(super) fn keeps(&self) -> bool {
+        self.turn() == Turn::Keep
+    }
+
+    /// How bad a way over a gate is to whoever keeps to theirs: they look at nothing but its length, and
+    /// at no other gate while there is a way over that one.
+    pub(super) fn kept(&self, over: Option<Through>, offer: &Offer) -> f64 {
+        let way_ms = f64::from(offer.cost_ms);
+        if self.holds(over) {
+            way_ms
+        } else {
+            way_ms + ASIDE_MS
         }
+    }
+
+    /// What is held of the ways over a gate.
+    pub(super) fn weigh(&self, over: Option<Through>) -> Weight {
+        Weight {
+            other: self.turn() == Turn::Again && !self.holds(over),
+            felt: over.map_or(1.0, |over| 1.0 - FOLLOWS * self.share(over)),
+            queue_ms: over.map_or(0.0, |over| self.queue_ms(over)),
+        }
+    }
+
+    /// Whether this gate is the one that somebody chose before.
+    fn holds(&self, over: Option<Through>) -> bool {
+        self.held.is_some_and(|held| held.over == over)
     }
 
     /// No way is felt to be shorter than this share of it.
@@ -266,7 +278,12 @@ mod tests {
                     reach_ms: way_ms,
                     cost_ms: way_ms,
                 };
-                scales.weigh(Some(self.over(door))).measure(&offer)
+                let over = Some(self.over(door));
+                if scales.keeps() {
+                    scales.kept(over, &offer)
+                } else {
+                    scales.weigh(over).measure(&offer)
+                }
             };
             if measure(NEAR, near_ms) <= measure(FAR, far_ms) {
                 NEAR

@@ -11,7 +11,7 @@ use crate::geom::{Point, Segment, side};
 use crate::ids::{DoorId, Id, LevelId, SpaceId, StairId, Table};
 use crate::model::Model;
 use crate::model::plan::{Door, Plan, Side};
-use crate::nav::Nav;
+use crate::nav::{Exit, Nav};
 use crate::nav::graph::{NodeId, NodeKind};
 use crate::sim::crowd::{Gate, Surroundings, Through, Wall, flow_per_s};
 
@@ -162,6 +162,15 @@ impl Floors {
         Through {
             gate: (self.doors + stair.rank() * 2 + end) as u32,
             from_left: self.end(stair, end).from_left,
+        }
+    }
+
+    /// The gate over which ways leave a space at an exit of it; none where they do not leave by a gate.
+    pub(super) fn over(&self, exit: Exit) -> Option<Through> {
+        match exit {
+            Exit::Door(door, side) => Some(self.through_door(door, usize::from(side))),
+            Exit::Stair(stair, upper) => Some(self.onto_stair(stair, usize::from(upper))),
+            Exit::Other => None,
         }
     }
 

@@ -3,14 +3,13 @@
 use super::Want;
 use super::aim::Eyes;
 use super::choice::{Choice, Scales, Weight};
-use super::route::{self, Heading, MS_PER_M, Outlook, REACHED_M, Then};
+use super::route::{Heading, MS_PER_M, Outlook, REACHED_M, Then};
 use super::step::Walking;
 use crate::ids::PersonId;
 use crate::nav::graph::{NodeId, NodeKind, Step};
 use crate::nav::route::Field;
 use crate::nav::stretch::Stretch;
 use crate::nav::{Nav, Offer};
-use crate::sim::crowd::Through;
 use crate::sim::people::Place;
 use crate::sim::people::scene::Scene;
 use crate::sim::threat;
@@ -18,33 +17,27 @@ use crate::sim::threat;
 /// From so near to its door one counts as before a space that cannot be seen into, metres.
 const AT_DOOR_M: f64 = 1.0;
 
-/// Looks for the way out of the space that somebody is in. `last` is where they headed until now.
-pub(super) fn look(
-    walking: &Walking,
-    who: PersonId,
-    want: &Want,
-    last: Option<Heading>,
-) -> Outlook {
+/// Whether somebody is held in the space that they are in. They know it, and try neither door nor stair.
+pub(super) fn is_held(scene: &Scene, who: PersonId) -> bool {
+    threat::held_space(scene) == Some(scene.place(who).space)
+}
+
+/// Looks for the way out of the space that somebody is in, in the field of what they want.
+pub(super) fn look(walking: &Walking, who: PersonId, want: &Want, field: &Field) -> Outlook {
     let scene = &walking.scene;
     let nav = &scene.desk.shared.nav;
-    let place = *scene.place(who);
-    if threat::held_space(scene) == Some(place.space) {
-        // Whoever is held there knows it, and tries neither door nor stair.
-        return Outlook::NoWay;
-    }
-    let field = nav.field(&route::key(scene, who, want));
-    let held = last.and_then(|last| last.choice);
-    let Some((offer, choice)) = choose(walking, who, want, &field, held) else {
+    let place = scene.place(who);
+    let Some((offer, choice)) = choose(walking, who, want, field) else {
         return Outlook::NoWay;
     };
-    let (node, left_ms) = past_reached(nav, &field, &offer, &place);
-    let then = then(nav, &field, node);
+    let (node, left_ms) = past_reached(nav, field, &offer, place);
+    let then = then(nav, field, node);
     let to = nav.graph.node(node).at;
     let looks_in = looks_in(scene, want, then);
     if looks_in && to.distance(place.at) < AT_DOOR_M {
         return Outlook::There;
     }
-    let eyes = eyes(walking, who, last);
+    let eyes = eyes(walking, who);
     let bend = eyes.bend(node, field.next(node).map(|(_, next)| next));
     let (to, then) = match bend.and_then(|bend| bend.band) {
         Some(band) => (band, Then::Walk),
@@ -67,10 +60,10 @@ fn choose(
     who: PersonId,
     want: &Want,
     field: &Field,
-    held: Option<Choice>,
 ) -> Option<(Offer, Choice)> {
     let scene = &walking.scene;
     let &Place { space, at, .. } = scene.place(who);
+    let held = (walking.gait_of(who).heading.as_ref()).and_then(|last| last.choice);
     let scales = Scales {
         gates: &walking.gates,
         floors: &walking.floors,
@@ -82,22 +75,25 @@ fn choose(
         now: scene.desk.now(),
     };
     let nav = &scene.desk.shared.nav;
-    let weights: Vec<Weight> = (nav.exits(space, field).iter())
-        .map(|&leaves| scales.weigh(gate(walking, field, leaves)))
-        .collect();
+    let exits = nav.exits(space, field);
+    let over = |exit: usize| walking.floors.over(exits[exit]);
     let device = scene.errand(who).device();
-    let offer = nav.first_by(space, at, device, field, scales.least_felt(), |offer| {
-        weights[offer.exit].measure(offer)
-    })?;
-    let over = weights[offer.exit].over;
-    Some((
-        offer,
-        scales.choose(over, scene.desk.shared.owners.people[who]),
-    ))
+    let first_by = |measure: &dyn Fn(&Offer) -> f64| {
+        nav.first_by(space, at, device, field, scales.least_felt(), measure)
+    };
+    let offer = if scales.keeps() {
+        first_by(&|offer| scales.kept(over(offer.exit), offer))
+    } else {
+        let weights: Vec<Weight> = (0..exits.len()).map(|exit| scales.weigh(over(exit))).collect();
+        first_by(&|offer| weights[offer.exit].measure(offer))
+    }?;
+    let owner = scene.desk.shared.owners.people[who];
+    Some((offer, scales.choose(over(offer.exit), owner)))
 }
 
-fn eyes<'a>(walking: &'a Walking, who: PersonId, last: Option<Heading>) -> Eyes<'a> {
+fn eyes<'a>(walking: &'a Walking, who: PersonId) -> Eyes<'a> {
     let scene = &walking.scene;
+    let last = walking.gait_of(who).heading.as_ref();
     let &Place { space, at, .. } = scene.place(who);
     Eyes {
         floors: &walking.floors,
@@ -138,18 +134,6 @@ fn then(nav: &Nav, field: &Field, node: NodeId) -> Then {
         }
         (Some((Step::Lift(lift), landing)), _) => Then::Ride(lift, landing),
         _ => Then::Walk,
-    }
-}
-
-/// The gate at which a way leaves its space.
-fn gate(walking: &Walking, field: &Field, leaves: NodeId) -> Option<Through> {
-    let nav = &walking.scene.desk.shared.nav;
-    match (then(nav, field, leaves), nav.graph.node(leaves).kind) {
-        (Then::Door(door), NodeKind::DoorSide { side, .. }) => {
-            Some(walking.floors.through_door(door, usize::from(side)))
-        }
-        (Then::Onto(stair, end), _) => Some(walking.floors.onto_stair(stair, end)),
-        _ => None,
     }
 }
 

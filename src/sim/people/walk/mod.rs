@@ -4,7 +4,7 @@
 //! are there; how they get there is this folder's own business:
 //!
 //! * [`route`]: which point to walk to next, over which door, stair or lift
-//! * [`leave`]: the way out of a space
+//! * [`leave`]: the way out of a space, [`fields`]: the field that it is found in
 //! * [`choice`]: which door of a space to leave it by, [`bound`]: who else is bound for which
 //! * [`aim`]: the line to walk to on the way there, and one's own place on it
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
@@ -22,6 +22,7 @@ mod aim;
 mod bound;
 mod choice;
 mod companions;
+mod fields;
 mod floors;
 mod gait;
 mod leave;
@@ -55,6 +56,7 @@ pub(in crate::sim) use self::step::{Workspace, walk};
 
 use self::bound::Bound;
 use self::companions::Companions;
+use self::fields::Fields;
 use self::floors::{Floors, Gates};
 use self::patience::Stuck;
 
@@ -65,6 +67,7 @@ pub(super) fn install(declared: &mut Declared) {
     declared.resource::<Bound>("people.bound");
     declared.derived::<Floors>();
     declared.derived::<Companions>();
+    declared.derived::<Fields>();
     declared.derived::<Workspace>();
     declared.component::<Errand, OfPeople>("people.errand");
     declared.resource::<Awake>("people.awake");
@@ -220,6 +223,7 @@ pub(in crate::sim) fn furnish(world: &mut World, model: &Model, nav: &Nav) {
     world.insert_resource(floors.gates(model));
     world.insert_resource(floors);
     world.insert_resource(Companions::new(model));
+    world.insert_resource(Fields::default());
     world.insert_resource(Stuck::default());
     world.insert_resource(Bound::default());
     world.insert_resource(Workspace::default());

@@ -102,18 +102,28 @@ pub(super) enum Outlook {
 
 /// Looks for the way from where somebody is.
 pub(super) fn look(walking: &mut Walking, who: PersonId) -> Outlook {
-    let gait = walking.gait(who);
-    let (blocked_s, heading) = (gait.blocked_s, gait.heading);
+    let blocked_s = walking.gait_of(who).blocked_s;
     let (scene, floors) = (&walking.scene, &walking.floors);
     let Some(want) = scene.errand(who).want() else {
         return Outlook::There;
     };
     match scene.place(who).on {
-        On::Floor | On::Ground => in_space(scene, floors, who, want, blocked_s)
-            .unwrap_or_else(|| leave::look(walking, who, want, heading)),
-        On::Stair(stair) => off_stair(scene, floors, who, want, stair),
+        On::Floor | On::Ground => {
+            if let Some(outlook) = in_space(scene, floors, who, want, blocked_s) {
+                return outlook;
+            }
+            if leave::is_held(scene, who) {
+                return Outlook::NoWay;
+            }
+            let field = walking.fields.towards(scene, who, want);
+            leave::look(walking, who, want, &field)
+        }
+        On::Stair(stair) => {
+            let field = walking.fields.towards(scene, who, want);
+            off_stair(scene, floors, who, &field, stair)
+        }
         On::Outside if matches!(want, Want::Outside | Want::OffSite) => Outlook::There,
-        On::Outside => from_outside(scene, who, want),
+        On::Outside => from_outside(&walking.fields.towards(scene, who, want)),
         On::Lift(_) | On::OffSite => Outlook::NoWay,
     }
 }
@@ -184,12 +194,11 @@ fn off_stair(
     scene: &Scene,
     floors: &Floors,
     who: PersonId,
-    want: &Want,
+    field: &Field,
     stair: StairId,
 ) -> Outlook {
     let at = scene.place(who).at;
     let incline = scene.desk.shared.model.plan.stairs[stair].incline_m;
-    let field = field(scene, who, want);
     let left = |end: usize| {
         let (along, ms_per_m) = if end == 1 {
             (incline - at.x, STAIR_UP_MS_PER_M)
@@ -211,8 +220,7 @@ fn off_stair(
 }
 
 /// Back in by the door that the way leads through.
-fn from_outside(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
-    let field = field(scene, who, want);
+fn from_outside(field: &Field) -> Outlook {
     match field.next(NodeId::OUTSIDE) {
         Some((Step::Door(door), node)) => {
             let left_ms = field.cost(NodeId::OUTSIDE).unwrap_or(0);
@@ -224,10 +232,6 @@ fn from_outside(scene: &Scene, who: PersonId, want: &Want) -> Outlook {
         }
         _ => Outlook::NoWay,
     }
-}
-
-fn field(scene: &Scene, who: PersonId, want: &Want) -> std::sync::Arc<Field> {
-    scene.desk.shared.nav.field(&key(scene, who, want))
 }
 
 /// What somebody's way depends on: the want, how they move, and what they believe.

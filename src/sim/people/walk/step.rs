@@ -5,6 +5,7 @@ use bevy_ecs::system::SystemParam;
 
 use super::bound::{self, Bound};
 use super::companions::Companions;
+use super::fields::Fields;
 use super::floors::{EDGE_M, Floors, Gates, Ground};
 use super::gait::Gait;
 use super::patience::Stuck;
@@ -62,6 +63,7 @@ pub(in crate::sim) struct WalkingParam<'w, 's> {
     bound: ResMut<'w, Bound>,
     floors: Res<'w, Floors>,
     companions: Res<'w, Companions>,
+    fields: ResMut<'w, Fields>,
     stuck: ResMut<'w, Stuck>,
     steps: ResMut<'w, Steps>,
     workspace: ResMut<'w, Workspace>,
@@ -79,6 +81,8 @@ pub(in crate::sim) struct Walking<'w> {
     pub(super) floors: Res<'w, Floors>,
     /// Who stays together.
     pub(super) companions: Res<'w, Companions>,
+    /// Who looked for the way in which field last.
+    pub(super) fields: ResMut<'w, Fields>,
     /// Who is stuck.
     pub(super) stuck: ResMut<'w, Stuck>,
     steps: ResMut<'w, Steps>,
@@ -94,6 +98,7 @@ impl<'w> WalkingParam<'w, '_> {
             bound: self.bound,
             floors: self.floors,
             companions: self.companions,
+            fields: self.fields,
             stuck: self.stuck,
             steps: self.steps,
             workspace: self.workspace,
