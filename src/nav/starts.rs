@@ -3,7 +3,7 @@
 //! A field keeps the starts of each space from the first look on: there are hundreds of looks a second
 //! from a crowded space, and all weigh the same few nodes.
 
-use wide::f64x4;
+use wide::f32x4;
 
 use super::graph::{NavGraph, Node, NodeId, NodeKind, Step};
 use super::pace;
@@ -49,17 +49,21 @@ pub(super) struct Start {
     pub(super) from_exit_ms: u32,
 }
 
-/// Nodes that follow each other in [`Starts::nodes`]: where they are, and what the way from there takes,
-/// in milliseconds. Where fewer are left, the others are infinitely far.
+/// Nodes that follow each other in [`Starts::nodes`], in single precision: where they are, seen from the
+/// first of all, and what the way from there takes, in milliseconds. Where fewer are left, the others are
+/// infinitely far.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Four {
-    x: f64x4,
-    y: f64x4,
-    beyond_ms: f64x4,
+    x: f32x4,
+    y: f32x4,
+    beyond_ms: f32x4,
 }
 
-/// Rounding takes less than this off a walk, metres.
-const ROUNDED_OFF_M: f64 = 1e-3;
+/// Rounding takes less than this off a walk, metres ...
+const ROUNDED_OFF_M: f64 = 0.01;
+
+/// ... and single precision less than this for each millisecond of the way.
+const ROUNDED_OFF_M_PER_MS: f64 = 1e-9;
 
 impl Starts {
     pub(super) fn of(graph: &NavGraph, field: &Field, space: SpaceId) -> Starts {
@@ -84,7 +88,8 @@ impl Starts {
         starts
             .nodes
             .sort_by_key(|start| (start.beyond_ms, start.node));
-        starts.fours = starts.nodes.chunks(4).map(Four::of).collect();
+        let fours = starts.nodes.chunks(4);
+        starts.fours = fours.map(|four| Four::of(four, starts.nodes[0].at)).collect();
         starts
     }
 
@@ -110,7 +115,7 @@ impl Starts {
     }
 
     /// Calls `visit` with every node over which a way from a point may take as little as `most_ms`, and
-    /// with few others. It returns the new limit.
+    /// with few others. It returns what that is from then on.
     #[inline]
     pub(super) fn each_within(
         &self,
@@ -118,14 +123,19 @@ impl Starts {
         mut most_ms: f64,
         mut visit: impl FnMut(&Start) -> f64,
     ) {
-        let (x, y) = (f64x4::splat(at.x), f64x4::splat(at.y));
+        let Some(first) = self.nodes.first() else {
+            return;
+        };
+        let from = at - first.at;
+        let (x, y) = (f32x4::splat(from.x as f32), f32x4::splat(from.y as f32));
         for (four, nodes) in self.fours.iter().zip(self.nodes.chunks(4)) {
             if f64::from(nodes[0].beyond_ms) >= most_ms {
                 return;
             }
-            let left_ms = f64x4::splat(most_ms) - four.beyond_ms;
-            let most_m = left_ms.fast_max(f64x4::ZERO) * f64x4::splat(pace::MOST_M_PER_MS)
-                + f64x4::splat(ROUNDED_OFF_M);
+            let slack_m = ROUNDED_OFF_M + most_ms * ROUNDED_OFF_M_PER_MS;
+            let left_ms = f32x4::splat(most_ms as f32) - four.beyond_ms;
+            let most_m = left_ms.fast_max(f32x4::ZERO) * f32x4::splat(pace::MOST_M_PER_MS as f32)
+                + f32x4::splat(slack_m as f32);
             let (dx, dy) = (four.x - x, four.y - y);
             let mut near = (dx * dx + dy * dy).simd_le(most_m * most_m).to_bitmask();
             while near != 0 {
@@ -149,18 +159,18 @@ impl Exit {
 }
 
 impl Four {
-    fn of(nodes: &[Start]) -> Four {
-        let column = |of: fn(&Start) -> f64| {
-            let mut column = [f64::INFINITY; 4];
+    fn of(nodes: &[Start], from: Point) -> Four {
+        let column = |of: &dyn Fn(&Start) -> f64| {
+            let mut column = [f32::INFINITY; 4];
             for (here, node) in column.iter_mut().zip(nodes) {
-                *here = of(node);
+                *here = of(node) as f32;
             }
-            f64x4::from(column)
+            f32x4::from(column)
         };
         Four {
-            x: column(|node| node.at.x),
-            y: column(|node| node.at.y),
-            beyond_ms: column(|node| f64::from(node.beyond_ms)),
+            x: column(&|node| node.at.x - from.x),
+            y: column(&|node| node.at.y - from.y),
+            beyond_ms: column(&|node| f64::from(node.beyond_ms)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::On;
 use super::scene::Scene;
-use crate::ids::{DoorId, PersonId, SpaceId};
+use crate::ids::{DoorId, Id, PersonId, SpaceId};
 use crate::model::doctrine::{Condition, Who};
 use crate::nav::route::{FieldKey, Goal};
 use crate::sim::building::{cameras, doors, lockdown};
@@ -232,7 +232,7 @@ pub(super) fn way_to(scene: &Scene, who: PersonId, goal: Goal) -> FieldKey {
 
 /// The danger that somebody keeps away from on their way.
 pub(super) fn danger_on_the_way(scene: &Scene, who: PersonId) -> Option<SpaceId> {
-    let belief = scene.get(who).belief;
+    let belief = &scene.people.belief[who.rank()];
     let trusted = scene.desk.shared.model.defaults.belief_s.value;
     let danger = belief.danger_place(scene.desk.now(), trusted);
     danger.filter(|_| belief.in_danger())
@@ -240,7 +240,7 @@ pub(super) fn danger_on_the_way(scene: &Scene, who: PersonId) -> Option<SpaceId>
 
 /// Whether somebody's way may lead out of the building and in again.
 pub(super) fn goes_over_grounds(scene: &Scene, who: PersonId) -> bool {
-    scene.get(who).person.role == Role::Officer
+    scene.people.person[who.rank()].role == Role::Officer
 }
 
 /// The doors that somebody leaves out of their way: those found locked and, on the way out, the exits

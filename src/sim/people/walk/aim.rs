@@ -9,7 +9,6 @@ use super::floors::Floors;
 use super::route::Then;
 use crate::geom::{Point, Segment, side};
 use crate::ids::SpaceId;
-use crate::model::plan::Plan;
 use crate::nav::Nav;
 use crate::nav::graph::NodeId;
 use crate::nav::stretch::{Stretch, Turn};
@@ -85,19 +84,14 @@ impl Eyes<'_> {
     /// fits through.
     pub(super) fn before(&self, node: NodeId, then: Then) -> Stretch {
         let at = self.nav.graph.node(node).at;
-        let plan: &Plan = &self.nav.plan;
-        let (line, width_m) = match then {
-            Then::Door(door) => (self.floors.door_line(door), Nav::lane_m(&plan.doors[door])),
-            Then::Onto(stair, end) => {
-                let line = self
-                    .floors
-                    .gate_line(self.floors.onto_stair(stair, end).gate);
-                (line, line.length())
-            }
+        let gate = match then {
+            Then::Door(door) => door.0,
+            Then::Onto(stair, end) => self.floors.onto_stair(stair, end).gate,
             _ => return Stretch::point(at),
         };
-        let half_m = width_m * 0.5 - Nav::body_radius_m(self.device);
-        let half = line.direction() * half_m.max(0.0);
+        let front = self.floors.front(gate);
+        let half_m = front.lane_m * 0.5 - Nav::body_radius_m(self.device);
+        let half = front.along * half_m.max(0.0);
         Stretch::line(Segment::new(at - half, at + half))
     }
 }

@@ -10,7 +10,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use super::step::Walking;
-use crate::ids::{PersonId, SpaceId};
+use crate::ids::{Id, SpaceId};
 use crate::nav::graph::NodeId;
 use crate::sim::crowd::Through;
 use crate::units::{TICK_HZ, Tick};
@@ -51,6 +51,45 @@ struct Lane {
 /// People by how far they are from something, in steps of a metre.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Steps([u16; STEPS]);
+
+/// A count that is being made: a place for every gate and space, empty between two counts.
+#[derive(Resource, Debug, Default)]
+pub struct Tally {
+    /// The lanes of each gate, that from its right first.
+    lanes: Vec<[Lane; 2]>,
+    spaces: Vec<u32>,
+    /// The lanes and spaces of which anybody was counted.
+    over: Vec<Through>,
+    peopled: Vec<SpaceId>,
+}
+
+impl Tally {
+    fn add(&mut self, over: Through, space: SpaceId, far_m: f64) {
+        let lane = &mut self.lanes[over.gate as usize][usize::from(over.from_left)];
+        if lane.all == 0 {
+            self.over.push(over);
+        }
+        lane.rings.add(far_m);
+        lane.all += 1;
+        let here = &mut self.spaces[space.rank()];
+        if *here == 0 {
+            self.peopled.push(space);
+        }
+        *here += 1;
+    }
+
+    /// Hands the count over, and is empty again.
+    fn hand_over(&mut self, bound: &mut Bound) {
+        for over in self.over.drain(..) {
+            let lane = &mut self.lanes[over.gate as usize][usize::from(over.from_left)];
+            bound.lanes.insert(key(over), std::mem::take(lane));
+        }
+        for space in self.peopled.drain(..) {
+            let people = std::mem::take(&mut self.spaces[space.rank()]);
+            bound.spaces.insert(space, people);
+        }
+    }
+}
 
 impl Steps {
     fn add(&mut self, far_m: f64) {
@@ -120,6 +159,7 @@ impl Bound {
     }
 
     /// Somebody in a space is bound for a gate, so far from it.
+    #[cfg(test)]
     pub(super) fn add(&mut self, over: Through, space: SpaceId, far_m: f64) {
         let lane = self.lanes.entry(key(over)).or_default();
         lane.rings.add(far_m);
@@ -144,21 +184,27 @@ pub(super) fn renew(walking: &mut Walking) {
 }
 
 fn count(walking: &mut Walking, now: Tick) {
-    let awake: Vec<PersonId> = walking.scene.awake.iter().collect();
     let mut bound = Bound::at(now);
-    for who in awake {
-        let place = *walking.scene.place(who);
-        let Some(heading) = walking.gait(who).heading.filter(|_| place.on_floor()) else {
+    let mut tally = std::mem::take(&mut *walking.tally);
+    tally.lanes.resize(walking.gates.0.len(), Default::default());
+    let spaces = walking.scene.desk.shared.model.plan.spaces.len();
+    tally.spaces.resize(spaces, 0);
+    for who in walking.scene.awake.iter() {
+        let place = walking.scene.place(who);
+        let heading = walking.gait_of(who).heading.as_ref();
+        let Some(heading) = heading.filter(|_| place.on_floor()) else {
             continue;
         };
         if let Some(over) = heading.choice.and_then(|choice| choice.over) {
             let far_m = walking.floors.gate_line(over.gate).distance(place.at);
-            bound.add(over, place.space, far_m);
+            tally.add(over, place.space, far_m);
         }
         if let Some((round, across_m)) = heading.round {
             bound.add_round(round, across_m);
         }
     }
+    tally.hand_over(&mut bound);
+    *walking.tally = tally;
     *walking.bound = bound;
 }
 
@@ -200,6 +246,24 @@ mod tests {
         assert_eq!(bound.ahead(NEAR, 1.5, false), 2.0);
         assert_eq!(bound.ahead(NEAR, 1.5, true), 1.5, "not oneself");
         assert_eq!(bound.ahead(NEAR, 40.0, false), 4.0);
+    }
+
+    #[test]
+    fn a_count_comes_to_the_same_gate_by_gate_and_leaves_nothing_behind() {
+        let mut tally = Tally {
+            lanes: vec![Default::default(); 2],
+            spaces: vec![0],
+            ..Tally::default()
+        };
+        for _ in 0..2 {
+            tally.add(FAR, SpaceId(0), 3.0);
+            for far_m in [0.5, 1.5, 1.5, 50.0] {
+                tally.add(NEAR, SpaceId(0), far_m);
+            }
+            let mut counted = Bound::at(Tick::ZERO);
+            tally.hand_over(&mut counted);
+            assert_eq!(counted, bound());
+        }
     }
 
     #[test]

@@ -47,11 +47,10 @@ impl Last {
     }
 
     fn is_still(&self, scene: &Scene, who: PersonId, want: &Want) -> bool {
-        let parts = scene.get(who);
         self.want == *want
-            && self.device == parts.errand.device()
+            && self.device == scene.errand(who).device()
             && self.danger == facts::danger_on_the_way(scene, who)
-            && self.locked == parts.belief.locked
+            && self.locked == scene.people.belief[who.rank()].locked
             && self.over_grounds == facts::goes_over_grounds(scene, who)
     }
 }

@@ -68,11 +68,22 @@ pub(super) struct StairEnd {
     inward: Point,
 }
 
+/// How wide the way over a gate is, where one walks up to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Front {
+    /// Along the gate's line, a unit vector.
+    pub(super) along: Point,
+    /// The width of each lane, metres.
+    pub(super) lane_m: f64,
+}
+
 /// What follows from the plan alone.
 #[derive(Resource, Debug)]
 pub struct Floors {
     doors: usize,
     lines: Vec<Segment>,
+    /// What one finds before each gate.
+    fronts: Vec<Front>,
     /// Which side of each door lies to the left of its line.
     left_side: Vec<usize>,
     ends: Vec<[StairEnd; 2]>,
@@ -96,8 +107,15 @@ impl Floors {
                 .flatten()
                 .map(|end| plan.spaces[end.space].level),
         );
+        let lanes = plan.doors.rows().iter().map(Nav::lane_m);
+        let lanes = lanes.chain(ends.iter().flatten().map(|end| end.line.length()));
+        let front = |(line, lane_m): (&Segment, f64)| Front {
+            along: line.direction(),
+            lane_m,
+        };
         Floors {
             doors: plan.doors.len(),
+            fronts: lines.iter().zip(lanes).map(front).collect(),
             left_side: plan
                 .doors
                 .ids()
@@ -187,6 +205,11 @@ impl Floors {
     /// The line of a gate.
     pub(super) fn gate_line(&self, gate: u32) -> Segment {
         self.lines[gate as usize]
+    }
+
+    /// What one finds before a gate.
+    pub(super) fn front(&self, gate: u32) -> Front {
+        self.fronts[gate as usize]
     }
 
     /// All grounds, in the order of their numbers: the levels, then the flights.

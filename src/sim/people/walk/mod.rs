@@ -54,7 +54,7 @@ pub use self::gait::Gait;
 pub(in crate::sim) use self::queues::before_doors;
 pub(in crate::sim) use self::step::{Workspace, walk};
 
-use self::bound::Bound;
+use self::bound::{Bound, Tally};
 use self::companions::Companions;
 use self::fields::Fields;
 use self::floors::{Floors, Gates};
@@ -68,6 +68,7 @@ pub(super) fn install(declared: &mut Declared) {
     declared.derived::<Floors>();
     declared.derived::<Companions>();
     declared.derived::<Fields>();
+    declared.derived::<Tally>();
     declared.derived::<Workspace>();
     declared.component::<Errand, OfPeople>("people.errand");
     declared.resource::<Awake>("people.awake");
@@ -224,6 +225,7 @@ pub(in crate::sim) fn furnish(world: &mut World, model: &Model, nav: &Nav) {
     world.insert_resource(floors);
     world.insert_resource(Companions::new(model));
     world.insert_resource(Fields::default());
+    world.insert_resource(Tally::default());
     world.insert_resource(Stuck::default());
     world.insert_resource(Bound::default());
     world.insert_resource(Workspace::default());

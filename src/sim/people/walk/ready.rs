@@ -103,12 +103,26 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
         facing: gait.facing,
         radius_m: gait.radius_m,
         free_mps: gait.free_mps,
-        target: gait.heading.map_or(at, |heading| heading.to.aim(at)),
+        target: target(gait, at),
         through: gait.through,
         tow: (gait.length_m > 0.0).then(|| tow(&walking.scene.desk.shared.model.plan, place, gait)),
         region: place.space.rank() as u32,
         blocked_s: gait.blocked_s,
     }
+}
+
+/// Where somebody aims who is at this point.
+#[inline]
+pub(super) fn target(gait: &Gait, at: Point) -> Point {
+    let heading = gait.heading.as_ref();
+    heading.map_or(at, |heading| heading.to.aim(at))
+}
+
+/// Whether somebody is where the walking model had them walk to. What long bodies drag behind them is
+/// looked at in every tick, as it comes from space to space.
+#[inline]
+pub(super) fn is_as_they_walked(walker: &Walker, place: &Place) -> bool {
+    walker.at == place.at && walker.region == place.space.rank() as u32 && walker.tow.is_none()
 }
 
 /// The rest of a long body. One that was taken up just now, or has come out of a lift, is drawn out
@@ -226,11 +240,12 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
     match then {
         Then::Door(door) => {
             let near = walking.floors.door_line(door).distance(place.at) < IN_HAND_M;
-            let locked = !doors::may_pass(&walking.scene, who, door, Side::Space(place.space));
-            if near && locked {
+            let shut =
+                near && !doors::may_pass(&walking.scene, who, door, Side::Space(place.space));
+            if shut {
                 passage::try_door(walking, who, door);
             }
-            near && locked
+            shut
         }
         Then::Ride(lift, landing) => {
             let near = place.at.distance(to.aim(place.at)) < IN_HAND_M;

@@ -2,7 +2,7 @@
 
 use super::route::{MS_PER_M, Then};
 use super::step::Walking;
-use crate::ids::PersonId;
+use crate::ids::{Id, PersonId};
 use crate::model::Model;
 use crate::sim::people::On;
 use crate::terms::Mobility;
@@ -17,14 +17,14 @@ const APART_M: f64 = 2.0;
 const DAWDLES: f64 = 0.1;
 
 /// Metres per second when nothing is in the way.
-pub(super) fn free(walking: &mut Walking, who: PersonId) -> f64 {
-    let heading = walking.gait(who).heading;
-    let parts = walking.scene.get(who);
-    let model = &walking.scene.desk.shared.model;
+pub(super) fn free(walking: &Walking, who: PersonId) -> f64 {
+    let scene = &walking.scene;
+    let model = &scene.desk.shared.model;
     let defaults = &model.defaults;
-    let on_stair = matches!(parts.place.on, On::Stair(_));
-    let device = parts.errand.device();
-    if device != parts.person.mobility && device == Mobility::Wheelchair {
+    let on_stair = matches!(scene.place(who).on, On::Stair(_));
+    let (rank, people) = (who.rank(), &scene.people);
+    let device = people.errand[rank].device();
+    if device != people.person[rank].mobility && device == Mobility::Wheelchair {
         return defaults.speed_wheelchair.value;
     }
     if device == Mobility::Bed {
@@ -34,9 +34,10 @@ pub(super) fn free(walking: &mut Walking, who: PersonId) -> f64 {
     if device != Mobility::Walking {
         speed_mps
     } else if on_stair {
+        let heading = walking.gait_of(who).heading.as_ref();
         let up = heading.is_some_and(|heading| heading.then == Then::Off(1));
         speed_mps * on_stairs(model, who, up)
-    } else if parts.errand.hurries() && parts.belief.in_danger() {
+    } else if people.errand[rank].hurries() && people.belief[rank].in_danger() {
         speed_mps * defaults.hurry.value
     } else {
         speed_mps
@@ -60,11 +61,15 @@ fn on_stairs(model: &Model, who: PersonId, up: bool) -> f64 {
 /// building, and less for who is ahead of the last of them: they wait for each other.
 fn with_companions(walking: &Walking, who: PersonId) -> f64 {
     let scene = &walking.scene;
-    let own = scene.get(who).person.speed_mps;
+    let own = scene.people.person[who.rank()].speed_mps;
+    let company = walking.companions.of(who);
+    if company.is_empty() {
+        return own;
+    }
     let left_ms = |who: PersonId| walking.gait_of(who).heading.map(|heading| heading.left_ms);
     let mine = left_ms(who);
     let (mut slowest, mut lead_ms) = (own, 0);
-    for &other in walking.companions.of(who) {
+    for &other in company {
         let parts = scene.get(other);
         if !parts.place.is_inside() {
             continue;

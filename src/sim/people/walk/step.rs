@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
-use super::bound::{self, Bound};
+use super::bound::{self, Bound, Tally};
 use super::companions::Companions;
 use super::fields::Fields;
 use super::floors::{EDGE_M, Floors, Gates, Ground};
@@ -37,11 +37,15 @@ impl Workspace {
     }
 }
 
-/// Those who walk on one ground in a tick, in rank order.
+/// Those who walk on one ground in a tick, in rank order. Most of them walk on it in the next as well, and
+/// stay in their places.
 #[derive(Debug, Default)]
 struct Afoot {
     people: Vec<PersonId>,
     walkers: Vec<Walker>,
+    /// How many have been gathered in this tick, and where those of the last begin who may still be.
+    here: usize,
+    next: usize,
     /// Those of them about whom more is to be said than where they are.
     notable: Vec<Notable>,
 }
@@ -61,6 +65,7 @@ pub(in crate::sim) struct WalkingParam<'w, 's> {
     gaits: Query<'w, 's, &'static mut Gait>,
     gates: ResMut<'w, Gates>,
     bound: ResMut<'w, Bound>,
+    tally: ResMut<'w, Tally>,
     floors: Res<'w, Floors>,
     companions: Res<'w, Companions>,
     fields: ResMut<'w, Fields>,
@@ -77,6 +82,8 @@ pub(in crate::sim) struct Walking<'w> {
     pub(super) gates: ResMut<'w, Gates>,
     /// Who is bound for which gate.
     pub(super) bound: ResMut<'w, Bound>,
+    /// The count of it that is being made.
+    pub(super) tally: ResMut<'w, Tally>,
     /// The building.
     pub(super) floors: Res<'w, Floors>,
     /// Who stays together.
@@ -96,6 +103,7 @@ impl<'w> WalkingParam<'w, '_> {
             gaits: column(self.gaits),
             gates: self.gates,
             bound: self.bound,
+            tally: self.tally,
             floors: self.floors,
             companions: self.companions,
             fields: self.fields,
@@ -118,27 +126,91 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     ready::prepare(&mut walking, &workspace.awake, &mut workspace.ready);
     let grounds = walking.floors.grounds();
     workspace.afoot.resize_with(grounds.len(), Afoot::default);
-    for (&who, _) in (workspace.awake.iter().zip(&workspace.ready)).filter(|&(_, &ready)| ready) {
-        let place = &walking.scene.people.place[who.rank()];
-        if let Some(ground) = ready::ground(&walking, place) {
-            let afoot = &mut workspace.afoot[walking.floors.number(ground)];
-            afoot.people.push(who);
-            afoot.walkers.push(ready::walker(&walking, who, place));
-        }
-    }
+    gather(&mut walking, &mut workspace);
     for (ground, afoot) in grounds.zip(&mut workspace.afoot) {
         let steps = workspace.steps.max(1);
         step(&mut walking, &mut workspace.crowd, ground, afoot, steps);
-        afoot.people.clear();
-        afoot.walkers.clear();
     }
     *walking.workspace = workspace;
+}
+
+/// Everybody who is ready, on the ground that they walk on, as the walking model sees them.
+fn gather(walking: &mut Walking, workspace: &mut Workspace) {
+    let Workspace {
+        awake,
+        ready,
+        afoot,
+        ..
+    } = workspace;
+    for (&who, _) in (awake.iter().zip(ready)).filter(|(_, ready)| **ready) {
+        let place = &walking.scene.people.place[who.rank()];
+        let Some(ground) = ready::ground(walking, place) else {
+            continue;
+        };
+        let afoot = &mut afoot[walking.floors.number(ground)];
+        let gait = walking.gait_of(who);
+        match afoot.keep(who) {
+            Some(walker) if gait.same && ready::is_as_they_walked(walker, place) => {
+                walker.target = ready::target(gait, place.at);
+                continue;
+            }
+            Some(walker) => *walker = ready::walker(walking, who, place),
+            None => afoot.add(who, ready::walker(walking, who, place)),
+        }
+        walking.gaits[who.rank()].same = true;
+    }
+    for afoot in afoot {
+        afoot.end();
+    }
+}
+
+impl Afoot {
+    /// The walker of somebody who walked here in the last tick too. All are asked for in rank order.
+    #[inline]
+    fn keep(&mut self, who: PersonId) -> Option<&mut Walker> {
+        while self.people.get(self.next).is_some_and(|&other| other < who) {
+            self.next += 1;
+        }
+        if self.people.get(self.next) != Some(&who) {
+            return None;
+        }
+        if self.here < self.next {
+            self.people[self.here] = who;
+            self.walkers[self.here] = self.walkers[self.next];
+        }
+        self.here += 1;
+        self.next += 1;
+        self.walkers.get_mut(self.here - 1)
+    }
+
+    /// Somebody who did not walk here in the last tick.
+    fn add(&mut self, who: PersonId, walker: Walker) {
+        if self.here < self.next {
+            self.people[self.here] = who;
+            self.walkers[self.here] = walker;
+        } else {
+            self.people.insert(self.here, who);
+            self.walkers.insert(self.here, walker);
+            self.next += 1;
+        }
+        self.here += 1;
+    }
+
+    /// All have been asked for.
+    fn end(&mut self) {
+        self.people.truncate(self.here);
+        self.walkers.truncate(self.here);
+        self.here = 0;
+        self.next = 0;
+    }
 }
 
 impl Walking<'_> {
     /// How somebody walks, to change.
     pub(super) fn gait(&mut self, who: PersonId) -> &mut Gait {
-        &mut self.gaits[who.rank()]
+        let gait = &mut self.gaits[who.rank()];
+        gait.same = false;
+        gait
     }
 
     /// How somebody walks.
@@ -182,6 +254,7 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
             let walker = &mut afoot.walkers[crossing.walker];
             walker.through = None;
             walker.free_mps = 0.0;
+            walking.gaits[afoot.people[crossing.walker].rank()].same = false;
         }
         crossed.extend(now_crossed);
     }
