@@ -193,10 +193,12 @@ impl Look<'_> {
 
     /// The least of all offers, seen or not, with where its node is.
     fn least(&self, measure: &impl Fn(&Offer) -> f64) -> Option<(Offer, Point)> {
-        let first = (self.starts.nodes.iter()).find(|start| start.serves(self.mobility))?;
-        let (mut offer, mut to) = (self.offer(first), first.at);
+        let nodes = &self.starts.nodes;
+        let first = (nodes.iter()).position(|start| start.serves(self.mobility))?;
+        let (mut offer, mut to) = (self.offer(&nodes[first]), nodes[first].at);
         let mut least = measure(&offer);
-        self.starts.each_within(self.at, least / self.share, |start| {
+        let part = self.share.recip();
+        self.starts.each_within(self.at, first, least * part, |start| {
             if start.serves(self.mobility) {
                 let other = self.offer(start);
                 let measured = measure(&other);
@@ -204,7 +206,7 @@ impl Look<'_> {
                     (least, offer, to) = (measured, other, start.at);
                 }
             }
-            least / self.share
+            least * part
         });
         Some((offer, to))
     }

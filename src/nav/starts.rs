@@ -50,13 +50,13 @@ pub(super) struct Start {
 }
 
 /// Nodes that follow each other in [`Starts::nodes`], in single precision: where they are, seen from the
-/// first of all, and what the way from there takes, in milliseconds. Where fewer are left, the others are
-/// infinitely far.
+/// first of all, and how far one gets at most while one goes on from there, metres. Where fewer are left,
+/// the others are infinitely far.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Four {
     x: f32x4,
     y: f32x4,
-    beyond_ms: f32x4,
+    beyond_m: f32x4,
 }
 
 /// Rounding takes less than this off a walk, metres ...
@@ -114,36 +114,40 @@ impl Starts {
         })
     }
 
-    /// Calls `visit` with every node over which a way from a point may take as little as `most_ms`, and
-    /// with few others. It returns what that is from then on.
+    /// Calls `visit` with every node but the one at place `but` over which a way from a point may take less
+    /// than `most_ms`, and with few others. It returns what that is from then on.
     #[inline]
     pub(super) fn each_within(
         &self,
         at: Point,
-        mut most_ms: f64,
+        but: usize,
+        most_ms: f64,
         mut visit: impl FnMut(&Start) -> f64,
     ) {
-        let Some(first) = self.nodes.first() else {
-            return;
-        };
-        let from = at - first.at;
+        let from = at - self.nodes[0].at;
         let (x, y) = (f32x4::splat(from.x as f32), f32x4::splat(from.y as f32));
-        for (four, nodes) in self.fours.iter().zip(self.nodes.chunks(4)) {
-            if f64::from(nodes[0].beyond_ms) >= most_ms {
+        let mut reach_m = reach_m(most_ms);
+        for (number, four) in self.fours.iter().enumerate() {
+            if four.beyond_m.as_array()[0] >= reach_m {
                 return;
             }
-            let slack_m = ROUNDED_OFF_M + most_ms * ROUNDED_OFF_M_PER_MS;
-            let left_ms = f32x4::splat(most_ms as f32) - four.beyond_ms;
-            let most_m = left_ms.fast_max(f32x4::ZERO) * f32x4::splat(pace::MOST_M_PER_MS as f32)
-                + f32x4::splat(slack_m as f32);
-            let (dx, dy) = (four.x - x, four.y - y);
-            let mut near = (dx * dx + dy * dy).simd_le(most_m * most_m).to_bitmask();
+            let mut near = four.near(x, y, reach_m);
+            if number == but / 4 {
+                near &= !(1 << (but % 4));
+            }
             while near != 0 {
-                most_ms = visit(&nodes[near.trailing_zeros() as usize]);
+                let place = number * 4 + near.trailing_zeros() as usize;
+                reach_m = self::reach_m(visit(&self.nodes[place]));
                 near &= near - 1;
             }
         }
     }
+}
+
+/// How far one gets at most in so many milliseconds, metres, and a little more.
+#[inline]
+fn reach_m(most_ms: f64) -> f32 {
+    (most_ms * (pace::MOST_M_PER_MS + ROUNDED_OFF_M_PER_MS) + ROUNDED_OFF_M) as f32
 }
 
 impl Exit {
@@ -159,6 +163,14 @@ impl Exit {
 }
 
 impl Four {
+    /// A bit for each node that one gets to from a point and beyond in so many metres.
+    #[inline]
+    fn near(&self, x: f32x4, y: f32x4, reach_m: f32) -> u32 {
+        let left_m = (f32x4::splat(reach_m) - self.beyond_m).fast_max(f32x4::ZERO);
+        let (dx, dy) = (self.x - x, self.y - y);
+        (dx * dx + dy * dy).simd_le(left_m * left_m).to_bitmask()
+    }
+
     fn of(nodes: &[Start], from: Point) -> Four {
         let column = |of: &dyn Fn(&Start) -> f64| {
             let mut column = [f32::INFINITY; 4];
@@ -170,7 +182,7 @@ impl Four {
         Four {
             x: column(&|node| node.at.x - from.x),
             y: column(&|node| node.at.y - from.y),
-            beyond_ms: column(&|node| f64::from(node.beyond_ms)),
+            beyond_m: column(&|node| f64::from(node.beyond_ms) * pace::MOST_M_PER_MS),
         }
     }
 }

@@ -110,7 +110,7 @@ struct Parts {
     towards: Vec<usize>,
     /// Whether one gets in from outdoors, by the first of each part.
     open: Vec<bool>,
-    /// Whether somebody there believes in danger.
+    /// Whether somebody there believes in danger; not asked where the part is open.
     warned: Vec<bool>,
 }
 
@@ -136,18 +136,20 @@ impl Parts {
         for stair in plan.stairs.rows() {
             parts.join(stair.landings.map(|landing| Side::Space(landing.space)));
         }
-        for (space, _) in plan.spaces.iter() {
-            let people = scene.occupants.of(space).iter();
-            let mut beliefs = people.map(|&who| scene.get(who).belief);
-            if beliefs.any(|belief| belief.in_danger()) {
-                let first = parts.first(space.rank());
-                parts.warned[first] = true;
-            }
-        }
         // Where the threat ended nobody is safe by locks alone: only officers can tell.
         if scene.threat.stage != Stage::Away {
             let first = parts.first(scene.threat.space.rank());
             parts.open[first] = true;
+        }
+        for (space, _) in plan.spaces.iter() {
+            let first = parts.first(space.rank());
+            // What people believe is asked where it matters: most often every part is open.
+            if parts.open[first] || parts.warned[first] {
+                continue;
+            }
+            let mut people = scene.occupants.of(space).iter();
+            parts.warned[first] =
+                people.any(|who| scene.people.belief[who.rank()].in_danger());
         }
         parts
     }

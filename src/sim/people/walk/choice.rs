@@ -113,6 +113,7 @@ impl Scales<'_> {
 
     /// How bad a way over a gate is to whoever keeps to theirs: they look at nothing but its length, and
     /// at no other gate while there is a way over that one.
+    #[inline]
     pub(super) fn kept(&self, over: Option<Through>, offer: &Offer) -> f64 {
         let way_ms = f64::from(offer.cost_ms);
         if self.holds(over) {

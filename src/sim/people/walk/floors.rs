@@ -90,6 +90,8 @@ pub struct Floors {
     levels: Table<LevelId, Surroundings>,
     flights: Table<StairId, Surroundings>,
     middles: Vec<Point>,
+    /// The level of each space.
+    level_of: Vec<LevelId>,
 }
 
 impl Floors {
@@ -123,6 +125,7 @@ impl Floors {
                 .collect(),
             levels: surroundings(nav, &levels, &lines, &ends),
             flights: flights(plan),
+            level_of: plan.spaces.rows().iter().map(|space| space.level).collect(),
             middles: plan
                 .spaces
                 .rows()
@@ -168,6 +171,7 @@ impl Floors {
     }
 
     /// Through a door from one of its sides.
+    #[inline]
     pub(super) fn through_door(&self, door: DoorId, from: usize) -> Through {
         Through {
             gate: door.0,
@@ -184,6 +188,7 @@ impl Floors {
     }
 
     /// The gate over which ways leave a space at an exit of it; none where they do not leave by a gate.
+    #[inline]
     pub(super) fn over(&self, exit: Exit) -> Option<Through> {
         match exit {
             Exit::Door(door, side) => Some(self.through_door(door, usize::from(side))),
@@ -238,6 +243,12 @@ impl Floors {
             Ground::Level(level) => &self.levels[level],
             Ground::Stair(stair) => &self.flights[stair],
         }
+    }
+
+    /// The ground that a space lies on.
+    #[inline]
+    pub(super) fn of_space(&self, space: SpaceId) -> Ground {
+        Ground::Level(self.level_of[space.rank()])
     }
 
     /// A point well inside of a space.

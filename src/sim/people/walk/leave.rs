@@ -78,14 +78,16 @@ fn choose(
     let exits = nav.exits(space, field);
     let over = |exit: usize| walking.floors.over(exits[exit]);
     let device = scene.errand(who).device();
-    let first_by = |measure: &dyn Fn(&Offer) -> f64| {
-        nav.first_by(space, at, device, field, scales.least_felt(), measure)
-    };
+    let share = scales.least_felt();
     let offer = if scales.keeps() {
-        first_by(&|offer| scales.kept(over(offer.exit), offer))
+        nav.first_by(space, at, device, field, share, |offer| {
+            scales.kept(over(offer.exit), offer)
+        })
     } else {
         let weights: Vec<Weight> = (0..exits.len()).map(|exit| scales.weigh(over(exit))).collect();
-        first_by(&|offer| weights[offer.exit].measure(offer))
+        nav.first_by(space, at, device, field, share, |offer| {
+            weights[offer.exit].measure(offer)
+        })
     }?;
     let owner = scene.desk.shared.owners.people[who];
     Some((offer, scales.choose(over(offer.exit), owner)))

@@ -82,10 +82,7 @@ fn goes_on(
 #[inline]
 pub(super) fn ground(walking: &Walking, place: &Place) -> Option<Ground> {
     match place.on {
-        On::Floor | On::Ground => {
-            let spaces = &walking.scene.desk.shared.model.plan.spaces;
-            Some(Ground::Level(spaces[place.space].level))
-        }
+        On::Floor | On::Ground => Some(walking.floors.of_space(place.space)),
         On::Stair(stair) => Some(Ground::Stair(stair)),
         On::Lift(_) | On::Outside | On::OffSite => None,
     }
@@ -209,12 +206,11 @@ fn get_ready(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
 
 /// Looks for the way. False if there is none, or nowhere left to go.
 fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
-    let outlook = route::look(walking, who);
-    let woken = match outlook {
+    let woken = match &route::look(walking, who) {
         Outlook::Go(heading) => {
-            patience::take_stock(walking, who, &heading);
+            patience::take_stock(walking, who, heading);
             let gait = walking.gait(who);
-            gait.heading = Some(heading);
+            gait.heading = Some(*heading);
             gait.look = Tick(now.0 + LOOK_EVERY);
             return true;
         }
