@@ -198,16 +198,17 @@ impl Look<'_> {
         let (mut offer, mut to) = (self.offer(&nodes[first]), nodes[first].at);
         let mut least = measure(&offer);
         let part = self.share.recip();
-        self.starts.each_within(self.at, first, least * part, |start| {
-            if start.serves(self.mobility) {
-                let other = self.offer(start);
-                let measured = measure(&other);
-                if measured < least || measured == least && start.node < offer.node {
-                    (least, offer, to) = (measured, other, start.at);
+        self.starts
+            .each_within(self.at, first, least * part, |start| {
+                if start.serves(self.mobility) {
+                    let other = self.offer(start);
+                    let measured = measure(&other);
+                    if measured < least || measured == least && start.node < offer.node {
+                        (least, offer, to) = (measured, other, start.at);
+                    }
                 }
-            }
-            least * part
-        });
+                least * part
+            });
         Some((offer, to))
     }
 

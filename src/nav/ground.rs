@@ -69,11 +69,14 @@ impl Ground {
     }
 
     /// Whether the straight way from `a` to `b` crosses no wall and keeps `clearance` from tips.
+    #[inline]
     pub(super) fn clear(&self, a: Point, b: Point, clearance: f64) -> bool {
-        if self.obstacles.is_empty() && self.is_within_box(a) && self.is_within_box(b) {
-            // A rectangle has no tips, and holds every straight way between two of its points.
-            return true;
-        }
+        // A rectangle has no tips, and holds every straight way between two of its points.
+        let free = self.obstacles.is_empty() && self.is_within_box(a) && self.is_within_box(b);
+        free || self.is_clear(a, b, clearance)
+    }
+
+    fn is_clear(&self, a: Point, b: Point, clearance: f64) -> bool {
         let way = Segment::new(a, b);
         let wide = |tip: &Tip| {
             let kept = clearance.min(a.distance(tip.at)).min(b.distance(tip.at));
@@ -100,8 +103,17 @@ impl Ground {
     }
 
     /// `p`, or the nearest point of the outline, a hand's breadth inside, where `p` lies outside.
+    #[inline]
     pub(super) fn inside(&self, p: Point) -> Point {
-        if self.is_within_box(p) || self.outline.contains(p) {
+        if self.is_within_box(p) {
+            p
+        } else {
+            self.taken_inside(p)
+        }
+    }
+
+    fn taken_inside(&self, p: Point) -> Point {
+        if self.outline.contains(p) {
             return p;
         }
         let mut best = (f64::INFINITY, p);

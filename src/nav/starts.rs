@@ -89,7 +89,9 @@ impl Starts {
             .nodes
             .sort_by_key(|start| (start.beyond_ms, start.node));
         let fours = starts.nodes.chunks(4);
-        starts.fours = fours.map(|four| Four::of(four, starts.nodes[0].at)).collect();
+        starts.fours = fours
+            .map(|four| Four::of(four, starts.nodes[0].at))
+            .collect();
         starts
     }
 

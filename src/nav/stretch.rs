@@ -175,6 +175,10 @@ impl Nav {
         next: Option<NodeId>,
         mobility: Mobility,
     ) -> Option<Turn> {
+        let lines = &self.lines[space.rank()].0[pace::index(mobility)];
+        if lines.is_empty() {
+            return None;
+        }
         let way = Segment::new(from, self.graph.node(node).at);
         let beyond = next.map(|next| self.graph.node(next).at);
         let meets = |across: &Across| {
@@ -186,7 +190,7 @@ impl Nav {
             }
         };
         let mut first: Option<(f64, f64, &Across)> = None;
-        for across in &self.lines[space.rank()].0[pace::index(mobility)] {
+        for across in lines {
             if let Some((along, share)) = meets(across)
                 && first.is_none_or(|(least, ..)| along < least)
             {

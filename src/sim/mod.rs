@@ -46,8 +46,8 @@ use self::frame::Frame;
 use self::input::{Inbox, Input, InputRefused};
 use self::people::walk::Awake;
 use self::people::{act, care, decide, perceive, tell, walk};
-use self::queue::Queue;
-use self::schedule::Phase;
+use self::queue::{Kind, Queue};
+use self::schedule::{Phase, has_due};
 use crate::ids::{DoorId, Table};
 use crate::model::Model;
 use crate::nav::Nav;
@@ -274,13 +274,23 @@ fn tick() -> Schedule {
         perceive::perceive.in_set(Phase::Perceive),
         (tell::tell, input::hand_on).chain().in_set(Phase::Tell),
         decide::decide.in_set(Phase::Decide),
-        (threat::act, act::carry_out).chain().in_set(Phase::Act),
-        (threat::walk, walk::walk).chain().in_set(Phase::Move),
         (
-            exposure::sample,
-            building::secured::look,
-            care::look_after,
-            ending::look_at_the_end,
+            threat::act.run_if(has_due(Phase::Act, Kind::Threat)),
+            act::carry_out,
+        )
+            .chain()
+            .in_set(Phase::Act),
+        (
+            threat::walk.run_if(has_due(Phase::Move, Kind::Threat)),
+            walk::walk,
+        )
+            .chain()
+            .in_set(Phase::Move),
+        (
+            exposure::sample.run_if(has_due(Phase::Observe, Kind::Threat)),
+            building::secured::look.run_if(has_due(Phase::Observe, Kind::Space)),
+            care::look_after.run_if(has_due(Phase::Observe, Kind::Unit)),
+            ending::look_at_the_end.run_if(has_due(Phase::Observe, Kind::Run)),
         )
             .chain()
             .in_set(Phase::Observe),

@@ -188,6 +188,20 @@ impl Queue {
             .is_some_and(|&(tick, wake)| tick == self.now && wake.phase == phase)
     }
 
+    /// Whether anything is due now in a phase for a kind.
+    pub fn has_due(&self, phase: Phase, kind: Kind) -> bool {
+        let first = Wake {
+            phase,
+            kind,
+            rank: 0,
+            about: 0,
+        };
+        let next = self.order.range((self.now, first)..).next();
+        next.is_some_and(|(tick, wake)| {
+            *tick == self.now && wake.phase == phase && wake.kind == kind
+        })
+    }
+
     /// The next tick at which something is due.
     pub fn next(&self) -> Option<Tick> {
         self.order.first().map(|&(tick, _)| tick)

@@ -8,7 +8,7 @@ use bevy_ecs::schedule::{
 use serde::{Deserialize, Serialize};
 
 use super::people::walk::Awake;
-use super::queue::Queue;
+use super::queue::{Kind, Queue};
 
 /// The label of the schedule that runs one tick.
 #[derive(ScheduleLabel, Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +69,11 @@ pub(super) fn empty() -> Schedule {
 /// A phase that runs when anything is due in it.
 fn due(phase: Phase) -> ScheduleConfigs<InternedSystemSet> {
     phase.run_if(move |queue: Res<Queue>| queue.is_due(phase))
+}
+
+/// Whether anything of a kind is due in a phase: when a system that is about nothing else runs.
+pub(super) fn has_due(phase: Phase, kind: Kind) -> impl Fn(Res<Queue>) -> bool + Clone {
+    move |queue: Res<Queue>| queue.has_due(phase, kind)
 }
 
 /// Whether anybody is on the way, or something is due in `Move`.

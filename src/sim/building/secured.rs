@@ -148,8 +148,7 @@ impl Parts {
                 continue;
             }
             let mut people = scene.occupants.of(space).iter();
-            parts.warned[first] =
-                people.any(|who| scene.people.belief[who.rank()].in_danger());
+            parts.warned[first] = people.any(|who| scene.people.belief[who.rank()].in_danger());
         }
         parts
     }

@@ -186,7 +186,9 @@ pub(super) fn renew(walking: &mut Walking) {
 fn count(walking: &mut Walking, now: Tick) {
     let mut bound = Bound::at(now);
     let mut tally = std::mem::take(&mut *walking.tally);
-    tally.lanes.resize(walking.gates.0.len(), Default::default());
+    tally
+        .lanes
+        .resize(walking.gates.0.len(), Default::default());
     let spaces = walking.scene.desk.shared.model.plan.spaces.len();
     tally.spaces.resize(spaces, 0);
     for who in walking.scene.awake.iter() {

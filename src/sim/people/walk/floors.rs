@@ -11,8 +11,8 @@ use crate::geom::{Point, Segment, side};
 use crate::ids::{DoorId, Id, LevelId, SpaceId, StairId, Table};
 use crate::model::Model;
 use crate::model::plan::{Door, Plan, Side};
-use crate::nav::{Exit, Nav};
 use crate::nav::graph::{NodeId, NodeKind};
+use crate::nav::{Exit, Nav};
 use crate::sim::crowd::{Gate, Surroundings, Through, Wall, flow_per_s};
 
 /// Persons per second and metre of effective width on stairs: SFPE's maximum for steps of 7 by 11

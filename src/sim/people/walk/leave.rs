@@ -55,12 +55,7 @@ pub(super) fn look(walking: &Walking, who: PersonId, want: &Want, field: &Field)
 }
 
 /// The way that somebody takes, and the choice of its door.
-fn choose(
-    walking: &Walking,
-    who: PersonId,
-    want: &Want,
-    field: &Field,
-) -> Option<(Offer, Choice)> {
+fn choose(walking: &Walking, who: PersonId, want: &Want, field: &Field) -> Option<(Offer, Choice)> {
     let scene = &walking.scene;
     let &Place { space, at, .. } = scene.place(who);
     let held = (walking.gait_of(who).heading.as_ref()).and_then(|last| last.choice);
@@ -84,7 +79,9 @@ fn choose(
             scales.kept(over(offer.exit), offer)
         })
     } else {
-        let weights: Vec<Weight> = (0..exits.len()).map(|exit| scales.weigh(over(exit))).collect();
+        let weights: Vec<Weight> = (0..exits.len())
+            .map(|exit| scales.weigh(over(exit)))
+            .collect();
         nav.first_by(space, at, device, field, share, |offer| {
             weights[offer.exit].measure(offer)
         })

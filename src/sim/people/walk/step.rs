@@ -15,7 +15,7 @@ use super::{Steps, passage, patience};
 use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
 use crate::sim::crowd::{Crowd, Manner, Walker};
-use crate::sim::people::scene::{Scene, SceneParam, column};
+use crate::sim::people::scene::{People, Scene, SceneParam, column};
 use crate::terms::TimeUse;
 
 /// The walking model's working memory: nothing of it lasts.
@@ -168,19 +168,20 @@ impl Afoot {
     /// The walker of somebody who walked here in the last tick too. All are asked for in rank order.
     #[inline]
     fn keep(&mut self, who: PersonId) -> Option<&mut Walker> {
-        while self.people.get(self.next).is_some_and(|&other| other < who) {
-            self.next += 1;
+        let (here, mut next) = (self.here, self.next);
+        while self.people.get(next).is_some_and(|&other| other < who) {
+            next += 1;
         }
-        if self.people.get(self.next) != Some(&who) {
+        self.next = next;
+        if self.people.get(next) != Some(&who) {
             return None;
         }
-        if self.here < self.next {
-            self.people[self.here] = who;
-            self.walkers[self.here] = self.walkers[self.next];
+        (self.here, self.next) = (here + 1, next + 1);
+        if here < next {
+            self.people[here] = who;
+            self.walkers[here] = self.walkers[next];
         }
-        self.here += 1;
-        self.next += 1;
-        self.walkers.get_mut(self.here - 1)
+        self.walkers.get_mut(here)
     }
 
     /// Somebody who did not walk here in the last tick.
@@ -273,20 +274,27 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
 
 /// Puts back where everybody got to, and notes of whom there is more to be said.
 fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
-    let Walking { scene, gaits, .. } = walking;
+    let gaits = &mut *walking.gaits;
+    let People {
+        place,
+        time,
+        activity,
+        ..
+    } = &mut walking.scene.people;
+    let (places, times, activities) = (&mut **place, &**time, &**activity);
     afoot.notable.clear();
     for (index, (who, walker)) in afoot.people.iter().zip(&afoot.walkers).enumerate() {
         let rank = who.rank();
         let gait = &mut gaits[rank];
-        scene.people.place[rank].at = walker.at;
+        places[rank].at = walker.at;
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
         gait.blocked_s = walker.blocked_s;
         gait.end = walker.tow.map(|tow| tow.end);
         let slow = patience::slows(gait, walker.velocity);
-        let last = scene.people.time[rank].0;
+        let last = times[rank].0;
         let uses = patience::uses(last, slow);
-        let leads = scene.people.activity[rank].patient.is_some();
+        let leads = activities[rank].patient.is_some();
         if leads || uses != last {
             afoot.notable.push(Notable { index, uses, leads });
         }
