@@ -53,6 +53,7 @@ impl Stuck {
 }
 
 /// For how many ticks somebody has been slow, after a step with this velocity.
+#[inline]
 pub(super) fn slows(gait: &mut Gait, velocity: Point) -> u32 {
     gait.slow = if velocity.length_squared() < STANDING_MPS * STANDING_MPS {
         (gait.slow + 1).min(WAITING)
@@ -63,6 +64,7 @@ pub(super) fn slows(gait: &mut Gait, velocity: Point) -> u32 {
 }
 
 /// How the time of somebody is used who has been slow for so many ticks.
+#[inline]
 pub(super) fn uses(last: TimeUse, slow: u32) -> TimeUse {
     let waits = match last {
         TimeUse::Waiting => slow > 0,

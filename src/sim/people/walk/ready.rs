@@ -37,11 +37,13 @@ pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], ready: &mut Vec
     let held = threat::held_space(&walking.scene).is_some();
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
     let people = &walking.scene.people;
+    let (places, errands, gaits) = (&*people.place, &*people.errand, walking.gaits());
+    let floors = &*walking.floors;
     ready.clear();
     ready.extend(awake.iter().map(|&who| {
-        let (place, gait) = (&people.place[who.rank()], walking.gait_of(who));
-        let serial = people.errand[who.rank()].serial();
-        goes_on(&walking.floors, gait, serial, place, now, is_open)
+        let rank = who.rank();
+        let serial = errands[rank].serial();
+        goes_on(floors, &gaits[rank], serial, &places[rank], now, is_open)
     }));
     for (&who, ready) in awake.iter().zip(ready) {
         if !*ready && get_ready(walking, who, now) {
@@ -52,6 +54,7 @@ pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], ready: &mut Vec
 }
 
 /// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
+#[inline]
 fn goes_on(
     floors: &Floors,
     gait: &Gait,
@@ -60,7 +63,7 @@ fn goes_on(
     now: Tick,
     is_open: impl Fn(DoorId) -> bool,
 ) -> bool {
-    let Some(heading) = gait.heading else {
+    let Some(heading) = &gait.heading else {
         return false;
     };
     let in_hand = match heading.then {

@@ -214,6 +214,11 @@ impl Walking<'_> {
         gait
     }
 
+    /// How everybody walks, by rank.
+    pub(super) fn gaits(&self) -> &[Gait] {
+        self.gaits
+    }
+
     /// How somebody walks.
     pub(super) fn gait_of(&self, who: PersonId) -> &Gait {
         &self.gaits[who.rank()]
