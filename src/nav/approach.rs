@@ -29,6 +29,14 @@ pub struct Offer {
     pub cost_ms: u32,
 }
 
+impl Offer {
+    /// Whether this way is taken of two that measure the same: a queue can make a longer way no worse.
+    #[inline]
+    fn precedes(&self, other: &Offer) -> bool {
+        (self.cost_ms, self.node) < (other.cost_ms, other.node)
+    }
+}
+
 /// A way that a body fits through, but without the clearance that it keeps, counts as so much longer,
 /// milliseconds (J): whoever was pushed a hand's breadth off their way does not turn back for it.
 const SQUEEZE_MS: u32 = 1_000;
@@ -55,8 +63,8 @@ impl Nav {
         Some((offer.node, offer.cost_ms))
     }
 
-    /// The same by another measure: the offer in view of which `measure` is least, ties by node. It must
-    /// be at least `share` of what a way costs, and not less for what costs more and is as far to reach.
+    /// The same by another measure: the offer in view of which `measure` is least, ties by what the way
+    /// takes and then by node. It must be at least `share` of what a way costs, and not less for what costs more and is as far to reach.
     pub fn first_by(
         &self,
         space: SpaceId,
@@ -159,9 +167,9 @@ struct Look<'a> {
 struct Best(Option<(f64, Offer, Point)>);
 
 impl Best {
-    fn is_beaten_by(&self, measured: f64, node: NodeId) -> bool {
+    fn is_beaten_by(&self, measured: f64, offer: &Offer) -> bool {
         self.0.is_none_or(|(least, best, _)| {
-            measured < least || measured == least && node < best.node
+            measured < least || measured == least && offer.precedes(&best)
         })
     }
 }
@@ -203,7 +211,7 @@ impl Look<'_> {
                 if start.serves(self.mobility) {
                     let other = self.offer(start);
                     let measured = measure(&other);
-                    if measured < least || measured == least && start.node < offer.node {
+                    if measured < least || measured == least && other.precedes(&offer) {
                         (least, offer, to) = (measured, other, start.at);
                     }
                 }
@@ -223,7 +231,7 @@ impl Look<'_> {
         let mut nodes = self.starts.nodes.iter();
         while let Some(start) = self.next(&mut nodes, &best) {
             let offer = self.offer(start);
-            if !best.is_beaten_by(measure(&offer), start.node) {
+            if !best.is_beaten_by(measure(&offer), &offer) {
                 continue;
             }
             let Some(more_ms) = in_view(start.at) else {
@@ -233,7 +241,7 @@ impl Look<'_> {
                 cost_ms: offer.cost_ms.saturating_add(more_ms),
                 ..offer
             });
-            if best.is_beaten_by(measured, start.node) {
+            if best.is_beaten_by(measured, &offer) {
                 best.0 = Some((measured, offer, start.at));
             }
         }

@@ -91,12 +91,14 @@ pub(super) struct Weight {
 }
 
 impl Weight {
-    /// How bad a way over the gate is: its time in milliseconds as one feels it, that is the way,
-    /// shorter by what others do, and what the queue takes longer than the walk to it.
+    /// How bad a way over the gate is: its time in milliseconds as one feels it, that is the walk there or
+    /// the queue there, whichever is longer, and the way beyond. What others do makes the walk and the
+    /// way beyond shorter, but no queue; and no longer walk to the same gate is ever better.
     #[inline]
     pub(super) fn measure(&self, offer: &Offer) -> f64 {
-        let wait_ms = (self.queue_ms - f64::from(offer.reach_ms)).max(0.0);
-        let felt_ms = f64::from(offer.cost_ms) * self.felt + wait_ms;
+        let walk_ms = f64::from(offer.reach_ms) * self.felt;
+        let beyond_ms = f64::from(offer.cost_ms.saturating_sub(offer.reach_ms)) * self.felt;
+        let felt_ms = walk_ms.max(self.queue_ms) + beyond_ms;
         if self.other {
             felt_ms * (1.0 + BETTER_BY) + BETTER_MS
         } else {
@@ -309,6 +311,28 @@ mod tests {
         let (short, long) = (hall.bound(10, NEAR), hall.bound(40, NEAR));
         assert_eq!(hall.takes(&hall.scales(&short, None), 8_000, 10_000), NEAR);
         assert_eq!(hall.takes(&hall.scales(&long, None), 8_000, 10_000), FAR);
+    }
+
+    #[test]
+    fn no_longer_walk_to_the_same_gate_is_better_whatever_the_queue_and_what_others_do() {
+        let hall = hall();
+        for people in [0, 5, 20, 60] {
+            let bound = hall.bound(people, NEAR);
+            let scales = Scales {
+                follows: true,
+                ..hall.scales(&bound, None)
+            };
+            let weight = scales.weigh(Some(hall.over(NEAR)));
+            let measured = (1..40).map(|s| {
+                weight.measure(&Offer {
+                    node: NodeId(0),
+                    exit: 0,
+                    reach_ms: 1_000 * s,
+                    cost_ms: 1_000 * s + 9_000,
+                })
+            });
+            assert!(measured.is_sorted(), "{people} people");
+        }
     }
 
     #[test]
