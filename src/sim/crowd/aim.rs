@@ -69,13 +69,7 @@ pub(super) struct Aims {
 impl Aims {
     /// Counts who waits where, lets credit accrue and turns change.
     /// A gate that nobody is at keeps its state, whether or not its floor is awake.
-    pub(super) fn begin(
-        &mut self,
-        now: Tick,
-        step_s: f64,
-        gates: &mut [Gate],
-        walkers: &[Walker],
-    ) {
+    pub(super) fn begin(&mut self, now: Tick, step_s: f64, gates: &mut [Gate], walkers: &[Walker]) {
         self.aims.clear();
         self.waiting.resize(gates.len(), [Waiting::default(); 2]);
         self.first.resize(gates.len(), None);
@@ -100,16 +94,12 @@ impl Aims {
     pub(super) fn take(&mut self, slot: usize, me: &Walker, gates: &[Gate], near: &[u32]) -> &Aim {
         let gate_m = self.gates_m[slot];
         let mut aim = Aim::straight(me, gate_m);
-        match me.through.filter(|_| gate_m <= AT_GATE_M) {
-            Some(through) => {
-                let is_first = self.first[through.gate as usize] == Some((gate_m, me.rank));
-                aim.at_gate(me, through, &gates[through.gate as usize], is_first);
-            }
-            None => {
-                if let Some(out) = out_of_doorway(me.at, gates, near) {
-                    aim.head(me.at, out);
-                }
-            }
+        let through = me.through.filter(|_| gate_m <= AT_GATE_M);
+        if let Some(out) = out_of_doorway(me.at, through, gates, near) {
+            aim.head(me.at, out);
+        } else if let Some(through) = through {
+            let is_first = self.first[through.gate as usize] == Some((gate_m, me.rank));
+            aim.at_gate(me, through, &gates[through.gate as usize], is_first);
         }
         if me.facing == Point::ZERO {
             aim.facing = aim.ahead;
@@ -218,8 +208,17 @@ impl Aim {
 
 /// Out of the doorway in which somebody still is who has come through it, or has changed their mind:
 /// straight on, before one turns, as there is room for others only when one is out of it.
-fn out_of_doorway(at: Point, gates: &[Gate], near: &[u32]) -> Option<Point> {
-    near.iter().find_map(|&gate| {
+/// The doorway of the gate that one means to pass is no hindrance.
+fn out_of_doorway(
+    at: Point,
+    through: Option<Through>,
+    gates: &[Gate],
+    near: &[u32],
+) -> Option<Point> {
+    let others = near
+        .iter()
+        .filter(|&&gate| through.is_none_or(|through| through.gate != gate));
+    others.copied().find_map(|gate| {
         let gate = &gates[gate as usize];
         let line = gate.line;
         let from = at - line.a;

@@ -84,6 +84,11 @@ impl Cells {
         self.count(|entry| entry.cell.numbers()[1]);
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Who is at this place in the order of cells: their place in the caller's array, or beyond its end
     /// the number of a disc.
     pub(super) fn slot(&self, index: usize) -> usize {

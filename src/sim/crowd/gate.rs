@@ -114,6 +114,18 @@ impl Gate {
         }
     }
 
+    /// Whether one more person may cross now.
+    pub fn lets_through(&self) -> bool {
+        self.state.credit >= 1.0
+    }
+
+    /// Takes in that somebody crossed.
+    pub fn count(&mut self) {
+        self.state.credit -= 1.0;
+        self.state.turn_people += 1;
+        self.state.idle_s = 0.0;
+    }
+
     /// Whether there is a queue at this gate and it moves, so that waiting in it is no fault.
     pub(super) fn moves(&self, now: Tick) -> bool {
         self.state.seen == now && self.state.idle_s < MOVES_S.max(3.0 / self.flow_per_s)
@@ -267,12 +279,10 @@ pub(super) fn admit(gates: &mut [Gate], tries: &mut [Try]) -> Vec<Try> {
             .then(a.rank.cmp(&b.rank))
     });
     let may = |one: &&Try| {
-        let state = &mut gates[one.gate as usize].state;
-        let may = state.credit >= 1.0;
+        let gate = &mut gates[one.gate as usize];
+        let may = gate.lets_through();
         if may {
-            state.credit -= 1.0;
-            state.turn_people += 1;
-            state.idle_s = 0.0;
+            gate.count();
         }
         may
     };

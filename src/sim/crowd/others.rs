@@ -39,44 +39,52 @@ pub(super) struct Others {
 }
 
 impl Others {
-    /// Forgets everybody.
-    pub(super) fn clear(&mut self) {
-        self.x.clear();
-        self.y.clear();
-        self.bodies.clear();
-        self.looks.clear();
-        self.owners.clear();
+    /// Makes room for so many, whom [`Others::set`] then puts in, and forgets everybody else.
+    pub(super) fn begin(&mut self, count: usize) {
+        let whole = count + WIDTH;
+        self.x.resize(whole, NOBODY_M);
+        self.y.resize(whole, NOBODY_M);
+        self.x[count..].fill(NOBODY_M);
+        self.y[count..].fill(NOBODY_M);
+        self.bodies.resize(count + 1, Body::default());
+        self.bodies[count] = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
+        self.looks.resize(count, f32x4::ZERO);
+        self.owners.resize(count, 0);
+        self.noticed.resize(whole + WIDTH, 0);
         self.widest_m = 0.0;
     }
 
-    /// Adds one body, the next in the order of cells, which walks in the direction of the unit vector
+    /// Puts a body at its place in the order of cells. It walks in the direction of the unit vector
     /// `facing`, and would walk at `free_mps`, metres per second. Discs of one long body have the same
     /// `owner`.
     #[inline]
-    pub(super) fn push(&mut self, body: Body, facing: [f32; 2], free_mps: f32, owner: usize) {
+    pub(super) fn set(
+        &mut self,
+        index: usize,
+        body: Body,
+        facing: [f32; 2],
+        free_mps: f32,
+        owner: usize,
+    ) {
         let [x, y] = body.at();
-        self.x.push(x);
-        self.y.push(y);
-        self.bodies.push(body);
+        self.x[index] = x;
+        self.y[index] = y;
+        self.bodies[index] = body;
         let [facing_x, facing_y] = facing;
-        self.looks
-            .push(f32x4::from([facing_x, facing_y, free_mps, 0.0]));
-        self.owners.push(owner as u32);
+        self.looks[index] = f32x4::from([facing_x, facing_y, free_mps, 0.0]);
+        self.owners[index] = owner as u32;
         self.widest_m = self.widest_m.max(body.radius());
-    }
-
-    /// Everybody has been added.
-    pub(super) fn finish(&mut self) {
-        self.x.extend([NOBODY_M; WIDTH]);
-        self.y.extend([NOBODY_M; WIDTH]);
-        let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
-        self.bodies.push(nobody);
-        self.noticed.resize(self.bodies.len() + WIDTH, 0);
     }
 
     /// What somebody sees who goes on, of those in these ranges. `index` is their own place;
     /// whose body is long overlooks the rest of it.
-    pub(super) fn look(&mut self, index: usize, is_long: bool, rows: &[[usize; 2]], screens: Screens) -> Seen {
+    pub(super) fn look(
+        &mut self,
+        index: usize,
+        is_long: bool,
+        rows: &[[usize; 2]],
+        screens: Screens,
+    ) -> Seen {
         if screens.none() {
             self.see::<false, false>(index, is_long, REACH_M, rows, screens)
         } else {
@@ -85,7 +93,13 @@ impl Others {
     }
 
     /// What somebody sees who stands: those next to them, and openings to both sides.
-    pub(super) fn seek(&mut self, index: usize, is_long: bool, rows: &[[usize; 2]], screens: Screens) -> Seen {
+    pub(super) fn seek(
+        &mut self,
+        index: usize,
+        is_long: bool,
+        rows: &[[usize; 2]],
+        screens: Screens,
+    ) -> Seen {
         if screens.none() {
             self.see::<true, false>(index, is_long, STANDING_REACH_M, rows, screens)
         } else {
@@ -132,10 +146,8 @@ impl Others {
     /// walks and means to go.
     #[inline(always)]
     fn notice(&mut self, view: &View, reach_m: f32, touch_m: f32, rows: &[[usize; 2]]) -> usize {
-        let ([x, y], [ahead_x, ahead_y], [facing_x, facing_y]) =
-            (view.at, view.ahead, view.facing);
-        let goes_on =
-            (ahead_x * facing_x + ahead_y * facing_y).simd_gt(f32x4::splat(ABOUT_TURN));
+        let ([x, y], [ahead_x, ahead_y], [facing_x, facing_y]) = (view.at, view.ahead, view.facing);
+        let goes_on = (ahead_x * facing_x + ahead_y * facing_y).simd_gt(f32x4::splat(ABOUT_TURN));
         let front = [
             ahead_x + (goes_on & facing_x),
             ahead_y + (goes_on & facing_y),

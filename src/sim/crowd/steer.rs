@@ -14,7 +14,7 @@ use crate::units::Tick;
 const DOOR_GAP_S: f64 = 0.45;
 
 /// How fast people turn: the time in which most of a turn is done, in seconds.
-const TURN_S: f64 = 0.2;
+const TURN_S: f64 = 0.6;
 
 /// So much longer it takes for each metre of a long body, in seconds: a bed turns by 90° in some 3 s (J).
 const TURN_S_PER_M: f64 = 1.0;
@@ -76,12 +76,16 @@ pub(super) enum Heed {
 pub(super) fn heed(beat: u32, me: &Walker, aim: &Aim) -> Heed {
     let turn = beat.wrapping_add(me.own);
     let still = me.velocity.length_squared() < STILL_MPS * STILL_MPS;
-    if aim.first || me.free_mps <= 0.0 {
+    let every = if still && me.blocked_s > 0.0 {
+        LOOKS_UP_EVERY
+    } else {
+        LOOKS_EVERY
+    };
+    let begins = me.facing == Point::ZERO;
+    if begins || aim.first || me.free_mps <= 0.0 || turn.is_multiple_of(every) {
         Heed::Others
-    } else if still && me.blocked_s > 0.0 && !turn.is_multiple_of(LOOKS_UP_EVERY) {
+    } else if still {
         Heed::Nothing
-    } else if still || turn.is_multiple_of(LOOKS_EVERY) {
-        Heed::Others
     } else {
         Heed::Bounds
     }
@@ -149,12 +153,14 @@ pub(super) fn step(
     let mps = speed(me, aim, f64::from(seen.gap_m), manner) * facing.dot(wish).max(0.0);
     // Nobody walks past their aim.
     let shift = facing * (mps * step_s).min(far_m) + gives_way;
-    let turn = match me.tow {
-        Some(tow) => step_s / (TURN_S + TURN_S_PER_M * tow.length_m),
-        None if stands(me) => 1.0,
-        None => step_s / TURN_S,
+    let turn_per_s = match me.tow {
+        Some(tow) => 1.0 / (TURN_S + TURN_S_PER_M * tow.length_m),
+        None if stands(me) => f64::INFINITY,
+        None => 1.0 / TURN_S,
     };
-    let facing = (facing + (wish - facing) * turn.min(1.0)).normalize_or(wish);
+    let since_last_s = step_s * f64::from(LOOKS_EVERY);
+    let facing =
+        (facing + (wish - facing) * (turn_per_s * since_last_s).min(1.0)).normalize_or(wish);
     Step { shift, facing }
 }
 
@@ -163,7 +169,10 @@ fn speed(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
     let (time_gap_s, clear_m) = if aim.at_gate {
         (manner.time_gap_s.min(DOOR_GAP_S), 0.0)
     } else {
-        (manner.time_gap_s, manner.clear_m * (1.0 - me.blocked_s).max(0.0))
+        (
+            manner.time_gap_s,
+            manner.clear_m * (1.0 - me.blocked_s).max(0.0),
+        )
     };
     ((gap_m - clear_m).max(0.0) / time_gap_s).min(me.free_mps)
 }

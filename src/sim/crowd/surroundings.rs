@@ -195,8 +195,9 @@ impl Surroundings {
 
 /// How often cells are doubled into squares, so that there are not too many.
 fn doubled([columns, rows]: [f64; 2]) -> u32 {
-    let mut doubled = 0;
-    while columns * rows / f64::from(1u32 << doubled).powi(2) > SQUARES {
+    let (mut doubled, mut squares) = (0, columns * rows);
+    while squares > SQUARES {
+        squares /= 4.0;
         doubled += 1;
     }
     doubled

@@ -56,7 +56,10 @@ impl Walls {
     /// A mask of the walls within `reach` of the place.
     #[inline]
     fn within(&self, at: [f32; 2], reach: f32) -> u32 {
-        let (x, y) = (f32x4::from(at[0]) - self.end[0], f32x4::from(at[1]) - self.end[1]);
+        let (x, y) = (
+            f32x4::from(at[0]) - self.end[0],
+            f32x4::from(at[1]) - self.end[1],
+        );
         let share = (x * self.along[0] + y * self.along[1]) * self.per_length2;
         let share = share.fast_max(f32x4::ZERO).fast_min(f32x4::ONE);
         let (x, y) = (x - self.along[0] * share, y - self.along[1] * share);
@@ -129,7 +132,9 @@ fn is_clear(from: Point, to: Point, radius_m: f64, walls: &[Segment]) -> bool {
     };
     walls.is_empty()
         || (from.distance_squared(to) < room * room
-            && walls.iter().all(|wall| is_far(to, wall) && is_far(from, wall)))
+            && walls
+                .iter()
+                .all(|wall| is_far(to, wall) && is_far(from, wall)))
 }
 
 /// The move without what of it leads into walls.

@@ -83,7 +83,10 @@ pub fn iso_12(bench: &Bench) -> Result<Finding, CaseError> {
         .with("SFPE, 1.01 (w − 0.3)", Ink::Limit, sfpe.to_vec());
     let required = "the flow rises with the width: 1.0, 1.2, 1.4, 1.6, 1.8 m; at most 1.01 (w − 0.3) \
                     persons/s, within 1 %";
-    let is_capped = flows.iter().zip(sfpe).all(|(flow, (_, most))| *flow <= 1.01 * most);
+    let is_capped = flows
+        .iter()
+        .zip(sfpe)
+        .all(|(flow, (_, most))| *flow <= 1.01 * most);
     Ok(Finding::new(rises(&flows) && is_capped, required, measured).plotted(plot))
 }
 

@@ -28,6 +28,10 @@ const LEAST_STAIR_M: f64 = 0.3;
 /// How far before its edge the gate of a stair lies, metres; more than the radius of a walker.
 const BEFORE_EDGE_M: f64 = 0.3;
 
+/// Whoever waits behind the gate for room on the flight comes no farther behind its line, metres: they
+/// head for a point half a metre behind it.
+const BEHIND_M: f64 = 0.6;
+
 /// How far from its edge somebody stands who has just stepped onto a flight, metres.
 pub(super) const EDGE_M: f64 = 0.01;
 
@@ -123,7 +127,7 @@ impl Floors {
                 .ids()
                 .map(|door| left_side(plan, nav, door))
                 .collect(),
-            levels: surroundings(nav, &levels, &lines, &ends),
+            levels: surroundings(nav, &levels, &lines),
             flights: flights(plan),
             level_of: plan.spaces.rows().iter().map(|space| space.level).collect(),
             middles: plan
@@ -258,29 +262,17 @@ impl Floors {
 }
 
 impl StairEnd {
-    /// Whether somebody has got between the gate and the edge.
+    /// Whether somebody has got behind the gate.
     pub(super) fn is_behind(&self, at: Point) -> bool {
         let left = side(self.line.a, self.line.b, at) > 0.0;
         let along = (at - self.line.a).dot(self.line.direction());
         let is_before_it = along > 0.0 && along < self.line.length();
-        is_before_it && left != self.from_left && self.line.distance(at) < BEFORE_EDGE_M
+        is_before_it && left != self.from_left && self.line.distance(at) < BEHIND_M
     }
 
     /// How far across the flight a point before it lies, as a share of the edge.
     pub(super) fn share_across(&self, at: Point) -> f64 {
         self.line.nearest_share(at)
-    }
-
-    /// What shuts in those between the gate and the edge: nobody gets there past the gate's ends.
-    fn walls(&self) -> [Segment; 3] {
-        let back = self.inward * BEFORE_EDGE_M;
-        let Segment { a, b, .. } = self.line;
-        let (edge_a, edge_b) = (a - back, b - back);
-        [
-            Segment::new(edge_a, a),
-            Segment::new(edge_b, b),
-            Segment::new(edge_a, edge_b),
-        ]
     }
 
     /// Where one steps off the flight, at this share across.
@@ -310,16 +302,11 @@ fn surroundings(
     nav: &Nav,
     level_of: &[LevelId],
     lines: &[Segment],
-    ends: &[[StairEnd; 2]],
 ) -> Table<LevelId, Surroundings> {
     let of = |level: LevelId| {
-        let mut walls: Vec<Wall> = (nav.walls.of(level))
+        let walls: Vec<Wall> = (nav.walls.of(level))
             .map(|(line, hides)| Wall { line, hides })
             .collect();
-        let here = |end: &&StairEnd| nav.plan.spaces[end.space].level == level;
-        let ends = ends.iter().flatten().filter(here);
-        let hides = false;
-        walls.extend(ends.flat_map(|end| end.walls().map(|line| Wall { line, hides })));
         let gates: Vec<(u32, Segment)> = (0..)
             .zip(lines.iter().copied())
             .filter(|&(gate, _)| level_of[gate as usize] == level)

@@ -33,6 +33,8 @@ pub struct Gait {
     pub(super) end: Option<Point>,
     /// The gate that they mean to pass, and may.
     pub(super) through: Option<Through>,
+    /// The gate of a flight that they have passed, if they wait behind it for room.
+    pub(super) passed: Option<u32>,
     /// For how long others have been in the way, in seconds.
     pub(super) blocked_s: f64,
     /// What they do instead of walking.
@@ -77,6 +79,7 @@ impl Gait {
             length_m: 0.0,
             end: None,
             through: None,
+            passed: None,
             blocked_s: 0.0,
             rest: Rest::None,
             slow: 0,
@@ -104,6 +107,15 @@ impl Gait {
         self.look = now;
         self.left_ms = u32::MAX;
         self.nearer = now;
+    }
+
+    /// On other ground, with coordinates of its own.
+    pub(super) fn set_foot(&mut self, now: Tick) {
+        self.velocity = Point::ZERO;
+        self.facing = Point::ZERO;
+        self.heading = None;
+        self.passed = None;
+        self.look = now;
     }
 
     /// No longer on the way.

@@ -26,8 +26,10 @@ pub(super) fn cross(walking: &mut Walking, who: PersonId, gate: u32) {
     match walking.floors.gate_of(gate) {
         GateOf::Door(door) => through_door(walking, who, door),
         GateOf::Stair(stair, end) => {
-            // Who finds no room stands between gate and flight until there is some.
-            onto_stair(walking, who, stair, end);
+            // Who finds no room stands behind the gate until there is some.
+            if !onto_stair(walking, who, stair, end) {
+                walking.gait(who).passed = Some(gate);
+            }
         }
     }
 }
@@ -110,8 +112,31 @@ pub(super) fn off_stair(walking: &mut Walking, who: PersonId, stair: StairId, en
         for one in walking.party(who) {
             arrive_in(walking, one, landing.space, at);
         }
+        let now = walking.scene.desk.now();
+        walking.gait(who).set_foot(now);
     }
     has_room
+}
+
+/// Somebody who is behind the gate already steps onto the flight: they found no room when they passed
+/// it, or came round its end, and then count as passing it now. False if there is no room yet, or the
+/// gate lets nobody through.
+pub(super) fn onto_stair_from_behind(
+    walking: &mut Walking,
+    who: PersonId,
+    stair: StairId,
+    end: usize,
+) -> bool {
+    let gate = walking.floors.onto_stair(stair, end).gate;
+    let has_passed = walking.gait(who).passed == Some(gate);
+    let may = has_passed || walking.gates.0[gate as usize].lets_through();
+    if !may || !onto_stair(walking, who, stair, end) {
+        return false;
+    }
+    if !has_passed {
+        walking.gates.0[gate as usize].count();
+    }
+    true
 }
 
 /// Somebody steps onto a flight. False if there is no room.
@@ -139,8 +164,7 @@ pub(super) fn onto_stair(walking: &mut Walking, who: PersonId, stair: StairId, e
         walking.scene.desk.tell(taken, &[]);
     }
     let now = walking.scene.desk.now();
-    walking.gait(who).look = now;
-    walking.gait(who).heading = None;
+    walking.gait(who).set_foot(now);
     true
 }
 

@@ -172,11 +172,7 @@ fn through(walking: &mut Walking, who: PersonId) -> Option<Through> {
             doors::may_pass(&walking.scene, who, door, here)
                 .then(|| walking.floors.through_door(door, side))
         }
-        Then::Onto(stair, end) => {
-            let at = walking.scene.get(who).place.at;
-            let is_through = walking.floors.end(stair, end).is_behind(at);
-            (!is_through).then(|| walking.floors.onto_stair(stair, end))
-        }
+        Then::Onto(stair, end) => Some(walking.floors.onto_stair(stair, end)),
         Then::Walk | Then::Off(_) | Then::Ride(..) | Then::In(..) => None,
     }
 }
@@ -255,7 +251,7 @@ fn is_in_hand(walking: &mut Walking, who: PersonId) -> bool {
         }
         Then::Onto(stair, end) => {
             let behind = walking.floors.end(stair, end).is_behind(place.at);
-            behind && passage::onto_stair(walking, who, stair, end)
+            behind && passage::onto_stair_from_behind(walking, who, stair, end)
         }
         Then::In(door, node) => {
             passage::come_in(walking, who, door, node);

@@ -54,9 +54,8 @@ fn is_free(
     at: Point,
     counts: impl Fn(PersonId) -> bool,
 ) -> bool {
-    let near = |other: PersonId| {
-        walking.scene.get(other).place.at.distance_squared(at) < ROOM_M * ROOM_M
-    };
+    let near =
+        |other: PersonId| walking.scene.get(other).place.at.distance_squared(at) < ROOM_M * ROOM_M;
     let others = walking.scene.occupants.of(space).iter().copied();
     let mut there = others.filter(|&other| other != who && near(other) && counts(other));
     let Some(first) = there.next() else {

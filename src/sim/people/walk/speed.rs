@@ -11,7 +11,7 @@ use crate::terms::Mobility;
 const TOGETHER_M: f64 = 1.0;
 
 /// So far ahead of the last of their group people hardly go on, metres (J).
-const APART_M: f64 = 2.0;
+const APART_M: f64 = 1.5;
 
 /// The share of their speed at which they still go on, so that nobody stands who is not held up (J).
 const DAWDLES: f64 = 0.1;
@@ -101,7 +101,7 @@ mod tests {
     fn who_is_ahead_of_their_group_slows_down_and_never_stands() {
         assert_eq!(waits(0.0), 1.0);
         assert_eq!(waits(TOGETHER_M), 1.0);
-        assert!((waits(1.5) - 0.5).abs() < 1e-9);
+        assert!((waits(1.25) - 0.5).abs() < 1e-9);
         assert_eq!(waits(50.0), DAWDLES);
     }
 }

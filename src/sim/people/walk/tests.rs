@@ -107,6 +107,32 @@ fn everybody_gets_out_of_two_storeys_over_the_stair() {
 }
 
 #[test]
+fn nobody_steps_onto_a_flight_or_off_it_where_somebody_stands() {
+    let people = "(id: \"crowd\", role: Visitor, count: 60, spawn: Space(\"ward-a\"))";
+    let mut simulation = quiet(TWO_STOREYS, "two-storeys", people);
+    everybody_sets_off(&mut simulation, &Want::Outside);
+    let everybody: Vec<PersonId> = simulation.model().roster.people.ids().collect();
+    let mut longest = 0;
+    while !still_in(&simulation).is_empty() {
+        let now = simulation.now();
+        assert!(now < Tick::at(300.0), "{:?}", still_in(&simulation));
+        simulation.run_until(Tick(now.0 + 1));
+        let places = everybody.iter().map(|&who| place(&simulation, who));
+        let climbing: Vec<Place> = places
+            .filter(|place| matches!(place.on, On::Stair(_)))
+            .collect();
+        longest = longest.max(climbing.len());
+        for (number, one) in climbing.iter().enumerate() {
+            for other in &climbing[number + 1..] {
+                let apart = one.at.distance(other.at);
+                assert!(one.on != other.on || apart > 0.15, "{one:?} and {other:?}");
+            }
+        }
+    }
+    assert!(longest > 3, "at most {longest} on the flight");
+}
+
+#[test]
 fn a_wheelchair_takes_the_lift() {
     let people = "(id: \"p\", role: Patient(Independent), mobility: Wheelchair, count: 1, \
                    spawn: Space(\"ward-a\"))";
