@@ -21,7 +21,8 @@
 //! vector to the point that they walk to:
 //!
 //! * **Sight**: seen is who is within R = 1.6 m, and not behind: on the side of the bisector of **f** and
-//!   **a**; whoever stands looks at those within 0.8 m. Who touches somebody is always felt.
+//!   **a**; whoever stands looks at those within 0.8 m. Who touches somebody is felt within the same
+//!   reach, behind them too.
 //! * **Free space** (m): s = min over those in the way of d∥ − √(ℓ² − d⊥²), where d∥ and d⊥ are the
 //!   parts of **d** along and across **f**, and j is in the way if d∥ > 0 and |d⊥| < ℓ. ℓ is 0.8 of
 //!   the sum of the two radii as they count (below): shoulders brush (J).
@@ -35,17 +36,18 @@
 //!   at most t_A = 1.5 s. Where 0 < τ and j is ahead, j will pass at the lateral offset
 //!   l = **a** × (**d** − τ**w**), positive on the left. Its share of the sidestep is
 //!   −sgn(l) · k · max(0, rᵢ + rⱼ + 0.1 m − |l|) · (1 − τ/t_A) · (1 − d²/R²), with k = 4 /m.
-//!   N is the sum, within ±1.7: nobody turns aside by more than 60°. Everybody
+//!   N is the sum, within ±1.7: nobody who walks turns aside by more than 60°. Everybody
 //!   is taken to pass 2 cm farther left than they will, so of two equal sides people take the right
 //!   (Moussaïd et al. 2009, Proc. R. Soc. B 276:2755: a side is preferred, by convention).
-//! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall
-//!   nearer than 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second more for each metre
-//!   with a long body; who stands turns at once (J).
+//! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall,
+//!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second more for each metre
+//!   with a long body; who stands turns at once, and the first at a door, who looks every step, three
+//!   times as fast (J).
 //! * **Looking up**: people look at the others every third step, each at their own, so five times a
 //!   second, well within the time in which anybody reacts; between they go on as they did and heed walls
 //!   and gates alone. Who stands still, blocked, looks up every sixth (J). The convergence test halves all of this.
-//! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small, and
-//!   at most at 0.4 m/s (J).
+//! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small (beside
+//!   a bed, up to three times that), and at most at 0.4 m/s (J).
 //! * **Walls** are slid along, and never crossed ([`wall`]).
 //! * **Doors**: a gate is crossed against credit that accrues at the door's calibrated flow, and a
 //!   narrow one in one direction at a time, by turns ([`gate`]). Credit only ever holds people back; what
@@ -57,12 +59,12 @@
 //! Those who come the other way are passed *shoulder first*: the two radii count half towards each other,
 //! in proportion to how much they are bound against each other, as bodies are about half as deep as they
 //! are wide (J); but no two middles come nearer than 0.24 m, which is how deep a body is, and nothing on
-//! wheels gets narrower. The first at a door has
+//! wheels gets narrower towards who comes the other way. The first at a door has
 //! precedence: they and those in the doorway turn a shoulder, so no arch of bodies holds. Whoever has
 //! come through a door goes straight on until out of the doorway. Who lets others pass makes room. Whoever
 //! is blocked makes themselves narrower within a second, looks for openings, passes on the right whoever
 //! comes head-on, and gives ground where they cannot ([`jam`]). With these habits a hundred people meet a
-//! hundred in a corridor of 2 m and all get through, under every one of 400 seeds.
+//! hundred in a corridor of 2 m and all get through, under every one of 100 seeds (IMO 8).
 //!
 //! # The hot loop
 //!

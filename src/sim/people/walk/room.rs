@@ -1,5 +1,5 @@
-//! Room at the ends of flights: nobody steps on or off where somebody stands, so a full landing holds
-//! the flight before it, and a full flight its landing.
+//! Room at the ends of flights: nobody steps on or off where somebody stands who is on the way, so a full
+//! landing holds the flight before it, and a full flight its landing.
 //!
 //! Those on the landing who mean to go onto the same flight are no hindrance: they let people off first,
 //! else the two would wait for each other for ever.
@@ -10,7 +10,7 @@ use crate::geom::Point;
 use crate::ids::{PersonId, SpaceId, StairId};
 use crate::sim::people::On;
 
-/// Somebody whose middle is nearer than this leaves no room, metres: two walkers touch at 0.32 m.
+/// Somebody whose middle is nearer than this leaves no room, metres: two walkers brush at 0.32 m.
 const ROOM_M: f64 = 0.3;
 
 /// Whether somebody has room to step onto a flight at this point of it.
