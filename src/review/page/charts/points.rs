@@ -105,10 +105,11 @@ impl Plot {
         picture.finish(title, words)
     }
 
-    /// The names of the rows right of the panel, each with its sample.
+    /// The names of the rows right of the panel, each with its sample; those without one go with the row
+    /// before them.
     fn names(&self, picture: &mut Picture) {
         let mut y = TOP;
-        for series in &self.series {
+        for series in self.series.iter().filter(|row| !row.name.is_empty()) {
             let left = RIGHT + 8.0;
             match series.ink.dot() {
                 Some(radius) => series.ink.mark(picture, (left + 12.0, y), radius),
