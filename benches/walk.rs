@@ -18,7 +18,7 @@ mod clock;
 
 use clock::Clock;
 use hotwash::geom::{Point, Segment};
-use hotwash::sim::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
+use hotwash::sim::crowd::{Crowd, Manner, Stride, Surroundings, Walker, Wall};
 use hotwash::terms::DoorFlow;
 use hotwash::units::Tick;
 
@@ -90,6 +90,8 @@ impl Floor {
                 tow: None,
                 region: 0,
                 blocked_s: 0.0,
+                stride: Stride::default(),
+                looked: false,
             }
         };
         Floor {

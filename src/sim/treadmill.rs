@@ -8,7 +8,7 @@
 //! What it is not: a run. It has no building, no route, no door and no log.
 
 use super::chance::{Owner, SetUp, stream};
-use super::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
+use super::crowd::{Crowd, Manner, Stride, Surroundings, Walker, Wall};
 use super::people::spread;
 use crate::geom::{Point, Segment};
 use crate::model::scenario::Area;
@@ -73,6 +73,8 @@ impl Treadmill {
                 tow: None,
                 region: 0,
                 blocked_s: 0.0,
+                stride: Stride::default(),
+                looked: false,
             }
         });
         Treadmill {

@@ -7,14 +7,14 @@ use crate::geom::Point;
 use crate::units::Tick;
 
 /// Who is this near to a gate that they want through counts as waiting at it, in metres.
-const AT_GATE_M: f64 = 2.5;
+pub(super) const AT_GATE_M: f32 = 2.5;
 
 /// The share of the body that counts of the first at a door, who has precedence, and of those who
 /// stand back and let others pass (J).
 const SHOULDER_FIRST: f64 = 0.5;
 
 /// So near to a door that one means to pass one turns a shoulder, in metres.
-const IN_DOORWAY_M: f64 = 0.8;
+const IN_DOORWAY_M: f32 = 0.8;
 
 /// Who is so near to a door's line, between its jambs, is in the doorway, in metres. Who walks along
 /// the wall past it is farther away.
@@ -42,75 +42,96 @@ pub(super) struct Aim {
     pub(super) at_gate: bool,
     /// Whether they are the first at it: everybody else makes room.
     pub(super) first: bool,
-    /// How far they are from the line of the gate that they mean to pass, in metres; infinite where
-    /// there is none.
-    pub(super) gate_m: f64,
     /// The gate's line, if it is so near that those beyond it matter.
     pub(super) gate: Option<Line32>,
 }
 
-/// What everybody wants, in the order of cells, and who is at which gate.
+/// Somebody who looks in a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looking {
+    /// Their place in the order of cells.
+    pub(super) index: usize,
+    /// Their place in the caller's array.
+    pub(super) slot: usize,
+    /// The square of their surroundings.
+    pub(super) square: Option<u32>,
+    /// What they want.
+    pub(super) aim: Aim,
+}
+
+/// Who looks in a step and what they want, in the order of cells, and who is at which gate.
 #[derive(Debug, Default)]
 pub(super) struct Aims {
-    aims: Vec<Aim>,
-    /// By the place in the caller's array: how far the gate is that one wants through, if it is near;
-    /// else infinite.
-    gates_m: Vec<f64>,
+    taken: Vec<Looking>,
+    /// By the place in the caller's array: whether they look.
+    looks: Vec<bool>,
     /// Those near the gate that they want through, by their place in the caller's array.
     queuing: Vec<usize>,
     /// Of each gate, who waits on its two sides; empty between steps.
     waiting: Vec<[Waiting; 2]>,
     /// Of each gate, who is nearest to it of those who may pass; none between steps.
-    first: Vec<Option<(f64, u32)>>,
+    first: Vec<Option<(f32, u32)>>,
     /// The gates that somebody is at.
     busy: Vec<u32>,
 }
 
 impl Aims {
-    /// Counts who waits where, lets credit accrue and turns change.
+    /// Finds out who looks, counts who waits where, lets credit accrue and turns change.
     /// A gate that nobody is at keeps its state, whether or not its floor is awake.
-    pub(super) fn begin(&mut self, now: Tick, step_s: f64, gates: &mut [Gate], walkers: &[Walker]) {
-        self.aims.clear();
+    pub(super) fn begin(
+        &mut self,
+        now: Tick,
+        beat: u32,
+        step_s: f64,
+        gates: &mut [Gate],
+        walkers: &mut [Walker],
+    ) {
+        self.taken.clear();
         self.waiting.resize(gates.len(), [Waiting::default(); 2]);
         self.first.resize(gates.len(), None);
-        self.count(gates, walkers);
+        self.count(beat, gates, walkers);
         for &gate in &self.busy {
             let waiting = std::mem::take(&mut self.waiting[gate as usize]);
             gates[gate as usize].take(now, step_s, waiting);
         }
-        for slot in self.queuing.drain(..) {
+        for &slot in &self.queuing {
             let me = &walkers[slot];
             let Some(through) = me.through else { continue };
             if gates[through.gate as usize].has_turn(through, me.at) {
-                let mine = (self.gates_m[slot], me.rank);
+                let mine = (me.stride.gate_m, me.rank);
                 let best = &mut self.first[through.gate as usize];
                 *best = Some(best.map_or(mine, |best| if mine < best { mine } else { best }));
             }
         }
+        for slot in self.queuing.drain(..) {
+            self.looks[slot] |= is_first(&self.first, &walkers[slot]);
+        }
     }
 
-    /// Takes the aim of the walker at this place in the caller's array, the next in the order of
-    /// cells. `near` are the gates near them.
-    pub(super) fn take(&mut self, slot: usize, me: &Walker, gates: &[Gate], near: &[u32]) -> &Aim {
-        let gate_m = self.gates_m[slot];
-        let mut aim = Aim::straight(me, gate_m);
-        let through = me.through.filter(|_| gate_m <= AT_GATE_M);
+    /// Whether the walker at this place in the caller's array looks in this step.
+    pub(super) fn looks(&self, slot: usize) -> bool {
+        self.looks[slot]
+    }
+
+    /// The aim of a walker who looks. `near` are the gates near them.
+    pub(super) fn aim(&self, me: &Walker, gates: &[Gate], near: &[u32]) -> Aim {
+        let mut aim = Aim::straight(me);
+        let through = me.through.filter(|_| me.stride.gate_m <= AT_GATE_M);
         if let Some(out) = out_of_doorway(me.at, through, gates, near) {
             aim.head(me.at, out);
         } else if let Some(through) = through {
-            let is_first = self.first[through.gate as usize] == Some((gate_m, me.rank));
-            aim.at_gate(me, through, &gates[through.gate as usize], is_first);
+            aim.first = is_first(&self.first, me);
+            aim.at_gate(me, through, &gates[through.gate as usize]);
         }
         if me.facing == Point::ZERO {
             aim.facing = aim.ahead;
         }
-        self.aims.push(aim);
-        &self.aims[self.aims.len() - 1]
+        aim
     }
 
-    /// Takes in a disc of a long body, which has no aim of its own.
-    pub(super) fn pass(&mut self, me: &Walker) {
-        self.aims.push(Aim::straight(me, f64::INFINITY));
+    /// Takes in the next in the order of cells who looks.
+    pub(super) fn take(&mut self, looking: Looking) {
+        self.taken.push(looking);
     }
 
     /// Everybody's aim has been taken.
@@ -120,38 +141,61 @@ impl Aims {
         }
     }
 
-    /// What the walker at this place in the order of cells wants.
-    pub(super) fn of(&self, index: usize) -> &Aim {
-        &self.aims[index]
+    /// Those who look, in the order of cells.
+    pub(super) fn taken(&self) -> &[Looking] {
+        &self.taken
     }
 
-    fn count(&mut self, gates: &[Gate], walkers: &[Walker]) {
-        self.gates_m.clear();
-        for (slot, walker) in walkers.iter().enumerate() {
-            let gate_m = walker.through.and_then(|through| {
-                let line = gates[through.gate as usize].line;
-                let far2 = line.nearest(walker.at).distance_squared(walker.at);
-                (far2 <= AT_GATE_M * AT_GATE_M).then(|| (through, far2.sqrt()))
-            });
-            self.gates_m
-                .push(gate_m.map_or(f64::INFINITY, |(_, gate_m)| gate_m));
-            if let Some((through, _)) = gate_m {
-                self.queuing.push(slot);
-                let sides = &mut self.waiting[through.gate as usize];
-                if sides[0].near + sides[1].near == 0 {
-                    self.busy.push(through.gate);
-                }
-                let side = &mut sides[usize::from(!through.from_left)];
-                side.near += 1;
-                side.in_mouth += u32::from(gates[through.gate as usize].in_mouth(walker.at));
+    fn count(&mut self, beat: u32, gates: &[Gate], walkers: &mut [Walker]) {
+        self.looks.clear();
+        for (slot, walker) in walkers.iter_mut().enumerate() {
+            let looks = walker.stride.is_over(beat);
+            self.looks.push(looks);
+            if looks {
+                walker.stride.gate_m = gate_m(walker, gates);
             }
+            if walker.stride.gate_m > AT_GATE_M {
+                continue;
+            }
+            let Some(through) = walker.through else {
+                continue;
+            };
+            self.queuing.push(slot);
+            let sides = &mut self.waiting[through.gate as usize];
+            if sides[0].near + sides[1].near == 0 {
+                self.busy.push(through.gate);
+            }
+            let side = &mut sides[usize::from(!through.from_left)];
+            side.near += 1;
+            let gate = &gates[through.gate as usize];
+            side.in_mouth += u32::from(gate.is_narrow() && gate.in_mouth(walker.at));
         }
     }
 }
 
+/// How far somebody is from the line of the gate that they mean to pass, if it is near, in metres.
+fn gate_m(me: &Walker, gates: &[Gate]) -> f32 {
+    let Some(through) = me.through else {
+        return f32::MAX;
+    };
+    let line = gates[through.gate as usize].line;
+    let far2 = line.nearest(me.at).distance_squared(me.at) as f32;
+    if far2 <= AT_GATE_M * AT_GATE_M {
+        far2.sqrt()
+    } else {
+        f32::MAX
+    }
+}
+
+/// Whether somebody is the first at the gate that they mean to pass.
+fn is_first(first: &[Option<(f32, u32)>], me: &Walker) -> bool {
+    me.through
+        .is_some_and(|through| first[through.gate as usize] == Some((me.stride.gate_m, me.rank)))
+}
+
 impl Aim {
     /// Straight to the target.
-    fn straight(me: &Walker, gate_m: f64) -> Self {
+    fn straight(me: &Walker) -> Self {
         let mut aim = Aim {
             ahead: Point::ZERO,
             far_m: 0.0,
@@ -159,7 +203,6 @@ impl Aim {
             waits: false,
             at_gate: false,
             first: false,
-            gate_m,
             gate: None,
         };
         aim.head(me.at, me.target);
@@ -167,7 +210,7 @@ impl Aim {
     }
 
     /// Through a gate that is near, or out of its mouth while others have their turn.
-    fn at_gate(&mut self, me: &Walker, through: Through, gate: &Gate, is_first: bool) {
+    fn at_gate(&mut self, me: &Walker, through: Through, gate: &Gate) {
         if !gate.has_turn(through, me.at) {
             self.head(me.at, stand_back(me, gate, through));
             self.waits = true;
@@ -175,22 +218,23 @@ impl Aim {
         }
         self.head(me.at, way_through(me, gate, through));
         self.at_gate = true;
-        self.first = is_first;
         self.gate = Some(line32(gate.line));
     }
 
     /// How much of the body counts towards others: people turn a shoulder in a doorway, when they let
-    /// others pass, and when they have been blocked for a while.
-    pub(super) fn body(&self, blocked_s: f64) -> f64 {
-        if self.waits || self.first {
+    /// others pass, and when they have been blocked for a while. Nothing on wheels gets narrower.
+    pub(super) fn body(&self, me: &Walker) -> f64 {
+        if me.tow.is_some() {
+            1.0
+        } else if self.waits || self.first {
             SHOULDER_FIRST
         } else {
-            let patient = if self.at_gate && self.gate_m < IN_DOORWAY_M {
+            let patient = if self.at_gate && me.stride.gate_m < IN_DOORWAY_M {
                 IN_DOORWAY
             } else {
                 1.0
             };
-            patient - SQUEEZES_BY * (blocked_s / SQUEEZES_IN_S).min(1.0)
+            patient - SQUEEZES_BY * (me.blocked_s / SQUEEZES_IN_S).min(1.0)
         }
     }
 
@@ -220,12 +264,15 @@ fn out_of_doorway(
         .filter(|&&gate| through.is_none_or(|through| through.gate != gate));
     others.copied().find_map(|gate| {
         let gate = &gates[gate as usize];
-        let line = gate.line;
-        let from = at - line.a;
-        let off = from.dot(line.left());
-        let along = from.dot(line.direction());
-        let is_in = gate.has_jambs && off.abs() < DOORWAY_M && along > 0.0 && along < line.length();
-        is_in.then(|| at + line.left() * off.signum())
+        let (from, whole) = (at - gate.line.a, gate.line.b - gate.line.a);
+        // Both in metres times the length of the line, so that no root is taken for nothing.
+        let (along, off) = (whole.dot(from), whole.perp_dot(from));
+        let length2 = whole.length_squared();
+        let is_in = gate.has_jambs
+            && along > 0.0
+            && along < length2
+            && off * off < DOORWAY_M * DOORWAY_M * length2;
+        is_in.then(|| at + gate.line.left() * off.signum())
     })
 }
 
@@ -246,9 +293,9 @@ fn way_through(me: &Walker, gate: &Gate, through: Through) -> Point {
 }
 
 /// The body's radius towards walls: in a door that is hardly wider than it, what fits.
-pub(super) fn body_in_door(me: &Walker, aim: &Aim, gates: &[Gate]) -> f64 {
+pub(super) fn body_in_door(me: &Walker, gates: &[Gate]) -> f64 {
     match me.through {
-        Some(through) if aim.gate_m <= 1.0 => {
+        Some(through) if me.stride.gate_m <= 1.0 => {
             let length = gates[through.gate as usize].line.length();
             me.radius_m.min((length / 2.0 - 0.03).max(0.1))
         }

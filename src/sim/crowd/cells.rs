@@ -10,11 +10,12 @@ use crate::geom::Point;
 /// The side of a cell, metres.
 pub(super) const CELL_M: f64 = 1.6;
 
-/// Rows and columns of cells round one's own in which others are looked for.
-const AROUND: u32 = 1;
-
 /// So many rows are read, the lowest first; one's own is in the middle.
-pub(super) const ROWS: usize = 2 * AROUND as usize + 1;
+pub(super) const ROWS: usize = 3;
+
+/// Squares at most, and so many more for each who is in one.
+const SQUARES: usize = 1_024;
+const SQUARES_EACH: usize = 4;
 
 /// Added to coordinates, so that all are positive, metres. Sixteen bits count cells from there to
 /// 19 km on the other side; files state coordinates up to 10 km.
@@ -46,116 +47,141 @@ impl Cell {
     }
 }
 
-/// The cell of somebody, or of a disc of a long body.
-#[derive(Clone, Copy, Debug, Default)]
-struct Entry {
-    cell: Cell,
-    /// Where they stand in the caller's array; discs are counted on from there.
-    slot: u32,
-}
-
-/// Everybody and everything that moves, in the order of (row, column, rank).
+/// Everybody and everything that moves, by cell: by row, then by column, then as they came.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    entries: Vec<Entry>,
-    spare: Vec<Entry>,
-    counts: Vec<u32>,
+    /// The cell of each as they came: walkers, then discs.
+    came: Vec<Cell>,
+    /// The same, by square, as places in the order in which they came.
+    slots: Vec<u32>,
+    /// Where those of each square begin in this order, and after all where the last end.
+    starts: Vec<u32>,
+    /// Squares are so many times doubled cells; none, but where there would be too many of them.
+    doubled: u32,
+    /// The column and row of the first square, which is left and below of everybody.
+    low: [u32; 2],
+    /// The squares of a row.
+    columns: u32,
 }
 
 impl Cells {
-    /// Puts all walkers, and then all discs, in order: by rank, then by column, then by row, each keeping the order
-    /// before it among equals. Columns and rows are counted, so the time grows with the walkers and
-    /// with the length of the floor, not with its area.
+    /// Puts all walkers, and then all discs, in order. The time grows with their number alone.
     pub(super) fn fill(&mut self, walkers: &[Walker], discs: &Discs) {
-        let entry = |(at, slot): (Point, u32)| Entry {
-            cell: Cell::of(at),
-            slot,
-        };
+        self.came.clear();
         let walking = walkers.iter().map(|walker| walker.at);
-        self.entries.clear();
-        self.entries.extend(walking.zip(0..).map(entry));
-        if !walkers.is_sorted_by_key(|walker| walker.rank) {
-            let rank = |entry: &Entry| walkers[entry.slot as usize].rank;
-            self.entries.sort_unstable_by_key(rank);
+        self.came.extend(walking.map(Cell::of));
+        self.came.extend(discs.places().map(Cell::of));
+        let squares = self.lay_out();
+        self.starts.clear();
+        self.starts.resize(squares + 1, 0);
+        for &cell in &self.came {
+            let square = self.number(cell);
+            self.starts[square] += 1;
         }
-        let after = walkers.len() as u32..;
-        self.entries.extend(discs.places().zip(after).map(entry));
-        self.count(|entry| entry.cell.numbers()[0]);
-        self.count(|entry| entry.cell.numbers()[1]);
+        let mut before = 0;
+        for start in &mut self.starts {
+            before += *start;
+            *start = before;
+        }
+        self.slots.resize(self.came.len(), 0);
+        // From the last to the first, so that each end becomes the start.
+        for (slot, &cell) in self.came.iter().enumerate().rev() {
+            let square = self.number(cell);
+            self.starts[square] -= 1;
+            self.slots[self.starts[square] as usize] = slot as u32;
+        }
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.slots.len()
     }
 
-    /// Who is at this place in the order of cells: their place in the caller's array, or beyond its end
-    /// the number of a disc.
-    pub(super) fn slot(&self, index: usize) -> usize {
-        self.entries[index].slot as usize
-    }
-
-    /// Everybody's cell and place in the caller's array, in the order of cells.
+    /// Everybody's cell and place in the caller's array, or beyond its end the number of a disc, in order.
     pub(super) fn entries(&self) -> impl Iterator<Item = (Cell, usize)> + '_ {
-        self.entries
-            .iter()
-            .map(|entry| (entry.cell, entry.slot as usize))
+        (self.slots.iter()).map(|&slot| (self.came[slot as usize], slot as usize))
     }
 
-    /// Calls `visit` for every cell that somebody is in, with the range of those in it, and with
-    /// that of those near it in each row, both by the order of cells.
-    pub(super) fn each(&self, mut visit: impl FnMut(Cell, [usize; 2], &[[usize; 2]; ROWS])) {
-        let entries = &self.entries[..];
-        let mut rows = [[0usize; 2]; ROWS];
-        let mut from = 0;
-        while let Some(first) = entries.get(from) {
-            let cell = first.cell;
-            let mut to = from + 1;
-            while entries.get(to).is_some_and(|entry| entry.cell == cell) {
-                to += 1;
+    /// The ranges in this order of all within `reach_m`, at most the side of a cell, of the one at this place
+    /// in it, who is at `at`: one for each row, with some who are farther away.
+    #[inline]
+    pub(super) fn rows(&self, index: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
+        let [column, row] = self.square(self.came[self.slots[index] as usize]);
+        let side_m = CELL_M * f64::from(1u32 << self.doubled);
+        let low = |axis: usize, number: u32| {
+            f64::from(self.low[axis].wrapping_add(number)) * side_m - SHIFT_M
+        };
+        let within = at - Point::new(low(0, column), low(1, row));
+        let is_near = [within.x, within.y].map(|m| [m < reach_m, side_m - m < reach_m]);
+        let [left, right] = is_near[0].map(usize::from);
+        let (columns, middle) = (
+            self.columns as usize,
+            (row * self.columns + column) as usize,
+        );
+        let range = |middle: usize, is_near: bool| {
+            if is_near {
+                [middle - left, middle + right + 1].map(|square| self.starts[square] as usize)
+            } else {
+                [0, 0]
             }
-            // Cells are visited in order, so the ends of each row only ever go on.
-            let mut left = cell.0.saturating_sub((AROUND << HALF) + AROUND);
-            for span in &mut rows {
-                for (end, sought) in span.iter_mut().zip([left, left + 2 * AROUND + 1]) {
-                    while entries.get(*end).is_some_and(|entry| entry.cell.0 < sought) {
-                        *end += 1;
-                    }
-                }
-                left += 1 << HALF;
+        };
+        [
+            range(middle - columns, is_near[1][0]),
+            range(middle, true),
+            range(middle + columns, is_near[1][1]),
+        ]
+    }
+
+    /// Lays squares over everybody, with one more all round; returns their number.
+    fn lay_out(&mut self) -> usize {
+        let (mut low, mut high) = ([u32::MAX; 2], [0; 2]);
+        for cell in &self.came {
+            let numbers = cell.numbers();
+            for axis in 0..2 {
+                low[axis] = low[axis].min(numbers[axis]);
+                high[axis] = high[axis].max(numbers[axis]);
             }
-            visit(cell, [from, to], &rows);
-            from = to;
+        }
+        if self.came.is_empty() {
+            low = high;
+        }
+        self.doubled = 0;
+        let most = SQUARES + SQUARES_EACH * self.came.len();
+        loop {
+            self.low = low.map(|low| (low >> self.doubled).wrapping_sub(1));
+            let squares =
+                |axis: usize| (high[axis] >> self.doubled).wrapping_sub(self.low[axis]) + 2;
+            let [columns, rows] = [squares(0) as usize, squares(1) as usize];
+            if columns * rows <= most {
+                self.columns = columns as u32;
+                return columns * rows;
+            }
+            self.doubled += 1;
         }
     }
 
-    /// Sorts by a number, keeping the order of equals.
-    fn count(&mut self, number: impl Fn(&Entry) -> u32) {
-        let low = self.entries.iter().map(&number).min().unwrap_or(0);
-        let high = self.entries.iter().map(&number).max().unwrap_or(0);
-        self.counts.clear();
-        self.counts.resize((high - low) as usize + 1, 0);
-        for entry in &self.entries {
-            self.counts[(number(entry) - low) as usize] += 1;
-        }
-        let mut before = 0;
-        for count in &mut self.counts {
-            before += std::mem::replace(count, before);
-        }
-        self.spare.resize(self.entries.len(), Entry::default());
-        for &entry in &self.entries {
-            let place = &mut self.counts[(number(&entry) - low) as usize];
-            self.spare[*place as usize] = entry;
-            *place += 1;
-        }
-        std::mem::swap(&mut self.entries, &mut self.spare);
+    /// The column and row of the square that a cell is in.
+    #[inline]
+    fn square(&self, cell: Cell) -> [u32; 2] {
+        let [column, row] = cell.numbers().map(|number| number >> self.doubled);
+        [
+            column.wrapping_sub(self.low[0]),
+            row.wrapping_sub(self.low[1]),
+        ]
+    }
+
+    /// The number of the square that a cell is in.
+    #[inline]
+    fn number(&self, cell: Cell) -> usize {
+        let [column, row] = self.square(cell);
+        (row * self.columns + column) as usize
     }
 }
 
 /// The number of a row or column; at the very edge of what can be counted it is the last but two.
 fn number(metres: f64) -> u32 {
     let number = ((metres + SHIFT_M) / CELL_M) as u16;
-    u32::from(number).clamp(AROUND, (1 << HALF) - 1 - 2 * AROUND)
+    u32::from(number).clamp(1, (1 << HALF) - 3)
 }
 
 #[cfg(test)]
@@ -163,36 +189,50 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    #[test]
-    fn everybody_within_a_cells_length_is_in_the_rows_read_and_nobody_twice() {
-        let at = |k: u32| {
-            let k = f64::from(k);
-            Point::new(
-                (k * 0.618).fract() * 9.0 - 4.0,
-                (k * 0.414).fract() * 9.0 - 4.0,
-            )
-        };
-        let walkers: Vec<Walker> = (0..120)
-            .map(|rank| Walker::standing(rank, at(rank), 0.2, 1.0))
-            .collect();
+    fn near_everybody_is_in_the_rows_read(walkers: &[Walker]) {
         let mut cells = Cells::default();
-        cells.fill(&walkers, &Discs::default());
+        cells.fill(walkers, &Discs::default());
         let order: Vec<usize> = cells.entries().map(|(_, slot)| slot).collect();
-        let mut visited = 0;
-        cells.each(|_, own, rows| {
-            for me in own[0]..own[1] {
-                visited += 1;
-                let from = walkers[order[me]].at;
+        let all: BTreeSet<usize> = order.iter().copied().collect();
+        assert_eq!((order.len(), all.len()), (walkers.len(), walkers.len()));
+        for reach_m in [CELL_M, CELL_M / 2.0] {
+            for (me, &slot) in order.iter().enumerate() {
+                let me = (me, walkers[slot].at);
+                let rows = cells.rows(me.0, me.1, reach_m);
                 let near: Vec<usize> = rows.iter().flat_map(|row| row[0]..row[1]).collect();
                 let unique: BTreeSet<usize> = near.iter().copied().collect();
                 assert_eq!(near.len(), unique.len());
                 for (index, &slot) in order.iter().enumerate() {
-                    if walkers[slot].at.distance(from) < CELL_M {
+                    if walkers[slot].at.distance(me.1) < reach_m {
                         assert!(unique.contains(&index));
                     }
                 }
             }
-        });
-        assert_eq!(visited, 120);
+        }
+    }
+
+    /// People spread evenly over a square with this side, metres, round this place.
+    fn spread(side_m: f64, middle: Point) -> Vec<Walker> {
+        let at = |k: u32| {
+            let k = f64::from(k);
+            let share = Point::new((k * 0.618).fract(), (k * 0.414).fract());
+            middle + (share - Point::splat(0.5)) * side_m
+        };
+        (0..120)
+            .map(|rank| Walker::standing(rank, at(rank), 0.2, 1.0))
+            .collect()
+    }
+
+    #[test]
+    fn everybody_within_reach_is_in_the_rows_read_and_nobody_twice() {
+        near_everybody_is_in_the_rows_read(&spread(9.0, Point::ZERO));
+        near_everybody_is_in_the_rows_read(&[]);
+    }
+
+    #[test]
+    fn so_it_is_where_few_are_spread_over_kilometres_and_at_the_edge_of_what_can_be_counted() {
+        near_everybody_is_in_the_rows_read(&spread(9_000.0, Point::new(4_000.0, -4_000.0)));
+        near_everybody_is_in_the_rows_read(&spread(9.0, Point::splat(-1e7)));
+        near_everybody_is_in_the_rows_read(&spread(9.0, Point::splat(1e7)));
     }
 }

@@ -131,12 +131,13 @@ impl Gate {
         self.state.seen == now && self.state.idle_s < MOVES_S.max(3.0 / self.flow_per_s)
     }
 
-    fn narrow(&self) -> bool {
-        self.line.length() < TWO_WAY_M
+    /// Whether it is passed in one direction at a time.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.line.a.distance_squared(self.line.b) < TWO_WAY_M * TWO_WAY_M
     }
 
     pub(super) fn has_turn(&self, through: Through, at: Point) -> bool {
-        !self.narrow()
+        !self.is_narrow()
             || (self.state.left_turn == through.from_left
                 && (!self.state.closing || self.in_mouth(at)))
     }
@@ -232,16 +233,20 @@ pub(super) struct Stop {
     pub(super) bar: Option<Segment>,
 }
 
-/// Ends a move before the first gate that one may not cross, and notes the one asked for.
-pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u32]) -> Stop {
-    if near.is_empty() {
-        return Stop {
+impl Stop {
+    /// A move to this place that no gate ends.
+    pub(super) fn nowhere(to: Point) -> Self {
+        Stop {
             before: to,
             beyond: to,
             asks: None,
             bar: None,
-        };
+        }
     }
+}
+
+/// Ends a move before the first gate that one may not cross, and notes the one asked for.
+pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u32]) -> Stop {
     let way = Segment::new(me.at, to);
     let mut bar = 1.0f64;
     let mut line = None;
@@ -290,7 +295,7 @@ pub(super) fn admit(gates: &mut [Gate], tries: &mut [Try]) -> Vec<Try> {
 }
 
 /// The share of the way at which it gets to the other side of the line.
-fn crossing(way: Segment, line: Segment) -> Option<f64> {
+pub(super) fn crossing(way: Segment, line: Segment) -> Option<f64> {
     let (before, after) = (side(line.a, line.b, way.a), side(line.a, line.b, way.b));
     if (before < 0.0) == (after < 0.0) {
         return None;

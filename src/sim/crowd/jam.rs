@@ -6,10 +6,11 @@
 //! does not walk along a wall on their right, gives ground to the right. So each of two dense columns
 //! that meet in a corridor comes to hold its right-hand wall, and they pass.
 
+use super::Walker;
 use super::lanes::Seen;
 use super::steer::stands;
-use super::{Walker, wall};
-use crate::geom::{Point, Segment};
+use super::wall::{self, Close};
+use crate::geom::Point;
 
 /// So much free space is an opening, in metres.
 const OPENING_M: f64 = 0.1;
@@ -47,29 +48,35 @@ pub(super) fn out(
     me: &Walker,
     seen: &Seen,
     ahead: Point,
-    walls: &[Segment],
+    walls: &[Close],
     radius_m: f64,
 ) -> Option<Out> {
     if !stands(me) || f64::from(seen.gap_m) > OPENING_M {
         return None;
     }
     let right = -ahead.perp();
-    let is_free = |way: Point| wall::along(me.at, way, walls, radius_m).dot(way) > STRAIGHT;
+    let is_free =
+        |way: Point| walls.is_empty() || wall::along(way, walls, radius_m).dot(way) > STRAIGHT;
     let [to_left, to_right] = [ahead - right, ahead + right].map(Point::normalize_or_zero);
     let [left_m, right_m] = seen.sides_m.map(f64::from);
     let faced_m = f64::from(seen.head_on_m);
     let beside_m = f64::from(seen.right_m);
     let on_left = (to_left, left_m, OPENING_M);
     let on_right = (to_right, right_m, OPENING_M);
+    let passes = [
+        on_right,
+        (to_left, left_m, WIDE_M),
+        (right, beside_m, 0.0),
+        on_left,
+    ];
     let ways = if faced_m < HEAD_ON_M {
-        let wide = (to_left, left_m, WIDE_M);
-        [on_right, wide, (right, beside_m, 0.0), on_left]
+        &passes[..]
     } else if left_m > right_m + 0.02 {
-        [on_left, on_right, on_left, on_right]
+        &[on_left, on_right]
     } else {
-        [on_right, on_left, on_right, on_left]
+        &[on_right, on_left]
     };
-    let mut ways = ways.into_iter();
+    let mut ways = ways.iter().copied();
     if let Some((way, room_m, _)) = ways.find(|&(way, m, least_m)| m > least_m && is_free(way)) {
         return Some(Out::Turn(way, room_m));
     }

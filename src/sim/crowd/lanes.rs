@@ -12,6 +12,11 @@ use wide::f32x4;
 
 use super::{AHEAD_S, BODY_IN_GAP, MARGIN_M, REACH_M, SIDESTEP_PER_M};
 
+/// Whoever is farther away than the root of this, square metres, counts as farther by so much for each
+/// square metre more, per metre (J): so nobody brakes all at once as somebody comes into sight.
+const NEAR2: f32 = 1.45 * 1.45;
+const FADES_PER_M: f32 = 0.8;
+
 /// Added and taken away again, this rounds a number below 1 000 to a multiple of 2⁻¹².
 const ROUNDER: f32 = 3072.0;
 
@@ -161,14 +166,14 @@ pub(super) struct View {
 }
 
 impl View {
-    /// Of a body that walks as `look` has it: the unit vector (x, y) in which it walks, and how fast it
-    /// would, metres per second.
+    /// Of a body that walks in the direction of the unit vector (x, y) `facing`, and would at `free_mps`,
+    /// metres per second.
     #[inline(always)]
-    pub(super) fn new(body: &Body, look: f32x4) -> View {
+    pub(super) fn new(body: &Body, facing: [f32; 2], free_mps: f32) -> View {
         let spread = |lanes: f32x4| f32x4::transpose([lanes; WIDTH]);
         let [x, y, _, _] = spread(body.motion);
         let [ahead_x, ahead_y, radius, region] = spread(body.kind);
-        let [facing_x, facing_y, free, _] = spread(look);
+        let [facing_x, facing_y, free] = [facing[0], facing[1], free_mps].map(splat);
         let typical = radius + splat(TYPICAL_M);
         View {
             at: [x, y],
@@ -200,7 +205,9 @@ impl View {
         if SCREENED {
             seen = self.screen(seen, dx, dy, screens);
         }
-        sum.gap = sum.gap.fast_min(gap(self.facing, dx, dy, touch, seen));
+        let beyond = (far2 - splat(NEAR2)).fast_max(f32x4::ZERO) * splat(FADES_PER_M);
+        let gap_ahead = gap(self.facing, dx, dy, touch, seen) + beyond;
+        sum.gap = sum.gap.fast_min(gap_ahead);
         if SEEKS {
             for (side, least) in sides(self.ahead).into_iter().zip(&mut sum.sides) {
                 *least = least.fast_min(gap(side, dx, dy, touch, seen));

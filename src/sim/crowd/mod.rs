@@ -21,15 +21,17 @@
 //! vector to the point that they walk to:
 //!
 //! * **Sight**: seen is who is within R = 1.6 m, and not behind: on the side of the bisector of **f** and
-//!   **a**; whoever stands looks at those within 0.8 m. Who touches somebody is felt within the same
-//!   reach, behind them too.
+//!   **a**; whoever stands looks at those within 0.8 m, and at all who may touch them. Who touches somebody
+//!   is felt behind them too.
 //! * **Free space** (m): s = min over those in the way of d∥ − √(ℓ² − d⊥²), where d∥ and d⊥ are the
 //!   parts of **d** along and across **f**, and j is in the way if d∥ > 0 and |d⊥| < ℓ. ℓ is 0.8 of
-//!   the sum of the two radii as they count (below): shoulders brush (J).
+//!   the sum of the two radii as they count (below): shoulders brush (J). Of whoever is farther away than
+//!   1.45 m, 0.8/m · (d² − (1.45 m)²) more is free, so that nobody up to 1.6 m/s brakes all at once as
+//!   somebody comes into sight (J).
 //! * **Speed** (m/s): v = min(v₀, (s − c)/T) · max(0, **f**·**u**), not below 0, with the time gap T and the
 //!   clearance c of [`Manner`]: 0.9 s and 0.15 m, with which speed follows density as Weidmann has it
-//!   up to 4 persons/m² within 10 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for the crowds of laboratory experiments (J); and at most
-//!   0.45 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
+//!   up to 4 persons/m² within 13 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
+//!   the crowds of laboratory experiments (J); and at most 0.45 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
 //!   been blocked for a second keeps no clearance.
 //! * **Sidestep** (that it is to the side alone is Xu's; time and strength are ours, J): with
 //!   **w** = v₀**a** − **v**ⱼ, the time of nearest approach is τ = (**d**·**w**)/w²,
@@ -40,12 +42,13 @@
 //!   is taken to pass 2 cm farther left than they will, so of two equal sides people take the right
 //!   (Moussaïd et al. 2009, Proc. R. Soc. B 276:2755: a side is preferred, by convention).
 //! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall,
-//!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second more for each metre
-//!   with a long body; who stands turns at once, and the first at a door, who looks every step, three
-//!   times as fast (J).
-//! * **Looking up**: people look at the others every third step, each at their own, so five times a
-//!   second, well within the time in which anybody reacts; between they go on as they did and heed walls
-//!   and gates alone. Who stands still, blocked, looks up every sixth (J). The convergence test halves all of this.
+//!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second
+//!   more for each metre with a long body; who stands turns at once (J).
+//! * **Looking**: people look at the others every fourth step, each at their own, so four times a second,
+//!   within the time in which anybody reacts; who hardly moves and waits, every sixth; within half a metre
+//!   of a door that they may pass, every second; the first at it and whoever has a long body, every one (J).
+//!   Between two looks everybody goes on in a straight line, and looks sooner where a wall, a gate or
+//!   their aim would come first ([`stride`]). The convergence test halves all of this.
 //! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small (beside
 //!   a bed, up to three times that), and at most at 0.4 m/s (J).
 //! * **Walls** are slid along, and never crossed ([`wall`]).
@@ -68,21 +71,24 @@
 //!
 //! # The hot loop
 //!
-//! Everybody is sorted by square cells of 1.6 m ([`cells`]); places are read four at a time in three rows
-//! of cells, and who matters is noticed ([`others`]); of these more is computed, four at a time, with
-//! masks for branches ([`lanes`]). It uses `+ - * /` and square roots only, in an order that the source
+//! Everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places are read four
+//! at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
+//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on costs an addition. It uses `+ - * /` and square roots only, in an order that the source
 //! fixes, so results are the same to the bit on every processor.
 //!
 //! What it is not: a model of pressure, falls or crushes, nor of people above 5 to a square metre. It knows
 //! no route, no building and no belief. It stands for adults who walk, wheelchairs and beds.
 
 mod aim;
+mod bounds;
 mod cells;
 mod gate;
 mod jam;
 mod lanes;
+mod manner;
 mod others;
 mod steer;
+mod stride;
 mod surroundings;
 mod tow;
 mod wall;
@@ -93,19 +99,21 @@ mod scene;
 mod tests;
 
 pub use gate::{Gate, flow_per_s};
+pub use manner::Manner;
+pub use stride::Stride;
 pub use surroundings::{Surroundings, Wall};
 pub use tow::Tow;
 
-use crate::geom::{Point, Segment};
-use crate::terms::DoorFlow;
-use crate::units::{TICK_S, Tick};
-use aim::{Aim, Aims};
-use cells::{Cell, Cells, ROWS};
-use gate::Stop;
+use crate::geom::Point;
+use crate::units::Tick;
+use aim::{Aim, Aims, Looking};
+use bounds::Bounds;
+use cells::{Cell, Cells};
 use lanes::{Body, Screens, Seen};
-use others::Others;
-use steer::Heed;
+use others::{Look, Others};
+use surroundings::Near;
 use tow::Discs;
+use wall::Close;
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
@@ -124,13 +132,6 @@ const SIDESTEP_PER_M: f32 = 4.0;
 
 /// The share of the bodies that counts for the space ahead: shoulders brush.
 const BODY_IN_GAP: f32 = 0.8;
-
-/// The time gap, in seconds, and the clearance, in metres, with which speed follows density as
-/// Weidmann has it.
-const WEIDMANN: (f64, f64) = (0.9, 0.15);
-
-/// The same of those who took part in laboratory experiments at bottlenecks.
-const EAGER: (f64, f64) = (0.5, 0.0);
 
 /// A line in single precision.
 type Line32 = lanes::Line;
@@ -163,6 +164,10 @@ pub struct Walker {
     pub region: u32,
     /// For how long they have been blocked, in seconds; goes back as they get on.
     pub blocked_s: f64,
+    /// What they go on with until they look at the others again.
+    pub stride: Stride,
+    /// Set when they look: they may walk in another way from now on.
+    pub looked: bool,
 }
 
 /// A gate that somebody means to walk through, and from which side.
@@ -200,55 +205,9 @@ impl Walker {
             tow: None,
             region: 0,
             blocked_s: 0.0,
+            stride: Stride::default(),
+            looked: false,
         }
-    }
-}
-
-/// How people walk in a step.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Manner {
-    /// The length of the step, in seconds.
-    pub step_s: f64,
-    /// The time gap that people keep to whom they walk behind, in seconds.
-    pub time_gap_s: f64,
-    /// The clearance that they keep to them when they stand, in metres.
-    pub clear_m: f64,
-    /// A tick is so many steps.
-    steps: u32,
-    /// This is the step of the tick with this number, from 0.
-    step: u32,
-}
-
-impl Manner {
-    /// One step a tick, as people walk where doors carry this flow.
-    pub fn of(preset: DoorFlow) -> Self {
-        let (time_gap_s, clear_m) = match preset {
-            DoorFlow::Laboratory => EAGER,
-            DoorFlow::Sfpe | DoorFlow::Imo | DoorFlow::Uncapped => WEIDMANN,
-        };
-        Manner {
-            step_s: TICK_S,
-            time_gap_s,
-            clear_m,
-            steps: 1,
-            step: 0,
-        }
-    }
-
-    /// The steps of a tick that is divided into so many.
-    pub fn divided(self, steps: u32) -> impl Iterator<Item = Self> {
-        let steps = steps.max(1);
-        (0..steps).map(move |step| Manner {
-            step_s: self.step_s / f64::from(steps),
-            steps,
-            step,
-            ..self
-        })
-    }
-
-    /// The number of the step among all steps.
-    fn beat(self, now: Tick) -> u32 {
-        now.0.wrapping_mul(self.steps).wrapping_add(self.step)
     }
 }
 
@@ -259,13 +218,14 @@ pub struct Crowd {
     cells: Cells,
     others: Others,
     aims: Aims,
-    close: Vec<Segment>,
+    close: Vec<Close>,
     tries: Vec<gate::Try>,
 }
 
 /// What a step needs to know of everything but the walkers.
 struct Around<'a> {
     now: Tick,
+    beat: u32,
     manner: Manner,
     gates: &'a [Gate],
     place: &'a Surroundings,
@@ -286,10 +246,12 @@ impl Crowd {
     ) -> Vec<Crossing> {
         self.discs.fill(walkers);
         self.cells.fill(walkers, &self.discs);
-        self.aims.begin(now, manner.step_s, gates, walkers);
-        self.embody(walkers, gates, place);
+        let beat = manner.beat(now);
+        self.aims.begin(now, beat, manner.step_s, gates, walkers);
+        self.embody(walkers, manner.step_s, gates, place);
         let around = Around {
             now,
+            beat,
             manner,
             gates,
             place,
@@ -301,6 +263,7 @@ impl Crowd {
             walker.velocity += (one.beyond - walker.at) / manner.step_s;
             walker.at = one.beyond;
             walker.blocked_s = 0.0;
+            walker.stride.end();
         }
         let crossing = |one: gate::Try| Crossing {
             walker: one.slot,
@@ -309,8 +272,15 @@ impl Crowd {
         crossed.into_iter().map(crossing).collect()
     }
 
-    /// Takes everybody's aim, and fills the arrays with their bodies, in the order of cells.
-    fn embody(&mut self, walkers: &[Walker], gates: &[Gate], place: &Surroundings) {
+    /// Takes the aims of those who look, and fills the arrays with everybody's body, in the order of cells.
+    /// Whoever does not look goes on.
+    fn embody(
+        &mut self,
+        walkers: &mut [Walker],
+        step_s: f64,
+        gates: &[Gate],
+        place: &Surroundings,
+    ) {
         let Crowd {
             discs,
             cells,
@@ -320,26 +290,38 @@ impl Crowd {
         } = self;
         others.begin(cells.len());
         for (index, (cell, slot)) in cells.entries().enumerate() {
-            let Some(me) = walkers.get(slot) else {
+            let Some(me) = walkers.get_mut(slot) else {
                 let (slot, at) = discs.of(slot - walkers.len());
-                aims.pass(&walkers[slot]);
-                others.set(index, disc(&walkers[slot], at), [0.0; 2], 0.0, slot);
+                others.set(index, disc(&walkers[slot], at), slot);
                 continue;
             };
-            let aim = aims.take(slot, me, gates, place.gates(cell));
-            let body = Body::new(
-                seen_at(me),
-                single(me.velocity),
-                single(aim.ahead),
-                (me.radius_m * aim.body(me.blocked_s)) as f32,
-                me.region as f32,
-            );
-            others.set(index, body, single(aim.facing), me.free_mps as f32, slot);
+            let looks = aims.looks(slot);
+            if looks {
+                let square = place.square(cell);
+                let near = square.map_or(&[][..], |square| place.in_square(square).gates);
+                let aim = aims.aim(me, gates, near);
+                me.stride.ahead = single(aim.ahead);
+                me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
+                aims.take(Looking {
+                    index,
+                    slot,
+                    square,
+                    aim,
+                });
+            }
+            let stride = &me.stride;
+            let region = me.region as f32;
+            let velocity = single(me.velocity);
+            let body = Body::new(seen_at(me), velocity, stride.ahead, stride.body_m, region);
+            others.set(index, body, slot);
+            if !looks {
+                me.at += me.velocity * step_s;
+            }
         }
         aims.end();
     }
 
-    /// Moves everybody as far as walls and gates allow; tries for gates are noted.
+    /// Moves those who look as far as walls and gates allow; tries for gates are noted.
     fn plan(&mut self, walkers: &mut [Walker], around: &Around) {
         self.tries.clear();
         let Crowd {
@@ -350,56 +332,52 @@ impl Crowd {
             tries,
             ..
         } = self;
-        let beat = around.manner.beat(around.now);
-        cells.each(|cell, [from, to], rows| {
-            let near = around.place.near(cell);
-            for index in from..to {
-                let slot = cells.slot(index);
-                let Some(me) = walkers.get(slot) else {
-                    continue;
-                };
-                let aim = aims.of(index);
-                let heed = steer::heed(beat, me, aim);
-                if heed == Heed::Nothing {
-                    let (at, facing) = (me.at, me.facing);
-                    settle(&mut walkers[slot], at, facing, aim, around);
-                    continue;
-                }
-                let radius_m = aim::body_in_door(me, aim, around.gates);
-                let reach_m = radius_m + steer::reach(me, around.manner);
-                wall::close(me.at, reach_m, near.walls, near.fours, close);
-                let step = if heed == Heed::Others {
-                    let seen = look(others, index, rows, me, aim, near.screens);
-                    steer::step(me, aim, &seen, around.manner, close, radius_m)
-                } else {
-                    steer::same(me, aim, around.manner)
-                };
-                let at = if near.gates.is_empty() {
-                    wall::walk(me.at, step.shift, radius_m, close)
-                } else {
-                    let stop = go(
-                        me,
-                        aim,
-                        step.shift,
-                        radius_m,
-                        around.gates,
-                        near.gates,
-                        close,
-                    );
-                    tries.extend(stop.asks.map(|gate| gate::Try {
-                        gate,
-                        rank: me.rank,
-                        slot,
-                        far_m: aim.gate_m,
-                        beyond: stop.beyond,
-                    }));
-                    stop.before
-                };
-                let (at, tow) = draw(me, at, around.place);
-                walkers[slot].tow = tow;
-                settle(&mut walkers[slot], at, step.facing, aim, around);
-            }
-        });
+        let step_s = around.manner.step_s;
+        for &Looking {
+            index,
+            slot,
+            square,
+            ref aim,
+        } in aims.taken()
+        {
+            let me = &mut walkers[slot];
+            let near = square.map_or_else(Near::default, |square| around.place.in_square(square));
+            let radius_m = aim::body_in_door(me, around.gates);
+            let reach_m = radius_m + steer::reach(me, around.manner);
+            wall::close(me.at, reach_m, near.walls, near.fours, close);
+            let seen = look(others, index, cells, me, aim, near.screens);
+            let step = steer::step(me, aim, &seen, around.manner, close, radius_m);
+            let bounds = Bounds {
+                radius_m,
+                walls: close,
+                gates: around.gates,
+                near: near.gates,
+            };
+            let stop = bounds.go(me, aim, step.shift);
+            // Nobody passes a gate whose end could not follow.
+            let asks = stop.asks.filter(|_| {
+                me.tow.is_none() || draw(me, stop.beyond, around.place).0 == stop.beyond
+            });
+            tries.extend(asks.map(|gate| gate::Try {
+                gate,
+                rank: me.rank,
+                slot,
+                far_m: f64::from(me.stride.gate_m),
+                beyond: stop.beyond,
+            }));
+            let (at, tow) = draw(me, stop.before, around.place);
+            me.tow = tow;
+            let shift = at - me.at;
+            me.velocity = shift * step_s.recip();
+            me.at = at;
+            me.facing = step.facing;
+            me.looked = true;
+            let steps = stride::steps(around.beat, me, stride::every(me, aim, step.gets_out));
+            let steps = bounds.clear(me, steps, shift);
+            me.stride.last(around.beat, steps);
+            let for_s = step_s * f64::from(steps);
+            me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
+        }
     }
 }
 
@@ -419,7 +397,7 @@ fn disc(owner: &Walker, at: Point) -> Body {
 fn look(
     others: &mut Others,
     index: usize,
-    rows: &[[usize; 2]; ROWS],
+    cells: &Cells,
     me: &Walker,
     aim: &Aim,
     walls: &[Line32],
@@ -428,30 +406,14 @@ fn look(
         walls,
         gate: aim.gate,
     };
-    if steer::stands(me) {
-        others.seek(index, me.tow.is_some(), rows, screens)
-    } else {
-        others.look(index, me.tow.is_some(), rows, screens)
-    }
-}
-
-/// How far somebody gets who makes this move near gates, between the walls that are close.
-fn go(
-    me: &Walker,
-    aim: &Aim,
-    shift: Point,
-    radius_m: f64,
-    gates: &[Gate],
-    near: &[u32],
-    close: &[Segment],
-) -> Stop {
-    let to = wall::walk(me.at, shift, radius_m, close);
-    let stop = gate::stop(me, aim, to, gates, near);
-    let Some(line) = stop.bar else { return stop };
-    // Along the line, as along a wall.
-    let along = line.direction() * (to - me.at).dot(line.direction());
-    let to = wall::walk(me.at, along, radius_m, close);
-    gate::stop(me, aim, to, gates, near)
+    let look = Look {
+        at: me.at,
+        facing: single(aim.facing),
+        free_mps: me.free_mps as f32,
+        stands: steer::stands(me),
+        is_long: me.tow.is_some(),
+    };
+    others.look(index, look, cells, screens)
 }
 
 /// How far somebody gets who would be at `to`, and what they bring along behind them: where its end
@@ -465,18 +427,6 @@ fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
     let end = tow.follow(to, me.radius_m, walls);
     let tow = Tow { end, ..tow };
     (if tow.holds(to) { me.at } else { to }, Some(tow))
-}
-
-/// Puts somebody where they are after the step: velocity from the way made, patience from whether it
-/// led on.
-#[inline]
-fn settle(walker: &mut Walker, at: Point, facing: Point, aim: &Aim, around: &Around) {
-    let step_s = around.manner.step_s;
-    let velocity = (at - walker.at) * step_s.recip();
-    walker.blocked_s = steer::patience(around.now, step_s, walker, velocity, aim, around.gates);
-    walker.at = at;
-    walker.facing = facing;
-    walker.velocity = velocity;
 }
 
 /// Where others see somebody: to the millimetre, each at a place of their own, so that nobody is

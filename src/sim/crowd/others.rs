@@ -6,8 +6,10 @@
 
 use wide::{f32x4, u32x4};
 
+use super::cells::Cells;
 use super::lanes::{Body, Four, Screens, Seen, Sum, View, WIDTH};
 use super::{REACH_M, STANDING_REACH_M};
+use crate::geom::Point;
 
 /// Nobody stands there: fills the last lanes.
 const NOBODY_M: f32 = 1e9;
@@ -19,6 +21,21 @@ const NOWHERE: f32 = -1.0;
 /// turns about, and looks where one means to go.
 const ABOUT_TURN: f32 = -0.5;
 
+/// How somebody looks at the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// Where they are, metres.
+    pub(super) at: Point,
+    /// The unit vector (x, y) in which they walk.
+    pub(super) facing: [f32; 2],
+    /// How fast they would walk, metres per second.
+    pub(super) free_mps: f32,
+    /// Whether they stand: they look at those next to them alone, and for openings to both sides.
+    pub(super) stands: bool,
+    /// Whether their body is long: they overlook the rest of it.
+    pub(super) is_long: bool,
+}
+
 /// Everybody on a floor, in the order of cells.
 #[derive(Debug, Default)]
 pub(super) struct Others {
@@ -27,9 +44,6 @@ pub(super) struct Others {
     y: Vec<f32>,
     /// Everybody, and nobody in the last place.
     bodies: Vec<Body>,
-    /// How each looks: the unit vector (x, y) in which they walk, and how fast they would, in metres
-    /// per second.
-    looks: Vec<f32x4>,
     /// Whose each is: discs of one body have the same owner.
     owners: Vec<u32>,
     /// The largest radius.
@@ -48,77 +62,52 @@ impl Others {
         self.y[count..].fill(NOBODY_M);
         self.bodies.resize(count + 1, Body::default());
         self.bodies[count] = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
-        self.looks.resize(count, f32x4::ZERO);
         self.owners.resize(count, 0);
         self.noticed.resize(whole + WIDTH, 0);
         self.widest_m = 0.0;
     }
 
-    /// Puts a body at its place in the order of cells. It walks in the direction of the unit vector
-    /// `facing`, and would walk at `free_mps`, metres per second. Discs of one long body have the same
-    /// `owner`.
+    /// Puts a body at its place in the order of cells. Discs of one long body have the same `owner`.
     #[inline]
-    pub(super) fn set(
-        &mut self,
-        index: usize,
-        body: Body,
-        facing: [f32; 2],
-        free_mps: f32,
-        owner: usize,
-    ) {
+    pub(super) fn set(&mut self, index: usize, body: Body, owner: usize) {
         let [x, y] = body.at();
         self.x[index] = x;
         self.y[index] = y;
         self.bodies[index] = body;
-        let [facing_x, facing_y] = facing;
-        self.looks[index] = f32x4::from([facing_x, facing_y, free_mps, 0.0]);
         self.owners[index] = owner as u32;
         self.widest_m = self.widest_m.max(body.radius());
     }
 
-    /// What somebody sees who goes on, of those in these ranges. `index` is their own place;
-    /// whose body is long overlooks the rest of it.
+    /// What the one at this place in the order of `cells` sees of the others in it.
     pub(super) fn look(
         &mut self,
         index: usize,
-        is_long: bool,
-        rows: &[[usize; 2]],
+        look: Look,
+        cells: &Cells,
         screens: Screens,
     ) -> Seen {
-        if screens.none() {
-            self.see::<false, false>(index, is_long, REACH_M, rows, screens)
-        } else {
-            self.see::<false, true>(index, is_long, REACH_M, rows, screens)
-        }
-    }
-
-    /// What somebody sees who stands: those next to them, and openings to both sides.
-    pub(super) fn seek(
-        &mut self,
-        index: usize,
-        is_long: bool,
-        rows: &[[usize; 2]],
-        screens: Screens,
-    ) -> Seen {
-        if screens.none() {
-            self.see::<true, false>(index, is_long, STANDING_REACH_M, rows, screens)
-        } else {
-            self.see::<true, true>(index, is_long, STANDING_REACH_M, rows, screens)
+        match (look.stands, screens.none()) {
+            (false, true) => self.see::<false, false>(index, look, cells, screens),
+            (false, false) => self.see::<false, true>(index, look, cells, screens),
+            (true, true) => self.see::<true, false>(index, look, cells, screens),
+            (true, false) => self.see::<true, true>(index, look, cells, screens),
         }
     }
 
     fn see<const SEEKS: bool, const SCREENED: bool>(
         &mut self,
         index: usize,
-        is_long: bool,
-        reach_m: f32,
-        rows: &[[usize; 2]],
+        look: Look,
+        cells: &Cells,
         screens: Screens,
     ) -> Seen {
-        let view = View::new(&self.bodies[index], self.looks[index]);
-        let touch = self.bodies[index].radius() + self.widest_m;
-        let noticed = self.notice(&view, reach_m, touch, rows);
-        if is_long {
+        let body = &self.bodies[index];
+        let view = View::new(body, look.facing, look.free_mps);
+        let touch_m = body.radius() + self.widest_m;
+        let reach_m = if SEEKS { STANDING_REACH_M } else { REACH_M }.max(touch_m);
+        let rows = cells.rows(index, look.at, f64::from(reach_m));
+        let noticed = self.notice(&view, reach_m, touch_m, &rows);
+        if look.is_long {
             self.overlook_own(index, noticed);
         }
         let mut sum = Sum::new();
@@ -159,7 +148,11 @@ impl Others {
             let fours = self.x[from..]
                 .chunks_exact(WIDTH)
                 .zip(self.y[from..].chunks_exact(WIDTH));
-            for (at, (xs, ys)) in (from..to).step_by(WIDTH).zip(fours) {
+            let mut at = from;
+            for (xs, ys) in fours {
+                if at >= to {
+                    break;
+                }
                 let (dx, dy) = (lanes(xs) - x, lanes(ys) - y);
                 let far2 = dx * dx + dy * dy;
                 let before = (dx * front[0] + dy * front[1]).simd_gt(f32x4::ZERO);
@@ -167,10 +160,11 @@ impl Others {
                 let other = far2.simd_gt(f32x4::ZERO);
                 let mask = (matters & other & far2.simd_lt(reach2)).to_bitmask();
                 // Lanes beyond the range hold others, who may be noted in a row of their own.
-                let mask = mask as usize & FIRST[(to - at).min(WIDTH)];
-                let places = u32x4::splat(at as u32) + u32x4::new(PACKED[mask]);
+                let (lanes, held) = PACKED[mask as usize & FIRST[(to - at).min(WIDTH)]];
+                let places = u32x4::splat(at as u32) + u32x4::new(lanes);
                 self.noticed[count..count + WIDTH].copy_from_slice(places.as_array());
-                count += mask.count_ones() as usize;
+                count += held;
+                at += WIDTH;
             }
         }
         let nobody = (self.bodies.len() - 1) as u32;
@@ -183,18 +177,19 @@ impl Others {
 /// Masks of the first lanes.
 const FIRST: [usize; WIDTH + 1] = [0b0000, 0b0001, 0b0011, 0b0111, 0b1111];
 
-/// The lanes of each mask, one after the other.
-const PACKED: [[u32; WIDTH]; 1 << WIDTH] = packed();
+/// The lanes of each mask, one after the other, and how many they are.
+const PACKED: [([u32; WIDTH], usize); 1 << WIDTH] = packed();
 
-const fn packed() -> [[u32; WIDTH]; 1 << WIDTH] {
-    let mut packed = [[0; WIDTH]; 1 << WIDTH];
+const fn packed() -> [([u32; WIDTH], usize); 1 << WIDTH] {
+    let mut packed = [([0; WIDTH], 0); 1 << WIDTH];
     let mut mask = 0;
     while mask < packed.len() {
-        let (mut lane, mut count) = (0, 0);
+        let mut lane = 0;
         while lane < WIDTH {
             if mask >> lane & 1 == 1 {
-                packed[mask][count] = lane as u32;
-                count += 1;
+                let count = packed[mask].1;
+                packed[mask].0[count] = lane as u32;
+                packed[mask].1 = count + 1;
             }
             lane += 1;
         }

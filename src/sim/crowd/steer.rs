@@ -1,12 +1,13 @@
 //! Direction and speed of one walker, from what they see.
 
-use super::aim::Aim;
+use super::aim::{AT_GATE_M, Aim};
 use super::gate::Gate;
 use super::jam::{self, Out};
 use super::lanes::Seen;
-use super::wall::{self, WALL_M};
+use super::stride::{self, LOOKS_EVERY};
+use super::wall::{self, Close, WALL_M};
 use super::{Manner, Walker};
-use crate::geom::{Point, Segment};
+use crate::geom::Point;
 use crate::units::Tick;
 
 /// The longest time gap in front of a door that one means to pass, in seconds: people close up there,
@@ -31,16 +32,6 @@ const GIVE_WAY_MPS: f64 = 0.4;
 /// Slower than this one stands, in metres per second.
 const STANDS_MPS: f64 = 0.2;
 
-/// Slower than this one stands still, in metres per second.
-const STILL_MPS: f64 = 0.02;
-
-/// Who walks looks at the others every so many steps, and between goes on as before: five times a
-/// second, within the time in which people react.
-const LOOKS_EVERY: u32 = 3;
-
-/// Who stands still looks up every so many steps.
-const LOOKS_UP_EVERY: u32 = 6;
-
 /// Walking slower than this towards one's aim counts as being blocked, in metres per second (J).
 const BLOCKED_MPS: f64 = 0.1;
 
@@ -54,6 +45,8 @@ pub(super) struct Step {
     pub(super) shift: Point,
     /// The unit vector in which one walks from now on.
     pub(super) facing: Point,
+    /// Whether one makes one's way out of a jam.
+    pub(super) gets_out: bool,
 }
 
 /// Whether somebody stands in a crowd, so that only those next to them matter.
@@ -61,53 +54,9 @@ pub(super) fn stands(me: &Walker) -> bool {
     me.velocity.length_squared() < STANDS_MPS * STANDS_MPS
 }
 
-/// What somebody heeds in a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heed {
-    /// They stand still, and do not look up.
-    Nothing,
-    /// They go on as they did, and heed walls and gates alone.
-    Bounds,
-    /// They look at the others too.
-    Others,
-}
-
-/// What somebody heeds in the step with this number.
-pub(super) fn heed(beat: u32, me: &Walker, aim: &Aim) -> Heed {
-    let turn = beat.wrapping_add(me.own);
-    let still = me.velocity.length_squared() < STILL_MPS * STILL_MPS;
-    let every = if still && me.blocked_s > 0.0 {
-        LOOKS_UP_EVERY
-    } else {
-        LOOKS_EVERY
-    };
-    let begins = me.facing == Point::ZERO;
-    if begins || aim.first || me.free_mps <= 0.0 || turn.is_multiple_of(every) {
-        Heed::Others
-    } else if still {
-        Heed::Nothing
-    } else {
-        Heed::Bounds
-    }
-}
-
-/// How far beyond the body walls can matter in a step, in metres.
+/// How far beyond the body walls can matter until one looks again, in metres.
 pub(super) fn reach(me: &Walker, manner: Manner) -> f64 {
-    WALL_M.max((me.free_mps + GIVE_WAY_MPS) * manner.step_s)
-}
-
-/// The same step again, though not past one's aim.
-pub(super) fn same(me: &Walker, aim: &Aim, manner: Manner) -> Step {
-    let shift = me.velocity * manner.step_s;
-    let share = if shift.length_squared() > aim.far_m * aim.far_m {
-        0.0
-    } else {
-        1.0
-    };
-    Step {
-        shift: shift * share,
-        facing: me.facing,
-    }
+    WALL_M.max((me.free_mps + GIVE_WAY_MPS) * manner.step_s * f64::from(LOOKS_EVERY))
 }
 
 /// One step of somebody who sees this.
@@ -116,17 +65,22 @@ pub(super) fn step(
     aim: &Aim,
     seen: &Seen,
     manner: Manner,
-    walls: &[Segment],
+    walls: &[Close],
     radius_m: f64,
 ) -> Step {
     let step_s = manner.step_s;
     let (ahead, far_m) = (aim.ahead, aim.far_m);
     let pushed = Point::new(f64::from(seen.pushed[0]), f64::from(seen.pushed[1]));
-    let gives_way = (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS) * step_s;
+    let gives_way = if pushed == Point::ZERO {
+        Point::ZERO
+    } else {
+        (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS) * step_s
+    };
     if far_m < 1e-3 || me.free_mps <= 0.0 {
         return Step {
             shift: gives_way,
             facing: me.facing,
+            gets_out: false,
         };
     }
     let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
@@ -134,18 +88,20 @@ pub(super) fn step(
         // Long bodies turn in time, and are not pushed backwards.
         Some(Out::Turn(way, _)) if me.tow.is_some() => way,
         Some(Out::Yield(_)) if me.tow.is_some() => ahead,
-        None => wall::along(me.at, ahead + ahead.perp() * aside, walls, radius_m),
+        None => wall::along(ahead + ahead.perp() * aside, walls, radius_m),
         Some(Out::Turn(way, room_m)) => {
             let mps = speed(me, aim, room_m, manner);
             return Step {
                 shift: way * (mps * step_s).min(far_m) + gives_way,
                 facing: way,
+                gets_out: true,
             };
         }
         Some(Out::Yield(velocity)) => {
             return Step {
                 shift: velocity * step_s + gives_way,
                 facing: ahead,
+                gets_out: true,
             };
         }
     };
@@ -158,10 +114,14 @@ pub(super) fn step(
         None if stands(me) => f64::INFINITY,
         None => 1.0 / TURN_S,
     };
-    let since_last_s = step_s * f64::from(LOOKS_EVERY);
-    let facing =
-        (facing + (wish - facing) * (turn_per_s * since_last_s).min(1.0)).normalize_or(wish);
-    Step { shift, facing }
+    let since_last_s = step_s * f64::from(stride::every(me, aim, true));
+    let turn = (turn_per_s * since_last_s).min(1.0);
+    let facing = (facing + (wish - facing) * turn).normalize_or(wish);
+    Step {
+        shift,
+        facing,
+        gets_out: false,
+    }
 }
 
 /// The speed with this much free space ahead, metres per second.
@@ -177,23 +137,15 @@ fn speed(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
     ((gap_m - clear_m).max(0.0) / time_gap_s).min(me.free_mps)
 }
 
-/// For how long somebody has been blocked after a step with this velocity.
-pub(super) fn patience(
-    now: Tick,
-    step_s: f64,
-    last: &Walker,
-    velocity: Point,
-    aim: &Aim,
-    gates: &[Gate],
-) -> f64 {
+/// For how long somebody will have been blocked who walks as they do for so long, in seconds.
+pub(super) fn patience(now: Tick, for_s: f64, me: &Walker, aim: &Aim, gates: &[Gate]) -> f64 {
     let wants = aim.far_m > 0.05 && !aim.waits;
-    let queues = last
-        .through
-        .is_some_and(|through| gates[through.gate as usize].moves(now));
-    let gets_on = velocity.dot(aim.ahead) >= BLOCKED_MPS;
+    let at_gate = me.through.filter(|_| me.stride.gate_m <= AT_GATE_M);
+    let queues = at_gate.is_some_and(|through| gates[through.gate as usize].moves(now));
+    let gets_on = me.velocity.dot(aim.ahead) >= BLOCKED_MPS;
     if wants && !queues && !gets_on {
-        (last.blocked_s + step_s).min(BLOCKED_MAX_S)
+        (me.blocked_s + for_s).min(BLOCKED_MAX_S)
     } else {
-        (last.blocked_s - 2.0 * step_s).max(0.0)
+        (me.blocked_s - 2.0 * for_s).max(0.0)
     }
 }

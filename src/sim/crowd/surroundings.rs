@@ -12,8 +12,8 @@ const SQUARES: f64 = 400_000.0;
 /// and a step.
 const WALLS_M: f64 = 1.0;
 
-/// A square knows the gates within so far of it, metres: more than a step.
-const GATES_M: f64 = 0.5;
+/// A square knows the gates within so far of it, metres: nobody walks farther without a look.
+pub(super) const GATES_M: f64 = 0.8;
 
 /// A square knows the walls within so far of it that one can look round, metres: as far as anybody
 /// looks.
@@ -114,7 +114,14 @@ impl Surroundings {
 
     /// What is near every point of a cell.
     pub(super) fn near(&self, cell: Cell) -> Near<'_> {
-        let Some(&[from, to]) = self.square(cell) else {
+        self.square(cell)
+            .map_or_else(Near::default, |square| self.in_square(square))
+    }
+
+    /// What is near every point of the square with this number.
+    #[inline]
+    pub(super) fn in_square(&self, square: u32) -> Near<'_> {
+        let Some([from, to]) = self.squares[square as usize..].first_chunk() else {
             return Near::default();
         };
         Near {
@@ -125,22 +132,15 @@ impl Surroundings {
         }
     }
 
-    /// The gates near every point of a cell.
-    pub(super) fn gates(&self, cell: Cell) -> &[u32] {
-        self.square(cell)
-            .map_or(&[], |&[from, to]| part(&self.gates, from.gates, to.gates))
-    }
-
-    /// The square that a cell is in, and the next.
-    fn square(&self, cell: Cell) -> Option<&[Square; 2]> {
+    /// The number of the square that a cell is in; none far from all walls and gates.
+    #[inline]
+    pub(super) fn square(&self, cell: Cell) -> Option<u32> {
         let [column, row] = cell.numbers();
         // Whoever is left of the first column or below the first row is far beyond the last.
-        let column = (column.wrapping_sub(self.low[0]) >> self.doubled) as usize;
-        let row = (row.wrapping_sub(self.low[1]) >> self.doubled) as usize;
-        if column >= self.columns || row >= self.rows {
-            return None;
-        }
-        self.squares[row * self.columns + column..].first_chunk()
+        let column = column.wrapping_sub(self.low[0]) >> self.doubled;
+        let row = row.wrapping_sub(self.low[1]) >> self.doubled;
+        let is_in = (column as usize) < self.columns && (row as usize) < self.rows;
+        is_in.then(|| row * self.columns as u32 + column)
     }
 
     /// What lies along lines, by the squares within `reach_m` of them.

@@ -1,6 +1,8 @@
 use super::scene::{Draw, Floor, Leg, Scene};
 use super::*;
+use crate::geom::Segment;
 use crate::terms::DoorFlow;
+use crate::units::TICK_S;
 
 const PRESETS: [DoorFlow; 3] = [DoorFlow::Sfpe, DoorFlow::Imo, DoorFlow::Laboratory];
 
@@ -381,4 +383,67 @@ fn whoever_passes_a_bed_walks_round_all_of_it() {
         scene.step();
     }
     assert!(nearest > 0.5, "{nearest} m");
+}
+
+#[test]
+fn people_look_as_often_as_there_is_something_to_react_to() {
+    /// In how many of 48 steps somebody looks.
+    fn looks(scene: &mut Scene, who: usize) -> usize {
+        let look = |scene: &mut Scene| {
+            scene.walkers[who].looked = false;
+            scene.step();
+            scene.walkers[who].looked
+        };
+        (0..48).filter(|_| look(scene)).count()
+    }
+    let mut open = Scene::new(Floor::default(), 1.0);
+    open.add(Point::ZERO, 1.3, &[Leg::Point(100.0, 0.0)]);
+    open.step();
+    assert_eq!(looks(&mut open, 0), 12, "who walks");
+
+    // Two abreast fill a dead end, and two wait behind them.
+    let mut dead_end = Floor::default();
+    dead_end.wall(&[(0.0, 0.0), (3.0, 0.0), (3.0, 0.9), (0.0, 0.9)]);
+    let mut queue = Scene::new(dead_end, 1.0);
+    for x in [2.7, 2.2, 1.7] {
+        for y in [0.25, 0.65] {
+            queue.add(Point::new(x, y), 1.3, &[Leg::Point(6.0, 0.45)]);
+        }
+    }
+    for _ in 0..16 * 20 {
+        queue.step();
+    }
+    assert!((8..=12).contains(&looks(&mut queue, 5)), "who waits");
+
+    let mut shut = room(DoorFlow::Imo, 1.0, 2, 1);
+    shut.gates[0].flow_per_s = 0.0;
+    for _ in 0..16 * 20 {
+        shut.step();
+    }
+    shut.crossed.clear();
+    assert_eq!(looks(&mut shut, 0), 48, "the first at a door");
+}
+
+#[test]
+fn nobody_who_goes_on_between_two_looks_gets_into_a_wall_or_past_a_gate() {
+    for seed in 0..20 {
+        let mut draw = Draw(seed);
+        let mut floor = Floor::default();
+        floor.wall(&[(0.0, 0.0), (6.0, 0.0), (6.0, 4.0), (0.0, 4.0), (0.0, 0.0)]);
+        floor.wall(&[(2.0, 1.0), (5.0, 4.0)]);
+        floor.wall_with_gate(3.0, 0.0, 2.0, 0.8);
+        let mut scene = Scene::new(floor, 0.0);
+        for _ in 0..6 {
+            let at = Point::new(0.4 + 1.2 * draw.next(), 0.5 + 3.0 * draw.next());
+            // Nobody asks for the gate that is on their way.
+            let to = Leg::Point(5.5, 0.3 + 3.4 * draw.next());
+            scene.add(at, 1.0 + 2.0 * draw.next(), &[to]);
+        }
+        for _ in 0..16 * 20 {
+            scene.step();
+            assert!(scene.deepest_in_wall() <= 0.01, "seed {seed}");
+            let passed = |walker: &Walker| walker.at.x > 3.0 && walker.at.y < walker.at.x - 1.0;
+            assert!(!scene.walkers.iter().any(passed), "seed {seed}");
+        }
+    }
 }

@@ -6,7 +6,8 @@
 //! corners with its end, and its first disc waits where its end cannot follow. It is a chain rather than
 //! a plate: that it bends a little in a narrow turn is the price of never wedging (J).
 
-use super::{Walker, wall};
+use super::Walker;
+use super::wall::{self, Close};
 use crate::geom::{Point, Segment};
 
 /// Discs of a long body are no farther apart than this share of their radius.
@@ -45,7 +46,9 @@ impl Tow {
             return self.end;
         }
         let shift = way.normalize_or_zero() * more_m;
-        wall::walk(self.end, shift, radius_m - STEERED_M, walls)
+        let close = |&line: &Segment| Close::of(line, self.end);
+        let walls: Vec<Close> = walls.iter().map(close).collect();
+        wall::walk(self.end, shift, radius_m - STEERED_M, &walls)
     }
 
     /// Whether the end is too far behind for the first disc to be at `to`.

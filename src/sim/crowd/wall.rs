@@ -68,31 +68,52 @@ impl Walls {
     }
 }
 
+/// A wall near somebody.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Close {
+    line: Segment,
+    /// From its nearest point to them, metres.
+    apart: Point,
+    /// The square of how far that is.
+    far2: f64,
+}
+
+impl Close {
+    /// A wall, for somebody who is here.
+    pub(super) fn of(line: Segment, at: Point) -> Self {
+        let apart = at - line.nearest(at);
+        Close {
+            line,
+            apart,
+            far2: apart.length_squared(),
+        }
+    }
+}
+
 /// Takes those of the walls that are within `reach_m` of the place. `fours` are the same walls.
 pub(super) fn close(
     at: Point,
     reach_m: f64,
     walls: &[Segment],
     fours: &[Walls],
-    close: &mut Vec<Segment>,
+    close: &mut Vec<Close>,
 ) {
     close.clear();
     let (place, reach) = ([at.x as f32, at.y as f32], (reach_m + PLAY_M) as f32);
     for (four, walls) in fours.iter().zip(walls.chunks(4)) {
         let mut within = four.within(place, reach);
         while within != 0 {
-            close.push(walls[within.trailing_zeros() as usize]);
+            close.push(Close::of(walls[within.trailing_zeros() as usize], at));
             within &= within - 1;
         }
     }
 }
 
-/// The unit vector of a direction, turned along the walls that it leads into.
-pub(super) fn along(at: Point, direction: Point, walls: &[Segment], radius_m: f64) -> Point {
+/// The unit vector of a direction, turned along the walls that it leads into. `walls` are those near the one
+/// who turns.
+pub(super) fn along(direction: Point, walls: &[Close], radius_m: f64) -> Point {
     let mut turned = direction;
-    for wall in walls {
-        let apart = at - wall.nearest(at);
-        let far2 = apart.length_squared();
+    for &Close { apart, far2, .. } in walls {
         let minds = radius_m + WALL_M;
         let into = turned.dot(apart);
         if far2 < minds * minds && far2 > 0.0 && into < 0.0 {
@@ -105,42 +126,55 @@ pub(super) fn along(at: Point, direction: Point, walls: &[Segment], radius_m: f6
 
 /// Where a body of this radius comes to that moves by `shift`: it slides along walls, and never
 /// gets to the other side of one, whatever the shift. `walls` are those near the place.
-pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Segment]) -> Point {
-    let to = from + shift;
-    if is_clear(from, to, radius_m, walls) {
-        return to;
+pub(super) fn walk(from: Point, shift: Point, radius_m: f64, walls: &[Close]) -> Point {
+    if is_clear(from, shift, 1, radius_m, walls) {
+        return from + shift;
     }
     let pieces = (shift.length() / PIECE_M).ceil().clamp(1.0, 100.0);
     let piece = shift / pieces;
     let mut at = from;
     for _ in 0..pieces as usize {
         let pushed = push_out(at + slide(at, piece, radius_m, walls), radius_m, walls);
-        if !walls.iter().any(|&wall| passes(at, pushed, wall)) {
+        if !walls.iter().any(|wall| passes(at, pushed, wall.line)) {
             at = pushed;
         }
     }
     at
 }
 
-/// Whether a move touches no wall: it begins and ends clear of all, and is too short to have led
-/// through one between.
-fn is_clear(from: Point, to: Point, radius_m: f64, walls: &[Segment]) -> bool {
+/// Whether a body that moves by `shift` so many times touches no wall: it begins and ends each time clear of
+/// all, and none is so long that it can have led through one between. `walls` are those near the place.
+pub(super) fn is_clear(
+    from: Point,
+    shift: Point,
+    times: u32,
+    radius_m: f64,
+    walls: &[Close],
+) -> bool {
+    if walls.is_empty() {
+        return true;
+    }
     let room = radius_m - TOUCH_M;
-    let is_far = |at: Point, wall: &Segment| {
-        let nearest = wall.nearest(at);
-        at.distance_squared(nearest) >= room * room
-    };
-    walls.is_empty()
-        || (from.distance_squared(to) < room * room
-            && walls
-                .iter()
-                .all(|wall| is_far(to, wall) && is_far(from, wall)))
+    let room2 = room * room;
+    let shift2 = shift.length_squared();
+    if shift2 >= room2 {
+        return false;
+    }
+    let far = room + shift2.sqrt() * f64::from(times);
+    walls.iter().all(|wall| {
+        wall.far2 >= far * far
+            || wall.far2 >= room2
+                && (1..=times).all(|time| {
+                    let at = from + shift * f64::from(time);
+                    at.distance_squared(wall.line.nearest(at)) >= room2
+                })
+    })
 }
 
 /// The move without what of it leads into walls.
-fn slide(at: Point, mut piece: Point, radius_m: f64, walls: &[Segment]) -> Point {
+fn slide(at: Point, mut piece: Point, radius_m: f64, walls: &[Close]) -> Point {
     for wall in walls {
-        let apart = at - wall.nearest(at);
+        let apart = at - wall.line.nearest(at);
         let far = apart.length();
         if far > 0.0 && far <= radius_m + PIECE_M {
             let normal = apart / far;
@@ -153,11 +187,11 @@ fn slide(at: Point, mut piece: Point, radius_m: f64, walls: &[Segment]) -> Point
     piece
 }
 
-fn push_out(mut at: Point, radius_m: f64, walls: &[Segment]) -> Point {
+fn push_out(mut at: Point, radius_m: f64, walls: &[Close]) -> Point {
     for _ in 0..ROUNDS {
         let mut touched = false;
         for wall in walls {
-            let nearest = wall.nearest(at);
+            let nearest = wall.line.nearest(at);
             let apart = at - nearest;
             let far = apart.length();
             if far < radius_m && far > 0.0 {
@@ -187,7 +221,8 @@ mod tests {
 
     #[test]
     fn no_shift_however_long_leads_through_a_wall() {
-        let wall = [Segment::new(Point::new(1.0, -9.0), Point::new(1.0, 9.0))];
+        let line = Segment::new(Point::new(1.0, -9.0), Point::new(1.0, 9.0));
+        let wall = [Close::of(line, Point::ZERO)];
         for k in 1..200 {
             let shift = Point::new(0.05 * f64::from(k), 0.01 * f64::from(k));
             let at = walk(Point::ZERO, shift, 0.2, &wall);
@@ -197,8 +232,9 @@ mod tests {
 
     #[test]
     fn a_slanting_move_slides_along_the_wall() {
-        let wall = [Segment::new(Point::new(-9.0, 1.0), Point::new(9.0, 1.0))];
-        let at = walk(Point::new(0.0, 0.8), Point::new(0.1, 0.1), 0.2, &wall);
+        let from = Point::new(0.0, 0.8);
+        let line = Segment::new(Point::new(-9.0, 1.0), Point::new(9.0, 1.0));
+        let at = walk(from, Point::new(0.1, 0.1), 0.2, &[Close::of(line, from)]);
         assert!((at - Point::new(0.1, 0.8)).length() < 1e-12);
     }
 }

@@ -7,7 +7,7 @@ use super::route::Heading;
 use crate::geom::Point;
 use crate::ids::DoorId;
 use crate::nav::graph::NodeId;
-use crate::sim::crowd::Through;
+use crate::sim::crowd::{Stride, Through};
 use crate::units::Tick;
 
 /// How somebody walks now.
@@ -37,6 +37,8 @@ pub struct Gait {
     pub(super) passed: Option<u32>,
     /// For how long others have been in the way, in seconds.
     pub(super) blocked_s: f64,
+    /// What they go on with until they look at the others again.
+    pub(super) stride: Stride,
     /// What they do instead of walking.
     pub(super) rest: Rest,
     /// For how many ticks they have been slow.
@@ -81,6 +83,7 @@ impl Gait {
             through: None,
             passed: None,
             blocked_s: 0.0,
+            stride: Stride::default(),
             rest: Rest::None,
             slow: 0,
             left_ms: u32::MAX,
@@ -101,6 +104,16 @@ impl Gait {
         self.look_again(now);
     }
 
+    /// Whether they walk on in this tick as they did in the last, without a look at anything: nothing of
+    /// their want has changed, and they look only after the step with this number.
+    #[inline]
+    pub(super) fn strides(&self, serial: u32, beat: u32) -> bool {
+        !self.stride.is_over(beat)
+            && self.serial == serial
+            && self.heading.is_some()
+            && self.rest == Rest::None
+    }
+
     /// Has the way looked for anew, as one who just began it.
     pub(super) fn look_again(&mut self, now: Tick) {
         self.heading = None;
@@ -113,6 +126,7 @@ impl Gait {
     pub(super) fn set_foot(&mut self, now: Tick) {
         self.velocity = Point::ZERO;
         self.facing = Point::ZERO;
+        self.stride = Stride::default();
         self.heading = None;
         self.passed = None;
         self.look = now;
@@ -123,6 +137,7 @@ impl Gait {
         self.heading = None;
         self.velocity = Point::ZERO;
         self.facing = Point::ZERO;
+        self.stride = Stride::default();
         self.blocked_s = 0.0;
         self.slow = 0;
     }

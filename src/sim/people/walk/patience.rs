@@ -52,13 +52,13 @@ impl Stuck {
     }
 }
 
-/// For how many ticks somebody has been slow, after a step with this velocity.
+/// For how many ticks somebody will have been slow who walks with this velocity for so many ticks.
 #[inline]
-pub(super) fn slows(gait: &mut Gait, velocity: Point) -> u32 {
+pub(super) fn slows(gait: &mut Gait, velocity: Point, ticks: u32) -> u32 {
     gait.slow = if velocity.length_squared() < STANDING_MPS * STANDING_MPS {
-        (gait.slow + 1).min(WAITING)
+        (gait.slow + ticks).min(WAITING)
     } else {
-        gait.slow.saturating_sub(RECOVERS)
+        gait.slow.saturating_sub(ticks.saturating_mul(RECOVERS))
     };
     gait.slow
 }

@@ -1,7 +1,8 @@
 //! What comes before a step: somebody has a heading, and the walking model is told of them.
 //!
-//! Most people on most ticks simply go on, which costs one look at what they are. The way, the speed
-//! and the right to a door are seen to twice a second, and near a door that is locked in every tick.
+//! Most people on most ticks simply go on. Between two looks at the others nothing is asked of them; as
+//! they look, so is what they are at. The way, the speed and the right to a door are seen to twice a
+//! second, and near a door that is locked whenever they look.
 
 use super::floors::{Floors, Ground};
 use super::gait::{Gait, Rest};
@@ -31,7 +32,7 @@ const LEFT_BEHIND_M: f64 = 1.0;
 
 /// Who of those who are awake walks in this tick. First those who go on are looked at, all in a row, and
 /// then the others prepare.
-pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], ready: &mut Vec<bool>) {
+pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], beat: u32, ready: &mut Vec<bool>) {
     let now = walking.scene.desk.now();
     // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
     let held = threat::held_space(&walking.scene).is_some();
@@ -43,7 +44,8 @@ pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], ready: &mut Vec
     ready.extend(awake.iter().map(|&who| {
         let rank = who.rank();
         let serial = errands[rank].serial();
-        goes_on(floors, &gaits[rank], serial, &places[rank], now, is_open)
+        let gait = &gaits[rank];
+        gait.strides(serial, beat) || goes_on(floors, gait, serial, &places[rank], now, is_open)
     }));
     for (&who, ready) in awake.iter().zip(ready) {
         if !*ready && get_ready(walking, who, now) {
@@ -108,6 +110,8 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
         tow: (gait.length_m > 0.0).then(|| tow(&walking.scene.desk.shared.model.plan, place, gait)),
         region: place.space.rank() as u32,
         blocked_s: gait.blocked_s,
+        stride: gait.stride,
+        looked: false,
     }
 }
 

@@ -14,9 +14,10 @@ use super::route::Then;
 use super::{Steps, passage, patience};
 use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
-use crate::sim::crowd::{Crowd, Manner, Walker};
+use crate::sim::crowd::{Crowd, Manner, Stride, Walker};
 use crate::sim::people::scene::{People, Scene, SceneParam, column};
 use crate::terms::TimeUse;
+use crate::units::Tick;
 
 /// The walking model's working memory: nothing of it lasts.
 #[derive(Resource, Debug, Default)]
@@ -56,6 +57,31 @@ struct Notable {
     index: usize,
     uses: TimeUse,
     leads: bool,
+}
+
+/// How a tick is divided.
+#[derive(Clone, Copy, Debug)]
+struct Pace {
+    /// Into so many steps.
+    steps: u32,
+    /// The number of the last of them.
+    last_beat: u32,
+}
+
+impl Pace {
+    fn new(now: Tick, steps: u32) -> Self {
+        let steps = steps.max(1);
+        Pace {
+            steps,
+            last_beat: Manner::last_beat(now, steps),
+        }
+    }
+
+    /// For how many ticks somebody goes on as they do.
+    fn ticks(self, stride: Stride) -> u32 {
+        let steps = stride.steps_from(self.last_beat);
+        steps.div_ceil(self.steps).max(1)
+    }
 }
 
 /// What the system of walking asks for.
@@ -123,19 +149,24 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     let mut workspace = std::mem::take(&mut *walking.workspace);
     workspace.awake.clear();
     workspace.awake.extend(walking.scene.awake.iter());
-    ready::prepare(&mut walking, &workspace.awake, &mut workspace.ready);
+    let pace = Pace::new(walking.scene.desk.now(), workspace.steps);
+    ready::prepare(
+        &mut walking,
+        &workspace.awake,
+        pace.last_beat,
+        &mut workspace.ready,
+    );
     let grounds = walking.floors.grounds();
     workspace.afoot.resize_with(grounds.len(), Afoot::default);
-    gather(&mut walking, &mut workspace);
+    gather(&mut walking, &mut workspace, pace);
     for (ground, afoot) in grounds.zip(&mut workspace.afoot) {
-        let steps = workspace.steps.max(1);
-        step(&mut walking, &mut workspace.crowd, ground, afoot, steps);
+        step(&mut walking, &mut workspace.crowd, ground, afoot, pace);
     }
     *walking.workspace = workspace;
 }
 
 /// Everybody who is ready, on the ground that they walk on, as the walking model sees them.
-fn gather(walking: &mut Walking, workspace: &mut Workspace) {
+fn gather(walking: &mut Walking, workspace: &mut Workspace, pace: Pace) {
     let Workspace {
         awake,
         ready,
@@ -151,7 +182,9 @@ fn gather(walking: &mut Walking, workspace: &mut Workspace) {
         let gait = walking.gait_of(who);
         match afoot.keep(who) {
             Some(walker) if gait.same && ready::is_as_they_walked(walker, place) => {
-                walker.target = ready::target(gait, place.at);
+                if gait.stride.is_over(pace.last_beat) {
+                    walker.target = ready::target(gait, place.at);
+                }
                 continue;
             }
             Some(walker) => *walker = ready::walker(walking, who, place),
@@ -245,7 +278,7 @@ impl Walking<'_> {
 }
 
 /// Everybody on one ground walks for one tick.
-fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot, steps: u32) {
+fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot, pace: Pace) {
     if afoot.people.is_empty() {
         return;
     }
@@ -253,7 +286,7 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
     let place = walking.floors.around(ground);
     let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
     let mut crossed = Vec::new();
-    for manner in manner.divided(steps) {
+    for manner in manner.divided(pace.steps) {
         let now_crossed = crowd.step(now, manner, &mut afoot.walkers, &mut walking.gates.0, place);
         for crossing in &now_crossed {
             // What comes behind the gate is found out at the end of the tick.
@@ -264,8 +297,8 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
         }
         crossed.extend(now_crossed);
     }
-    walking.steps.0 += afoot.walkers.len() as u64 * u64::from(steps);
-    scatter(walking, afoot);
+    walking.steps.0 += afoot.walkers.len() as u64 * u64::from(pace.steps);
+    scatter(walking, afoot, pace);
     for one in &afoot.notable {
         tell(walking, afoot.people[one.index], one);
     }
@@ -278,7 +311,7 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
 }
 
 /// Puts back where everybody got to, and notes of whom there is more to be said.
-fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
+fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
     let gaits = &mut *walking.gaits;
     let People {
         place,
@@ -288,18 +321,26 @@ fn scatter(walking: &mut Walking, afoot: &mut Afoot) {
     } = &mut walking.scene.people;
     let (places, times, activities) = (&mut **place, &**time, &**activity);
     afoot.notable.clear();
-    for (index, (who, walker)) in afoot.people.iter().zip(&afoot.walkers).enumerate() {
+    for (index, (who, walker)) in afoot.people.iter().zip(&mut afoot.walkers).enumerate() {
         let rank = who.rank();
-        let gait = &mut gaits[rank];
         places[rank].at = walker.at;
+        if !std::mem::take(&mut walker.looked) {
+            continue;
+        }
+        let leads = activities[rank].patient.is_some();
+        if leads {
+            // Whom they take along is moved as they look.
+            walker.stride.end();
+        }
+        let gait = &mut gaits[rank];
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
         gait.blocked_s = walker.blocked_s;
+        gait.stride = walker.stride;
         gait.end = walker.tow.map(|tow| tow.end);
-        let slow = patience::slows(gait, walker.velocity);
+        let slow = patience::slows(gait, walker.velocity, pace.ticks(walker.stride));
         let last = times[rank].0;
         let uses = patience::uses(last, slow);
-        let leads = activities[rank].patient.is_some();
         if leads || uses != last {
             afoot.notable.push(Notable { index, uses, leads });
         }

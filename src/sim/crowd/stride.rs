@@ -1,0 +1,92 @@
+//! How people go on between two looks at the others.
+//!
+//! Whoever looks settles on a velocity, and goes on with it in a straight line until they look again. As
+//! they look they make sure that nothing fixed is in the way of it: where a wall, a gate or the aim comes
+//! first, they look before they get there. So between looks nobody has to be asked about anything.
+
+use serde::{Deserialize, Serialize};
+
+use super::Walker;
+use super::aim::Aim;
+use super::steer::stands;
+
+/// People look at the others every so many steps: four times a second, within the time in which they
+/// react.
+pub(super) const LOOKS_EVERY: u32 = 4;
+
+/// Who hardly moves looks up every so many steps (J): a queue sets off from rank to rank, each some time
+/// after the one before.
+const LOOKS_UP_EVERY: u32 = 6;
+
+/// So near to a gate that they may pass, in metres, people look every so many steps, and the first at it in
+/// every one (J): they are about to go.
+const AT_DOOR_M: f32 = 0.5;
+const LOOKS_AT_DOOR_EVERY: u32 = 2;
+
+/// What somebody goes on with until they look again.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stride {
+    /// The number of the step in which they look again.
+    looks_at: u32,
+    /// The unit vector (x, y) to where they mean to go; zero where they mean to stay.
+    pub(super) ahead: [f32; 2],
+    /// As near as this others come to their middle, metres.
+    pub(super) body_m: f32,
+    /// How far they are from the line of the gate that they mean to pass, if it is near, in metres; else
+    /// more than any number that matters.
+    pub(super) gate_m: f32,
+}
+
+impl Default for Stride {
+    fn default() -> Self {
+        Stride {
+            looks_at: 0,
+            ahead: [0.0; 2],
+            body_m: 0.0,
+            gate_m: f32::MAX,
+        }
+    }
+}
+
+impl Stride {
+    /// Whether they look in the step with this number.
+    pub fn is_over(&self, beat: u32) -> bool {
+        beat >= self.looks_at
+    }
+
+    /// They look in the next step.
+    pub fn end(&mut self) {
+        self.looks_at = 0;
+    }
+
+    /// They look again in so many steps from the one with this number.
+    pub(super) fn last(&mut self, beat: u32, steps: u32) {
+        self.looks_at = beat.saturating_add(steps);
+    }
+
+    /// How many steps there are from the one with this number to that in which they look again.
+    pub fn steps_from(&self, beat: u32) -> u32 {
+        self.looks_at.saturating_sub(beat)
+    }
+}
+
+/// Every so many steps somebody looks who walks as they do.
+#[inline]
+pub(super) fn every(me: &Walker, aim: &Aim, gets_out: bool) -> u32 {
+    if aim.first || me.tow.is_some() || me.free_mps <= 0.0 {
+        1
+    } else if aim.at_gate && me.stride.gate_m < AT_DOOR_M {
+        LOOKS_AT_DOOR_EVERY
+    } else if stands(me) && !gets_out {
+        LOOKS_UP_EVERY
+    } else {
+        LOOKS_EVERY
+    }
+}
+
+/// In how many steps somebody looks again who looks in the step with this number, and then every so many.
+/// Each has a beat of their own, so that looks are spread evenly over the steps.
+#[inline]
+pub(super) fn steps(beat: u32, me: &Walker, every: u32) -> u32 {
+    every - beat.wrapping_add(me.own) % every
+}
