@@ -59,12 +59,14 @@ impl Nav {
         field: &Field,
     ) -> Option<(NodeId, u32)> {
         let measure = |offer: &Offer| f64::from(offer.cost_ms);
-        let offer = self.first_by(space, at, mobility, field, 1.0, measure)?;
+        let offer = self.first_by(space, at, mobility, field, 1.0, None, measure)?;
         Some((offer.node, offer.cost_ms))
     }
 
     /// The same by another measure: the offer in view of which `measure` is least, ties by what the way
-    /// takes and then by node. It must be at least `share` of what a way costs, and not less for what costs more and is as far to reach.
+    /// takes and then by node. It must be at least `share` of what a way costs, and not less for what costs
+    /// more and is as far to reach. `likely` is an exit over which the least most likely is: what is found
+    /// does not depend on it, but what is too far to be it is then left out from the beginning.
     pub fn first_by(
         &self,
         space: SpaceId,
@@ -72,6 +74,7 @@ impl Nav {
         mobility: Mobility,
         field: &Field,
         share: f64,
+        likely: Option<usize>,
         measure: impl Fn(&Offer) -> f64,
     ) -> Option<Offer> {
         let ground = self.ground(space);
@@ -83,7 +86,7 @@ impl Nav {
             factor: field.factor(Some(space)),
             share,
         };
-        let (offer, to) = look.least(&measure)?;
+        let (offer, to) = look.least(likely, &measure)?;
         // Views are dear, and most often what is least of all is in view.
         if look.is_clear(to, pace::clearance_m(mobility)) {
             return Some(offer);
@@ -199,10 +202,23 @@ impl Look<'_> {
         }
     }
 
-    /// The least of all offers, seen or not, with where its node is.
-    fn least(&self, measure: &impl Fn(&Offer) -> f64) -> Option<(Offer, Point)> {
+    /// The place of the first node that serves, over this exit if there is one.
+    fn begins(&self, likely: Option<usize>) -> Option<usize> {
         let nodes = &self.starts.nodes;
-        let first = (nodes.iter()).position(|start| start.serves(self.mobility))?;
+        let serves = |start: &Start| start.serves(self.mobility);
+        let over =
+            |exit: usize| (nodes.iter()).position(|start| start.exit == exit && serves(start));
+        (likely.and_then(over)).or_else(|| nodes.iter().position(serves))
+    }
+
+    /// The least of all offers, seen or not, with where its node is.
+    fn least(
+        &self,
+        likely: Option<usize>,
+        measure: &impl Fn(&Offer) -> f64,
+    ) -> Option<(Offer, Point)> {
+        let nodes = &self.starts.nodes;
+        let first = self.begins(likely)?;
         let (mut offer, mut to) = (self.offer(&nodes[first]), nodes[first].at);
         let mut least = measure(&offer);
         let part = self.share.recip();

@@ -1,6 +1,6 @@
 //! Where everybody heads: straight to their target, through a gate, or out of others' way.
 
-use super::gate::{Gate, STAND_BACK_M, Waiting};
+use super::gate::{Frame, Gate, STAND_BACK_M, Waiting};
 use super::surroundings::line32;
 use super::{Line32, Through, Walker};
 use crate::geom::Point;
@@ -8,6 +8,9 @@ use crate::units::Tick;
 
 /// Who is this near to a gate that they want through counts as waiting at it, in metres.
 pub(super) const AT_GATE_M: f32 = 2.5;
+
+/// Rounding takes less than this off a distance, metres.
+const ROUNDED_OFF_M: f64 = 0.01;
 
 /// The share of the body that counts of the first at a door, who has precedence, and of those who
 /// stand back and let others pass (J).
@@ -49,8 +52,6 @@ pub(super) struct Aim {
 /// Somebody who looks in a step.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Looking {
-    /// Their place in the order of cells.
-    pub(super) index: usize,
     /// Their place in the caller's array.
     pub(super) slot: usize,
     /// The square of their surroundings.
@@ -59,12 +60,11 @@ pub(super) struct Looking {
     pub(super) aim: Aim,
 }
 
-/// Who looks in a step and what they want, in the order of cells, and who is at which gate.
+/// Who looks in a step, and who is at which gate.
 #[derive(Debug, Default)]
 pub(super) struct Aims {
-    taken: Vec<Looking>,
-    /// By the place in the caller's array: whether they look.
-    looks: Vec<bool>,
+    /// Those who look, by their place in the caller's array.
+    look: Vec<usize>,
     /// Those near the gate that they want through, by their place in the caller's array.
     queuing: Vec<usize>,
     /// Of each gate, who waits on its two sides; empty between steps.
@@ -73,23 +73,64 @@ pub(super) struct Aims {
     first: Vec<Option<(f32, u32)>>,
     /// The gates that somebody is at.
     busy: Vec<u32>,
+    /// By the gate, what follows from the lines of those that somebody is at.
+    frames: Vec<Frame>,
 }
 
 impl Aims {
-    /// Finds out who looks, counts who waits where, lets credit accrue and turns change.
-    /// A gate that nobody is at keeps its state, whether or not its floor is awake.
-    pub(super) fn begin(
+    /// Nobody has been counted of those at so many gates.
+    pub(super) fn begin(&mut self, gates: usize) {
+        self.look.clear();
+        self.waiting.resize(gates, [Waiting::default(); 2]);
+        self.first.resize(gates, None);
+        self.frames.resize(gates, Frame::default());
+    }
+
+    /// Counts a walker, at this place in the caller's array, in the step with the number `beat`. False if
+    /// they go on for certain; whether they do who queue and do not look yet is told by [`Aims::queue`].
+    #[inline]
+    pub(super) fn count(
         &mut self,
-        now: Tick,
+        slot: usize,
+        walker: &mut Walker,
         beat: u32,
-        step_s: f64,
+        gates: &[Gate],
+    ) -> bool {
+        let looks = walker.stride.is_over(beat);
+        if looks {
+            self.look.push(slot);
+            walker.stride.gate_m = gate_m(walker, gates);
+        }
+        if walker.stride.gate_m > AT_GATE_M {
+            return looks;
+        }
+        let Some(through) = walker.through else {
+            return looks;
+        };
+        self.queuing.push(slot);
+        let sides = &mut self.waiting[through.gate as usize];
+        let frame = &mut self.frames[through.gate as usize];
+        if sides[0].near + sides[1].near == 0 {
+            self.busy.push(through.gate);
+            *frame = Frame::of(gates[through.gate as usize].line);
+        }
+        let side = &mut sides[usize::from(!through.from_left)];
+        side.near += 1;
+        side.in_mouth += u32::from(frame.is_narrow && frame.is_in_mouth(walker.at));
+        true
+    }
+
+    /// Lets credit accrue and turns change, finds out who is the first at each gate, and calls `goes_on`
+    /// with everybody who queues and does not look.
+    /// A gate that nobody is at keeps its state, whether or not its floor is awake.
+    pub(super) fn queue(
+        &mut self,
+        around: (Tick, u32, f64),
         gates: &mut [Gate],
         walkers: &mut [Walker],
+        mut goes_on: impl FnMut(&mut Walker),
     ) {
-        self.taken.clear();
-        self.waiting.resize(gates.len(), [Waiting::default(); 2]);
-        self.first.resize(gates.len(), None);
-        self.count(beat, gates, walkers);
+        let (now, beat, step_s) = around;
         for &gate in &self.busy {
             let waiting = std::mem::take(&mut self.waiting[gate as usize]);
             gates[gate as usize].take(now, step_s, waiting);
@@ -97,20 +138,41 @@ impl Aims {
         for &slot in &self.queuing {
             let me = &walkers[slot];
             let Some(through) = me.through else { continue };
-            if gates[through.gate as usize].has_turn(through, me.at) {
+            let frame = &self.frames[through.gate as usize];
+            if gates[through.gate as usize].has_turn(frame, through, me.at) {
                 let mine = (me.stride.gate_m, me.rank);
                 let best = &mut self.first[through.gate as usize];
                 *best = Some(best.map_or(mine, |best| if mine < best { mine } else { best }));
             }
         }
         for slot in self.queuing.drain(..) {
-            self.looks[slot] |= is_first(&self.first, &walkers[slot]);
+            let me = &mut walkers[slot];
+            if me.stride.is_over(beat) {
+                continue;
+            }
+            if is_first(&self.first, me) {
+                self.look.push(slot);
+            } else {
+                goes_on(me);
+            }
         }
     }
 
-    /// Whether the walker at this place in the caller's array looks in this step.
-    pub(super) fn looks(&self, slot: usize) -> bool {
-        self.looks[slot]
+    /// Those who look, by their place in the caller's array.
+    pub(super) fn look(&self) -> &[usize] {
+        &self.look
+    }
+
+    /// The radius towards walls of somebody who has been counted in this step: in a door that is hardly wider
+    /// than their body, what fits, metres.
+    pub(super) fn body_in_door(&self, me: &Walker) -> f64 {
+        match me.through {
+            Some(through) if me.stride.gate_m <= 1.0 => {
+                let length_m = self.frames[through.gate as usize].length_m;
+                me.radius_m.min((length_m / 2.0 - 0.03).max(0.1))
+            }
+            _ => me.radius_m,
+        }
     }
 
     /// The aim of a walker who looks. `near` are the gates near them.
@@ -121,7 +183,8 @@ impl Aims {
             aim.head(me.at, out);
         } else if let Some(through) = through {
             aim.first = is_first(&self.first, me);
-            aim.at_gate(me, through, &gates[through.gate as usize]);
+            let gate = through.gate as usize;
+            aim.at_gate(me, through, &gates[gate], &self.frames[gate]);
         }
         if me.facing == Point::ZERO {
             aim.facing = aim.ahead;
@@ -129,46 +192,10 @@ impl Aims {
         aim
     }
 
-    /// Takes in the next in the order of cells who looks.
-    pub(super) fn take(&mut self, looking: Looking) {
-        self.taken.push(looking);
-    }
-
     /// Everybody's aim has been taken.
     pub(super) fn end(&mut self) {
         for gate in self.busy.drain(..) {
             self.first[gate as usize] = None;
-        }
-    }
-
-    /// Those who look, in the order of cells.
-    pub(super) fn taken(&self) -> &[Looking] {
-        &self.taken
-    }
-
-    fn count(&mut self, beat: u32, gates: &[Gate], walkers: &mut [Walker]) {
-        self.looks.clear();
-        for (slot, walker) in walkers.iter_mut().enumerate() {
-            let looks = walker.stride.is_over(beat);
-            self.looks.push(looks);
-            if looks {
-                walker.stride.gate_m = gate_m(walker, gates);
-            }
-            if walker.stride.gate_m > AT_GATE_M {
-                continue;
-            }
-            let Some(through) = walker.through else {
-                continue;
-            };
-            self.queuing.push(slot);
-            let sides = &mut self.waiting[through.gate as usize];
-            if sides[0].near + sides[1].near == 0 {
-                self.busy.push(through.gate);
-            }
-            let side = &mut sides[usize::from(!through.from_left)];
-            side.near += 1;
-            let gate = &gates[through.gate as usize];
-            side.in_mouth += u32::from(gate.is_narrow() && gate.in_mouth(walker.at));
         }
     }
 }
@@ -179,6 +206,12 @@ fn gate_m(me: &Walker, gates: &[Gate]) -> f32 {
         return f32::MAX;
     };
     let line = gates[through.gate as usize].line;
+    // Most are far from it, which a look at its corners tells without a division.
+    let most = Point::splat(f64::from(AT_GATE_M) + ROUNDED_OFF_M);
+    let is_near = (line.a.min(line.b) - most).cmple(me.at) & me.at.cmple(line.a.max(line.b) + most);
+    if !is_near.all() {
+        return f32::MAX;
+    }
     let far2 = line.nearest(me.at).distance_squared(me.at) as f32;
     if far2 <= AT_GATE_M * AT_GATE_M {
         far2.sqrt()
@@ -210,13 +243,13 @@ impl Aim {
     }
 
     /// Through a gate that is near, or out of its mouth while others have their turn.
-    fn at_gate(&mut self, me: &Walker, through: Through, gate: &Gate) {
-        if !gate.has_turn(through, me.at) {
-            self.head(me.at, stand_back(me, gate, through));
+    fn at_gate(&mut self, me: &Walker, through: Through, gate: &Gate, frame: &Frame) {
+        if !gate.has_turn(frame, through, me.at) {
+            self.head(me.at, stand_back(me, frame, through));
             self.waits = true;
             return;
         }
-        self.head(me.at, way_through(me, gate, through));
+        self.head(me.at, way_through(me, gate, frame, through));
         self.at_gate = true;
         self.gate = Some(line32(gate.line));
     }
@@ -277,13 +310,12 @@ fn out_of_doorway(
 }
 
 /// The point beyond a gate to head for: between the jambs, with room for the body.
-fn way_through(me: &Walker, gate: &Gate, through: Through) -> Point {
-    let length = gate.line.length();
-    let inset = ((me.radius_m + 0.03) / length).min(0.5);
+fn way_through(me: &Walker, gate: &Gate, frame: &Frame, through: Through) -> Point {
+    let inset = ((me.radius_m + 0.03) / frame.length_m).min(0.5);
     let share = gate.line.nearest_share(me.at).clamp(inset, 1.0 - inset);
     let mouth = gate.line.at(share);
-    let onward = gate.onward(through);
-    let aside = (me.at - mouth).dot(gate.line.direction()).abs();
+    let onward = frame.onward(through);
+    let aside = (me.at - mouth).dot(frame.direction).abs();
     if aside > 0.05 {
         // From the side one first comes round the jamb.
         mouth - onward * aside.min(0.4)
@@ -292,30 +324,14 @@ fn way_through(me: &Walker, gate: &Gate, through: Through) -> Point {
     }
 }
 
-/// The body's radius towards walls: in a door that is hardly wider than it, what fits.
-pub(super) fn body_in_door(me: &Walker, gates: &[Gate]) -> f64 {
-    match me.through {
-        Some(through) if me.stride.gate_m <= 1.0 => {
-            let length = gates[through.gate as usize].line.length();
-            me.radius_m.min((length / 2.0 - 0.03).max(0.1))
-        }
-        _ => me.radius_m,
-    }
-}
-
 /// Out of the mouth of the gate while others have their turn.
-fn stand_back(me: &Walker, gate: &Gate, through: Through) -> Point {
-    let middle = gate.line.middle();
-    let back = gate.line.length() / 2.0 + STAND_BACK_M;
-    let away = me.at - middle;
+fn stand_back(me: &Walker, frame: &Frame, through: Through) -> Point {
+    let back = frame.length_m / 2.0 + STAND_BACK_M;
+    let away = me.at - frame.middle;
     if away.length() < back {
-        let aside = gate.line.direction()
-            * if away.dot(gate.line.direction()) < 0.0 {
-                -1.0
-            } else {
-                1.0
-            };
-        me.at + (aside - gate.onward(through)).normalize_or_zero() * back
+        let is_below = away.dot(frame.direction) < 0.0;
+        let aside = frame.direction * if is_below { -1.0 } else { 1.0 };
+        me.at + (aside - frame.onward(through)).normalize_or_zero() * back
     } else {
         me.at
     }

@@ -3,8 +3,6 @@
 //! Cells are aligned to the origin of the building, not to the crowd, so that people who join far
 //! away change nobody's cell.
 
-use super::Walker;
-use super::tow::Discs;
 use crate::geom::Point;
 
 /// The side of a cell, metres.
@@ -50,12 +48,16 @@ impl Cell {
 /// Everybody and everything that moves, by cell: by row, then by column, then as they came.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    /// The cell of each as they came: walkers, then discs.
+    /// The cell of each as they came.
     came: Vec<Cell>,
-    /// The same, by square, as places in the order in which they came.
-    slots: Vec<u32>,
     /// Where those of each square begin in this order, and after all where the last end.
     starts: Vec<u32>,
+    grid: Grid,
+}
+
+/// The squares that are laid over everybody.
+#[derive(Clone, Copy, Debug, Default)]
+struct Grid {
     /// Squares are so many times doubled cells; none, but where there would be too many of them.
     doubled: u32,
     /// The column and row of the first square, which is left and below of everybody.
@@ -65,58 +67,66 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Puts all walkers, and then all discs, in order. The time grows with their number alone.
-    pub(super) fn fill(&mut self, walkers: &[Walker], discs: &Discs) {
-        self.came.clear();
-        let walking = walkers.iter().map(|walker| walker.at);
-        self.came.extend(walking.map(Cell::of));
-        self.came.extend(discs.places().map(Cell::of));
+    /// Forgets everybody, and makes room for so many, who come first.
+    pub(super) fn begin(&mut self, people: usize) {
+        self.came.resize(people, Cell::default());
+    }
+
+    /// The cells of those who come first.
+    pub(super) fn people(&mut self) -> &mut [Cell] {
+        &mut self.came
+    }
+
+    /// Takes in one more who is at this place.
+    pub(super) fn add(&mut self, at: Point) {
+        self.came.push(Cell::of(at));
+    }
+
+    /// The cell of the one with this number as they came.
+    #[inline]
+    pub(super) fn of(&self, number: usize) -> Cell {
+        self.came[number]
+    }
+
+    /// Puts all who came in order, and calls `put` with the place of each in it, their number as they came,
+    /// and what `bodies` has of them. The time grows with their number alone.
+    pub(super) fn sort<T>(&mut self, bodies: &[T], mut put: impl FnMut(usize, usize, &T)) {
         let squares = self.lay_out();
+        let grid = self.grid;
         self.starts.clear();
         self.starts.resize(squares + 1, 0);
         for &cell in &self.came {
-            let square = self.number(cell);
-            self.starts[square] += 1;
+            self.starts[grid.number(cell)] += 1;
         }
         let mut before = 0;
         for start in &mut self.starts {
             before += *start;
             *start = before;
         }
-        self.slots.resize(self.came.len(), 0);
         // From the last to the first, so that each end becomes the start.
-        for (slot, &cell) in self.came.iter().enumerate().rev() {
-            let square = self.number(cell);
-            self.starts[square] -= 1;
-            self.slots[self.starts[square] as usize] = slot as u32;
+        for (number, (&cell, body)) in self.came.iter().zip(bodies).enumerate().rev() {
+            let start = &mut self.starts[grid.number(cell)];
+            *start -= 1;
+            put(*start as usize, number, body);
         }
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// Everybody's cell and place in the caller's array, or beyond its end the number of a disc, in order.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (Cell, usize)> + '_ {
-        (self.slots.iter()).map(|&slot| (self.came[slot as usize], slot as usize))
-    }
-
-    /// The ranges in this order of all within `reach_m`, at most the side of a cell, of the one at this place
-    /// in it, who is at `at`: one for each row, with some who are farther away.
+    /// The ranges in this order of all within `reach_m`, at most the side of a cell, of the one with this
+    /// number, who is at `at`: one for each row, with some who are farther away.
     #[inline]
-    pub(super) fn rows(&self, index: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
-        let [column, row] = self.square(self.came[self.slots[index] as usize]);
-        let side_m = CELL_M * f64::from(1u32 << self.doubled);
+    pub(super) fn rows(&self, number: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
+        let grid = self.grid;
+        let [column, row] = grid.square(self.came[number]);
+        let side_m = CELL_M * f64::from(1u32 << grid.doubled);
         let low = |axis: usize, number: u32| {
-            f64::from(self.low[axis].wrapping_add(number)) * side_m - SHIFT_M
+            f64::from(grid.low[axis].wrapping_add(number)) * side_m - SHIFT_M
         };
         let within = at - Point::new(low(0, column), low(1, row));
         let is_near = [within.x, within.y].map(|m| [m < reach_m, side_m - m < reach_m]);
         let [left, right] = is_near[0].map(usize::from);
         let (columns, middle) = (
-            self.columns as usize,
-            (row * self.columns + column) as usize,
+            grid.columns as usize,
+            (row * grid.columns + column) as usize,
         );
         let range = |middle: usize, is_near: bool| {
             if is_near {
@@ -145,24 +155,29 @@ impl Cells {
         if self.came.is_empty() {
             low = high;
         }
-        self.doubled = 0;
         let most = SQUARES + SQUARES_EACH * self.came.len();
+        let mut doubled = 0;
         loop {
-            self.low = low.map(|low| (low >> self.doubled).wrapping_sub(1));
-            let squares =
-                |axis: usize| (high[axis] >> self.doubled).wrapping_sub(self.low[axis]) + 2;
-            let [columns, rows] = [squares(0) as usize, squares(1) as usize];
-            if columns * rows <= most {
-                self.columns = columns as u32;
-                return columns * rows;
+            let low = low.map(|low| (low >> doubled).wrapping_sub(1));
+            let squares = |axis: usize| (high[axis] >> doubled).wrapping_sub(low[axis]) + 2;
+            let [columns, rows] = [squares(0), squares(1)];
+            if columns as usize * rows as usize <= most {
+                self.grid = Grid {
+                    doubled,
+                    low,
+                    columns,
+                };
+                return columns as usize * rows as usize;
             }
-            self.doubled += 1;
+            doubled += 1;
         }
     }
+}
 
+impl Grid {
     /// The column and row of the square that a cell is in.
     #[inline]
-    fn square(&self, cell: Cell) -> [u32; 2] {
+    fn square(self, cell: Cell) -> [u32; 2] {
         let [column, row] = cell.numbers().map(|number| number >> self.doubled);
         [
             column.wrapping_sub(self.low[0]),
@@ -172,7 +187,7 @@ impl Cells {
 
     /// The number of the square that a cell is in.
     #[inline]
-    fn number(&self, cell: Cell) -> usize {
+    fn number(self, cell: Cell) -> usize {
         let [column, row] = self.square(cell);
         (row * self.columns + column) as usize
     }
@@ -189,22 +204,24 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn near_everybody_is_in_the_rows_read(walkers: &[Walker]) {
+    fn near_everybody_is_in_the_rows_read(people: &[Point]) {
         let mut cells = Cells::default();
-        cells.fill(walkers, &Discs::default());
-        let order: Vec<usize> = cells.entries().map(|(_, slot)| slot).collect();
+        for &at in people {
+            cells.add(at);
+        }
+        let mut order = vec![usize::MAX; people.len()];
+        cells.sort(people, |place, number, _| order[place] = number);
         let all: BTreeSet<usize> = order.iter().copied().collect();
-        assert_eq!((order.len(), all.len()), (walkers.len(), walkers.len()));
+        assert!(all.iter().copied().eq(0..people.len()));
         for reach_m in [CELL_M, CELL_M / 2.0] {
-            for (me, &slot) in order.iter().enumerate() {
-                let me = (me, walkers[slot].at);
-                let rows = cells.rows(me.0, me.1, reach_m);
+            for (number, &at) in people.iter().enumerate() {
+                let rows = cells.rows(number, at, reach_m);
                 let near: Vec<usize> = rows.iter().flat_map(|row| row[0]..row[1]).collect();
                 let unique: BTreeSet<usize> = near.iter().copied().collect();
                 assert_eq!(near.len(), unique.len());
-                for (index, &slot) in order.iter().enumerate() {
-                    if walkers[slot].at.distance(me.1) < reach_m {
-                        assert!(unique.contains(&index));
+                for (place, &other) in order.iter().enumerate() {
+                    if people[other].distance(at) < reach_m {
+                        assert!(unique.contains(&place));
                     }
                 }
             }
@@ -212,15 +229,13 @@ mod tests {
     }
 
     /// People spread evenly over a square with this side, metres, round this place.
-    fn spread(side_m: f64, middle: Point) -> Vec<Walker> {
+    fn spread(side_m: f64, middle: Point) -> Vec<Point> {
         let at = |k: u32| {
             let k = f64::from(k);
             let share = Point::new((k * 0.618).fract(), (k * 0.414).fract());
             middle + (share - Point::splat(0.5)) * side_m
         };
-        (0..120)
-            .map(|rank| Walker::standing(rank, at(rank), 0.2, 1.0))
-            .collect()
+        (0..120).map(at).collect()
     }
 
     #[test]

@@ -131,20 +131,12 @@ impl Gate {
         self.state.seen == now && self.state.idle_s < MOVES_S.max(3.0 / self.flow_per_s)
     }
 
-    /// Whether it is passed in one direction at a time.
-    pub(super) fn is_narrow(&self) -> bool {
-        self.line.a.distance_squared(self.line.b) < TWO_WAY_M * TWO_WAY_M
-    }
-
-    pub(super) fn has_turn(&self, through: Through, at: Point) -> bool {
-        !self.is_narrow()
+    /// Whether it is the turn of somebody at this place. `frame` is that of its line.
+    #[inline]
+    pub(super) fn has_turn(&self, frame: &Frame, through: Through, at: Point) -> bool {
+        !frame.is_narrow
             || (self.state.left_turn == through.from_left
-                && (!self.state.closing || self.in_mouth(at)))
-    }
-
-    /// Whether `at` lies where those who pass need room.
-    pub(super) fn in_mouth(&self, at: Point) -> bool {
-        self.line.middle().distance(at) < self.line.length() / 2.0 + STAND_BACK_M
+                && (!self.state.closing || frame.is_in_mouth(at)))
     }
 
     /// The unit vector in which one crosses.
@@ -195,6 +187,48 @@ impl Gate {
             state.turn_people = 0;
             state.turn_s = 0.0;
         }
+    }
+}
+
+/// What follows from a gate's line: roots and divisions, which are taken once a step for all who are at it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Frame {
+    /// Whether it is passed in one direction at a time.
+    pub(super) is_narrow: bool,
+    /// The line's middle, metres.
+    pub(super) middle: Point,
+    /// The line's length, metres.
+    pub(super) length_m: f64,
+    /// The unit vector along the line.
+    pub(super) direction: Point,
+    /// How far from the middle those who pass need room, metres.
+    mouth_m: f64,
+}
+
+impl Frame {
+    /// Of this line.
+    pub(super) fn of(line: Segment) -> Self {
+        let length_m = line.length();
+        Frame {
+            is_narrow: line.a.distance_squared(line.b) < TWO_WAY_M * TWO_WAY_M,
+            middle: line.middle(),
+            length_m,
+            direction: line.direction(),
+            mouth_m: length_m / 2.0 + STAND_BACK_M,
+        }
+    }
+
+    /// Whether `at` lies where those who pass need room.
+    #[inline]
+    pub(super) fn is_in_mouth(&self, at: Point) -> bool {
+        self.middle.distance(at) < self.mouth_m
+    }
+
+    /// The unit vector in which one crosses.
+    #[inline]
+    pub(super) fn onward(&self, through: Through) -> Point {
+        let left = self.direction.perp();
+        if through.from_left { -left } else { left }
     }
 }
 

@@ -84,19 +84,84 @@ impl Body {
 /// A line between two points, in single precision.
 pub(super) type Line = [[f32; 2]; 2];
 
-/// What can stand between two people.
+/// A wall round which one can look, or a gate through which one sees, for somebody who looks: all that of
+/// [`Screen::crossed`] does not depend on whom they look at, spread over the lanes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Screens<'a> {
-    /// Walls near by that one can look round.
-    pub(super) walls: &'a [Line],
-    /// The gate through which one means to walk, if it is near: one sees those beyond it.
-    pub(super) gate: Option<Line>,
+pub(super) struct Screen {
+    /// From its one end to the other (x, y), metres.
+    along: [f32x4; 2],
+    /// From the one who looks to its ends (x, y), metres.
+    to_ends: [[f32x4; 2]; 2],
+    /// On which side of it they are: how far from its line, times its length, square metres.
+    own: f32x4,
 }
 
-impl Screens<'_> {
+/// Rounding does not make as much of the square of a distance as this share.
+const ROUNDED_OFF: f32 = 1.01;
+
+impl Screen {
+    /// A line, for somebody at this point who sees as far as `reach_m`; none if nobody whom they see can be
+    /// beyond it, as it lies, drawn out, too far away. That is by far most often so, and found out by a
+    /// few numbers.
+    #[inline(always)]
+    fn of([a, b]: Line, [x, y]: [f32; 2], reach_m: f32) -> Option<Screen> {
+        let along = [b[0] - a[0], b[1] - a[1]];
+        let own = along[0] * (y - a[1]) - along[1] * (x - a[0]);
+        let length2 = along[0] * along[0] + along[1] * along[1];
+        (own * own <= length2 * (reach_m * reach_m * ROUNDED_OFF)).then(|| Screen {
+            along: along.map(splat),
+            to_ends: [a, b].map(|end| [splat(end[0] - x), splat(end[1] - y)]),
+            own: splat(own),
+        })
+    }
+
+    /// Whether the ways by (dx, dy) from the one who looks cross it.
+    #[inline(always)]
+    fn crossed(&self, dx: f32x4, dy: f32x4) -> f32x4 {
+        let [lx, ly] = self.along;
+        let other = self.own + lx * dy - ly * dx;
+        let [to_a, to_b] = self.to_ends.map(|[x, y]| dx * y - dy * x);
+        (self.own * other).simd_lt(f32x4::ZERO) & (to_a * to_b).simd_lt(f32x4::ZERO)
+    }
+}
+
+/// What can stand between somebody who looks and those whom they see.
+#[derive(Debug, Default)]
+pub(super) struct Screens {
+    /// Walls near by that one can look round.
+    walls: Vec<Screen>,
+    /// The gate through which one means to walk, if it is near: one sees those beyond it.
+    gate: Option<Screen>,
+}
+
+impl Screens {
+    /// Takes in what matters of these walls and of the gate, for somebody at this point who sees as far as
+    /// `reach_m`.
+    #[inline]
+    pub(super) fn raise(&mut self, walls: &[Line], gate: Option<Line>, at: [f32; 2], reach_m: f32) {
+        self.gate = gate.and_then(|line| Screen::of(line, at, reach_m));
+        self.walls.clear();
+        for &line in walls {
+            self.walls.extend(Screen::of(line, at, reach_m));
+        }
+    }
+
     /// Whether nothing stands between people but the bounds of regions.
     pub(super) fn none(&self) -> bool {
         self.walls.is_empty() && self.gate.is_none()
+    }
+
+    /// Of those `seen` in one's region, whom no wall hides; and whoever is beyond the gate that one
+    /// means to pass.
+    #[inline(always)]
+    fn screen(&self, mut seen: f32x4, dx: f32x4, dy: f32x4) -> f32x4 {
+        if let Some(gate) = &self.gate {
+            seen |= gate.crossed(dx, dy);
+        }
+        for wall in &self.walls {
+            seen &= !wall.crossed(dx, dy);
+        }
+        seen
     }
 }
 
@@ -191,7 +256,7 @@ impl View {
     pub(super) fn add<const SEEKS: bool, const SCREENED: bool>(
         &self,
         four: &Four,
-        screens: Screens,
+        screens: &Screens,
         sum: &mut Sum,
     ) {
         let (dx, dy) = (four.x - self.at[0], four.y - self.at[1]);
@@ -203,7 +268,7 @@ impl View {
         let touch = (room - soft * oncoming * splat(SIDEWAYS)).fast_max(splat(DEPTH_M));
         let mut seen = four.region.simd_eq(self.region);
         if SCREENED {
-            seen = self.screen(seen, dx, dy, screens);
+            seen = screens.screen(seen, dx, dy);
         }
         let beyond = (far2 - splat(NEAR2)).fast_max(f32x4::ZERO) * splat(FADES_PER_M);
         let gap_ahead = gap(self.facing, dx, dy, touch, seen) + beyond;
@@ -259,19 +324,6 @@ impl View {
         // Away from the side on which the other will be: the sign of `left`, turned.
         let away = much ^ (left & splat(-0.0)) ^ splat(-0.0);
         on_grid(counts & away)
-    }
-
-    /// Of those `seen` in one's region, whom no wall hides; and whoever is beyond the gate that one
-    /// means to pass.
-    #[inline(always)]
-    fn screen(&self, mut seen: f32x4, dx: f32x4, dy: f32x4, screens: Screens) -> f32x4 {
-        // Nothing crosses a line that is but a point.
-        let gate = screens.gate.unwrap_or_default();
-        seen |= crosses(self.at, dx, dy, gate);
-        for &wall in screens.walls {
-            seen &= !crosses(self.at, dx, dy, wall);
-        }
-        seen
     }
 }
 
@@ -345,18 +397,6 @@ fn sides([x, y]: [f32x4; 2]) -> [[f32x4; 2]; 2] {
 #[inline(always)]
 fn soft(radius: f32x4) -> f32x4 {
     radius.simd_lt(splat(ON_FOOT_M)) & radius
-}
-
-/// Whether the way from `at` by (dx, dy) crosses the line.
-#[inline(always)]
-fn crosses([x, y]: [f32x4; 2], dx: f32x4, dy: f32x4, line: Line) -> f32x4 {
-    let [a, b] = line.map(|end| end.map(splat));
-    let (lx, ly) = (b[0] - a[0], b[1] - a[1]);
-    let own = lx * (y - a[1]) - ly * (x - a[0]);
-    let other = own + lx * dy - ly * dx;
-    let to_a = dx * (a[1] - y) - dy * (a[0] - x);
-    let to_b = dx * (b[1] - y) - dy * (b[0] - x);
-    (own * other).simd_lt(f32x4::ZERO) & (to_a * to_b).simd_lt(f32x4::ZERO)
 }
 
 /// Rounded to a multiple of 2⁻¹², so that sums are exact in any order.

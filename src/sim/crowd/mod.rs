@@ -109,7 +109,7 @@ use crate::units::Tick;
 use aim::{Aim, Aims, Looking};
 use bounds::Bounds;
 use cells::{Cell, Cells};
-use lanes::{Body, Screens, Seen};
+use lanes::{Body, Seen};
 use others::{Look, Others};
 use surroundings::Near;
 use tow::Discs;
@@ -218,6 +218,9 @@ pub struct Crowd {
     cells: Cells,
     others: Others,
     aims: Aims,
+    looking: Vec<Looking>,
+    /// What each of those who look sees of the others.
+    seen: Vec<Seen>,
     close: Vec<Close>,
     tries: Vec<gate::Try>,
 }
@@ -244,11 +247,10 @@ impl Crowd {
         gates: &mut [Gate],
         place: &Surroundings,
     ) -> Vec<Crossing> {
-        self.discs.fill(walkers);
-        self.cells.fill(walkers, &self.discs);
         let beat = manner.beat(now);
-        self.aims.begin(now, beat, manner.step_s, gates, walkers);
-        self.embody(walkers, manner.step_s, gates, place);
+        self.muster(now, beat, manner.step_s, walkers, gates);
+        self.aim(walkers, gates, place);
+        self.look(walkers, place);
         let around = Around {
             now,
             beat,
@@ -272,14 +274,15 @@ impl Crowd {
         crossed.into_iter().map(crossing).collect()
     }
 
-    /// Takes the aims of those who look, and fills the arrays with everybody's body, in the order of cells.
-    /// Whoever does not look goes on.
-    fn embody(
+    /// Takes in everybody as others see them, in the order of cells, and finds out who looks. Whoever does
+    /// not goes on. Nearly all of it is done in one pass, as most people in most steps cost nothing else.
+    fn muster(
         &mut self,
-        walkers: &mut [Walker],
+        now: Tick,
+        beat: u32,
         step_s: f64,
-        gates: &[Gate],
-        place: &Surroundings,
+        walkers: &mut [Walker],
+        gates: &mut [Gate],
     ) {
         let Crowd {
             discs,
@@ -288,65 +291,95 @@ impl Crowd {
             aims,
             ..
         } = self;
-        others.begin(cells.len());
-        for (index, (cell, slot)) in cells.entries().enumerate() {
-            let Some(me) = walkers.get_mut(slot) else {
-                let (slot, at) = discs.of(slot - walkers.len());
-                others.set(index, disc(&walkers[slot], at), slot);
-                continue;
-            };
-            let looks = aims.looks(slot);
-            if looks {
-                let square = place.square(cell);
-                let near = square.map_or(&[][..], |square| place.in_square(square).gates);
-                let aim = aims.aim(me, gates, near);
-                me.stride.ahead = single(aim.ahead);
-                me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
-                aims.take(Looking {
-                    index,
-                    slot,
-                    square,
-                    aim,
-                });
-            }
-            let stride = &me.stride;
-            let region = me.region as f32;
-            let velocity = single(me.velocity);
-            let body = Body::new(seen_at(me), velocity, stride.ahead, stride.body_m, region);
-            others.set(index, body, slot);
-            if !looks {
-                me.at += me.velocity * step_s;
+        discs.begin();
+        cells.begin(walkers.len());
+        others.begin(walkers.len());
+        aims.begin(gates.len());
+        let mut widest_m = 0.0f32;
+        let mut go_on = |me: &mut Walker| {
+            widest_m = widest_m.max(me.stride.body_m);
+            me.at += me.velocity * step_s;
+        };
+        let seen = cells.people().iter_mut().zip(others.people());
+        for ((slot, me), (cell, body)) in walkers.iter_mut().enumerate().zip(seen) {
+            discs.take(slot, me);
+            *cell = Cell::of(me.at);
+            *body = self::body(me);
+            if !aims.count(slot, me, beat, gates) {
+                go_on(me);
             }
         }
-        aims.end();
+        aims.queue((now, beat, step_s), gates, walkers, &mut go_on);
+        others.widen(widest_m);
+        for (slot, at) in discs.iter() {
+            cells.add(at);
+            others.add(disc(&walkers[slot], at));
+        }
+        others.sort(cells);
+    }
+
+    /// Takes the aims of those who look, whom others see with their new ones.
+    fn aim(&mut self, walkers: &mut [Walker], gates: &[Gate], place: &Surroundings) {
+        self.looking.clear();
+        for &slot in self.aims.look() {
+            let me = &mut walkers[slot];
+            let square = place.square(self.cells.of(slot));
+            let near = square.map_or(&[][..], |square| place.gates_in(square));
+            let aim = self.aims.aim(me, gates, near);
+            me.stride.ahead = single(aim.ahead);
+            me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
+            self.others.change(slot, body(me));
+            self.looking.push(Looking { slot, square, aim });
+        }
+        self.aims.end();
+    }
+
+    /// Has all those look at the others who look. Nobody moves before all have looked.
+    fn look(&mut self, walkers: &[Walker], place: &Surroundings) {
+        let Crowd {
+            discs,
+            cells,
+            others,
+            looking,
+            seen,
+            ..
+        } = self;
+        seen.clear();
+        seen.extend(looking.iter().map(|looking| {
+            let Looking { slot, square, aim } = looking;
+            let me = &walkers[*slot];
+            let walls = square.map_or(&[][..], |square| place.screens_in(square));
+            let is_own = |number: usize| {
+                number == *slot || discs.is_of(number.wrapping_sub(walkers.len()), *slot)
+            };
+            others.look(*slot, sight(me, aim), cells, is_own, walls, aim.gate)
+        }));
     }
 
     /// Moves those who look as far as walls and gates allow; tries for gates are noted.
     fn plan(&mut self, walkers: &mut [Walker], around: &Around) {
         self.tries.clear();
         let Crowd {
-            cells,
-            others,
             aims,
+            looking,
+            seen,
             close,
             tries,
             ..
         } = self;
         let step_s = around.manner.step_s;
-        for &Looking {
-            index,
-            slot,
-            square,
-            ref aim,
-        } in aims.taken()
-        {
+        for (looking, seen) in looking.iter().zip(&*seen) {
+            let &Looking {
+                slot,
+                square,
+                ref aim,
+            } = looking;
             let me = &mut walkers[slot];
             let near = square.map_or_else(Near::default, |square| around.place.in_square(square));
-            let radius_m = aim::body_in_door(me, around.gates);
+            let radius_m = aims.body_in_door(me);
             let reach_m = radius_m + steer::reach(me, around.manner);
             wall::close(me.at, reach_m, near.walls, near.fours, close);
-            let seen = look(others, index, cells, me, aim, near.screens);
-            let step = steer::step(me, aim, &seen, around.manner, close, radius_m);
+            let step = steer::step(me, aim, seen, around.manner, close, radius_m);
             let bounds = Bounds {
                 radius_m,
                 walls: close,
@@ -381,6 +414,15 @@ impl Crowd {
     }
 }
 
+/// Somebody as others see them.
+#[inline]
+fn body(me: &Walker) -> Body {
+    let stride = &me.stride;
+    let velocity = single(me.velocity);
+    let region = me.region as f32;
+    Body::new(seen_at(me), velocity, stride.ahead, stride.body_m, region)
+}
+
 /// A disc of somebody's long body, at this place.
 fn disc(owner: &Walker, at: Point) -> Body {
     Body::new(
@@ -392,28 +434,16 @@ fn disc(owner: &Walker, at: Point) -> Body {
     )
 }
 
-/// What somebody sees of the others near their cell.
+/// How somebody looks at the others who walks so.
 #[inline]
-fn look(
-    others: &mut Others,
-    index: usize,
-    cells: &Cells,
-    me: &Walker,
-    aim: &Aim,
-    walls: &[Line32],
-) -> Seen {
-    let screens = Screens {
-        walls,
-        gate: aim.gate,
-    };
-    let look = Look {
+fn sight(me: &Walker, aim: &Aim) -> Look {
+    Look {
         at: me.at,
         facing: single(aim.facing),
         free_mps: me.free_mps as f32,
         stands: steer::stands(me),
         is_long: me.tow.is_some(),
-    };
-    others.look(index, look, cells, screens)
+    }
 }
 
 /// How far somebody gets who would be at `to`, and what they bring along behind them: where its end

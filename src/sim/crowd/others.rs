@@ -1,13 +1,14 @@
 //! Everybody on a floor, as others see them, and who of them somebody notices.
 //!
-//! Bodies stand in arrays in the order of cells. Places are read four at a time, row by row of the
-//! cells round one's own; who is within reach and not behind one's back is noticed, and
-//! [`super::lanes`] computes more of those noticed alone.
+//! Places stand in columns in the order of cells, and are read four at a time, row by row of the cells
+//! round one's own; who is within reach and not behind one's back is noticed, and [`super::lanes`]
+//! computes more of those noticed alone. What else is known of bodies stays in the order in which they
+//! came: it is read of those noticed only, and need not be moved.
 
 use wide::{f32x4, u32x4};
 
 use super::cells::Cells;
-use super::lanes::{Body, Four, Screens, Seen, Sum, View, WIDTH};
+use super::lanes::{Body, Four, Line, Screens, Seen, Sum, View, WIDTH};
 use super::{REACH_M, STANDING_REACH_M};
 use crate::geom::Point;
 
@@ -36,94 +37,133 @@ pub(super) struct Look {
     pub(super) is_long: bool,
 }
 
-/// Everybody on a floor, in the order of cells.
+/// Everybody on a floor.
 #[derive(Debug, Default)]
 pub(super) struct Others {
-    /// Where everybody is, in columns that are read four at a time; nobody stands in the last places.
+    /// Where everybody is, in the order of cells, in columns that are read four at a time; nobody stands in
+    /// the last places.
     x: Vec<f32>,
     y: Vec<f32>,
-    /// Everybody, and nobody in the last place.
+    /// The number of each in the same order: as they came.
+    numbers: Vec<u32>,
+    /// Everybody as they came, and then nobody.
     bodies: Vec<Body>,
-    /// Whose each is: discs of one body have the same owner.
-    owners: Vec<u32>,
     /// The largest radius.
     widest_m: f32,
-    /// Those whom somebody notices, by their places; working memory.
+    /// Those whom somebody notices, by their places, and what may hide them; working memory.
     noticed: Vec<u32>,
+    screens: Screens,
 }
 
 impl Others {
-    /// Makes room for so many, whom [`Others::set`] then puts in, and forgets everybody else.
-    pub(super) fn begin(&mut self, count: usize) {
+    /// Forgets everybody, and makes room for so many, who come first.
+    pub(super) fn begin(&mut self, people: usize) {
+        self.bodies.resize(people, Body::default());
+        self.widest_m = 0.0;
+    }
+
+    /// The bodies of those who come first.
+    pub(super) fn people(&mut self) -> &mut [Body] {
+        &mut self.bodies
+    }
+
+    /// Takes in one more body.
+    pub(super) fn add(&mut self, body: Body) {
+        self.bodies.push(body);
+        self.widen(body.radius());
+    }
+
+    /// A body of this radius is among those taken in, metres.
+    #[inline]
+    pub(super) fn widen(&mut self, radius_m: f32) {
+        self.widest_m = self.widest_m.max(radius_m);
+    }
+
+    /// Puts all who came in the order of cells.
+    pub(super) fn sort(&mut self, cells: &mut Cells) {
+        let count = self.bodies.len();
         let whole = count + WIDTH;
         self.x.resize(whole, NOBODY_M);
         self.y.resize(whole, NOBODY_M);
         self.x[count..].fill(NOBODY_M);
         self.y[count..].fill(NOBODY_M);
-        self.bodies.resize(count + 1, Body::default());
-        self.bodies[count] = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
-        self.owners.resize(count, 0);
+        self.numbers.resize(whole, 0);
         self.noticed.resize(whole + WIDTH, 0);
-        self.widest_m = 0.0;
+        let Others {
+            x,
+            y,
+            numbers,
+            bodies,
+            ..
+        } = self;
+        let (x, y, numbers) = (&mut x[..count], &mut y[..count], &mut numbers[..count]);
+        cells.sort(&*bodies, |place, number, body| {
+            [x[place], y[place]] = body.at();
+            numbers[place] = number as u32;
+        });
+        self.numbers[count..].fill(count as u32);
+        let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
+        self.bodies.push(nobody);
     }
 
-    /// Puts a body at its place in the order of cells. Discs of one long body have the same `owner`.
+    /// Puts another body, at the same point, for the one with this number.
     #[inline]
-    pub(super) fn set(&mut self, index: usize, body: Body, owner: usize) {
-        let [x, y] = body.at();
-        self.x[index] = x;
-        self.y[index] = y;
-        self.bodies[index] = body;
-        self.owners[index] = owner as u32;
-        self.widest_m = self.widest_m.max(body.radius());
+    pub(super) fn change(&mut self, number: usize, body: Body) {
+        self.bodies[number] = body;
+        self.widen(body.radius());
     }
 
-    /// What the one at this place in the order of `cells` sees of the others in it.
+    /// What the one with this number sees of the others in the order of `cells`, past these walls and through
+    /// this gate. `own` says which others are parts of their own body.
     pub(super) fn look(
         &mut self,
-        index: usize,
+        number: usize,
         look: Look,
         cells: &Cells,
-        screens: Screens,
+        own: impl Fn(usize) -> bool,
+        walls: &[Line],
+        gate: Option<Line>,
     ) -> Seen {
-        match (look.stands, screens.none()) {
-            (false, true) => self.see::<false, false>(index, look, cells, screens),
-            (false, false) => self.see::<false, true>(index, look, cells, screens),
-            (true, true) => self.see::<true, false>(index, look, cells, screens),
-            (true, false) => self.see::<true, true>(index, look, cells, screens),
+        let body = &self.bodies[number];
+        let view = View::new(body, look.facing, look.free_mps);
+        let touch_m = body.radius() + self.widest_m;
+        let sight_m = if look.stands {
+            STANDING_REACH_M
+        } else {
+            REACH_M
+        };
+        let reach_m = sight_m.max(touch_m);
+        self.screens.raise(walls, gate, body.at(), reach_m);
+        let rows = cells.rows(number, look.at, f64::from(reach_m));
+        let noticed = self.notice(&view, reach_m, touch_m, &rows);
+        if look.is_long {
+            self.overlook(noticed, own);
+        }
+        match (look.stands, self.screens.none()) {
+            (false, true) => self.see::<false, false>(&view, noticed),
+            (false, false) => self.see::<false, true>(&view, noticed),
+            (true, true) => self.see::<true, false>(&view, noticed),
+            (true, false) => self.see::<true, true>(&view, noticed),
         }
     }
 
-    fn see<const SEEKS: bool, const SCREENED: bool>(
-        &mut self,
-        index: usize,
-        look: Look,
-        cells: &Cells,
-        screens: Screens,
-    ) -> Seen {
-        let body = &self.bodies[index];
-        let view = View::new(body, look.facing, look.free_mps);
-        let touch_m = body.radius() + self.widest_m;
-        let reach_m = if SEEKS { STANDING_REACH_M } else { REACH_M }.max(touch_m);
-        let rows = cells.rows(index, look.at, f64::from(reach_m));
-        let noticed = self.notice(&view, reach_m, touch_m, &rows);
-        if look.is_long {
-            self.overlook_own(index, noticed);
-        }
+    /// What comes of the first so many that were noticed.
+    fn see<const SEEKS: bool, const SCREENED: bool>(&self, view: &View, noticed: usize) -> Seen {
         let mut sum = Sum::new();
         for four in self.noticed[..noticed].chunks_exact(WIDTH) {
-            let body = |lane: usize| &self.bodies[four[lane] as usize];
+            let number = |lane: usize| self.numbers[four[lane] as usize] as usize;
+            let body = |lane: usize| &self.bodies[number(lane)];
             let four = Four::of([body(0), body(1), body(2), body(3)]);
-            view.add::<SEEKS, SCREENED>(&four, screens, &mut sum);
+            view.add::<SEEKS, SCREENED>(&four, &self.screens, &mut sum);
         }
         sum.end()
     }
 
-    /// Nobody notices the rest of their own body.
-    fn overlook_own(&mut self, index: usize, noticed: usize) {
-        let (own, nobody) = (self.owners[index], self.owners.len());
+    /// Takes those out of the first so many that were noticed whom one overlooks.
+    fn overlook(&mut self, noticed: usize, overlooks: impl Fn(usize) -> bool) {
+        let nobody = self.numbers.len() - 1;
         for place in &mut self.noticed[..noticed] {
-            if self.owners.get(*place as usize) == Some(&own) {
+            if overlooks(self.numbers[*place as usize] as usize) {
                 *place = nobody as u32;
             }
         }
@@ -145,14 +185,12 @@ impl Others {
         let touch2 = f32x4::splat(touch_m * touch_m);
         let mut count = 0;
         for &[from, to] in rows {
-            let fours = self.x[from..]
+            let whole = from + (to - from).next_multiple_of(WIDTH);
+            let fours = self.x[from..whole]
                 .chunks_exact(WIDTH)
-                .zip(self.y[from..].chunks_exact(WIDTH));
+                .zip(self.y[from..whole].chunks_exact(WIDTH));
             let mut at = from;
             for (xs, ys) in fours {
-                if at >= to {
-                    break;
-                }
                 let (dx, dy) = (lanes(xs) - x, lanes(ys) - y);
                 let far2 = dx * dx + dy * dy;
                 let before = (dx * front[0] + dy * front[1]).simd_gt(f32x4::ZERO);
@@ -160,14 +198,15 @@ impl Others {
                 let other = far2.simd_gt(f32x4::ZERO);
                 let mask = (matters & other & far2.simd_lt(reach2)).to_bitmask();
                 // Lanes beyond the range hold others, who may be noted in a row of their own.
-                let (lanes, held) = PACKED[mask as usize & FIRST[(to - at).min(WIDTH)]];
+                let mask = mask as usize & FIRST[(to - at).min(WIDTH)];
+                let (lanes, held) = PACKED[mask % PACKED.len()];
                 let places = u32x4::splat(at as u32) + u32x4::new(lanes);
                 self.noticed[count..count + WIDTH].copy_from_slice(places.as_array());
                 count += held;
                 at += WIDTH;
             }
         }
-        let nobody = (self.bodies.len() - 1) as u32;
+        let nobody = (self.numbers.len() - 1) as u32;
         let whole = count.next_multiple_of(WIDTH);
         self.noticed[count..count + WIDTH].fill(nobody);
         whole

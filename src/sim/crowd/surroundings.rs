@@ -60,8 +60,6 @@ pub(super) struct Near<'a> {
     pub(super) walls: &'a [Segment],
     /// The same, four at a time.
     pub(super) fours: &'a [Walls],
-    /// Walls round which one can look.
-    pub(super) screens: &'a [Line32],
     /// Gates.
     pub(super) gates: &'a [u32],
 }
@@ -127,9 +125,22 @@ impl Surroundings {
         Near {
             walls: part(&self.walls, from.walls, to.walls),
             fours: part(&self.fours, from.fours, to.fours),
-            screens: part(&self.screens, from.screens, to.screens),
             gates: part(&self.gates, from.gates, to.gates),
         }
+    }
+
+    /// The gates near every point of the square with this number.
+    #[inline]
+    pub(super) fn gates_in(&self, square: u32) -> &[u32] {
+        let [from, to] = [0, 1].map(|next| self.squares[square as usize + next].gates);
+        part(&self.gates, from, to)
+    }
+
+    /// The walls near every point of the square with this number round which one can look.
+    #[inline]
+    pub(super) fn screens_in(&self, square: u32) -> &[Line32] {
+        let [from, to] = [0, 1].map(|next| self.squares[square as usize + next].screens);
+        part(&self.screens, from, to)
     }
 
     /// The number of the square that a cell is in; none far from all walls and gates.

@@ -62,24 +62,27 @@ impl Tow {
 pub(super) struct Discs(Vec<(usize, Point)>);
 
 impl Discs {
-    /// Takes in the long bodies of these walkers.
-    pub(super) fn fill(&mut self, walkers: &[Walker]) {
+    /// Forgets all.
+    pub(super) fn begin(&mut self) {
         self.0.clear();
-        for (slot, walker) in walkers.iter().enumerate() {
-            if let Some(tow) = walker.tow {
-                let discs = tow.discs(walker.at, walker.radius_m);
-                self.0.extend(discs.map(|at| (slot, at)));
-            }
+    }
+
+    /// Takes in those of a walker at this place in the caller's array, if their body is long.
+    #[inline]
+    pub(super) fn take(&mut self, slot: usize, walker: &Walker) {
+        if let Some(tow) = walker.tow {
+            let discs = tow.discs(walker.at, walker.radius_m);
+            self.0.extend(discs.map(|at| (slot, at)));
         }
     }
 
-    /// Where each is.
-    pub(super) fn places(&self) -> impl Iterator<Item = Point> + '_ {
-        self.0.iter().map(|&(_, at)| at)
+    /// Whose each is, and where it is.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Point)> + '_ {
+        self.0.iter().copied()
     }
 
-    /// Whose the disc is, and where it is.
-    pub(super) fn of(&self, number: usize) -> (usize, Point) {
-        self.0[number]
+    /// Whether the disc with this number is that of the walker at this place.
+    pub(super) fn is_of(&self, number: usize, slot: usize) -> bool {
+        self.0.get(number).is_some_and(|&(owner, _)| owner == slot)
     }
 }

@@ -75,14 +75,16 @@ fn choose(walking: &Walking, who: PersonId, want: &Want, field: &Field) -> Optio
     let device = scene.errand(who).device();
     let share = scales.least_felt();
     let offer = if scales.keeps() {
-        nav.first_by(space, at, device, field, share, |offer| {
+        let held = held.and_then(|held| held.over);
+        let likely = (exits.iter()).position(|&exit| walking.floors.over(exit) == held);
+        nav.first_by(space, at, device, field, share, likely, |offer| {
             scales.kept(over(offer.exit), offer)
         })
     } else {
         let weights: Vec<Weight> = (0..exits.len())
             .map(|exit| scales.weigh(over(exit)))
             .collect();
-        nav.first_by(space, at, device, field, share, |offer| {
+        nav.first_by(space, at, device, field, share, None, |offer| {
             weights[offer.exit].measure(offer)
         })
     }?;
