@@ -16,4 +16,6 @@ pub mod review;
 
 pub mod verify;
 
+pub mod window;
+
 pub mod cli;

@@ -56,6 +56,10 @@ pub enum Command {
     /// The standard tests of evacuation models, built from their specifications and run.
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
+    /// The window on a live run, or one picture of it.
+    #[cfg(feature = "window")]
+    #[command(after_help = super::watch::EXAMPLES)]
+    Watch(super::watch::Arguments),
     /// Prints completions for a shell.
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Arguments),

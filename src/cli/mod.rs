@@ -24,6 +24,8 @@ pub mod scenario;
 mod stored;
 pub mod surface;
 mod verify;
+#[cfg(feature = "window")]
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -65,6 +67,8 @@ pub fn run(command: Command, surface: &mut Surface) -> Result<Outcome, Failure> 
         Command::Import(typed) => import::run(&typed, surface),
         Command::Review(typed) => review::run(&typed, surface),
         Command::Verify(typed) => verify::run(&typed, surface),
+        #[cfg(feature = "window")]
+        Command::Watch(typed) => watch::run(&typed, surface),
         Command::Completions(typed) => completions::run(typed, surface),
     }
 }

@@ -13,6 +13,7 @@ mod compare;
 mod data_format;
 mod determinism;
 mod forks;
+mod host;
 mod hostile;
 mod import;
 mod import_hostile;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of this crate; the foundation may be used by all. The order is the
 /// reading order of `lib.rs`: a lower layer never imports a higher one.
-const IMPORTS: [(&str, &[&str]); 13] = [
+const IMPORTS: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("ids", &[]),
     ("geom", &[]),
@@ -30,6 +30,10 @@ const IMPORTS: [(&str, &[&str]); 13] = [
     (
         "verify",
         &["data", "model", "nav", "sim", "review", "verify"],
+    ),
+    (
+        "window",
+        &["data", "model", "nav", "sim", "score", "review", "window"],
     ),
     (
         "cli",

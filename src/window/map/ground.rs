@@ -1,0 +1,91 @@
+//! What stands still: spaces, walls, furniture. And doors, which change.
+
+use super::paint::Paint;
+use crate::geom::{Point, Segment};
+use crate::ids::{DoorId, LevelId, Table};
+use crate::model::plan::{Door, Plan, Side};
+use crate::sim::frame::DoorFrame;
+use crate::terms::DoorKind;
+use crate::window::theme;
+
+/// The width with which walls are drawn, metres: each space's edge with half of it outward.
+const WALL_M: f64 = 0.24;
+
+/// The width of a leaf, metres.
+const LEAF_M: f64 = 0.1;
+
+/// The spaces of a level with their walls and what stands in them.
+pub fn level(plan: &Plan, level: LevelId) -> Paint {
+    let mut paint = Paint::default();
+    let spaces = || {
+        plan.spaces
+            .rows()
+            .iter()
+            .filter(|space| space.level == level)
+    };
+    for space in spaces().filter(|space| space.outdoors) {
+        paint.fill(&space.outline, theme::space(space.kind));
+    }
+    for space in spaces().filter(|space| !space.outdoors) {
+        for edge in space.outline.edges() {
+            paint.line(edge, WALL_M, theme::WALL);
+        }
+    }
+    // Over the inner half of the walls, which so keep their outer half.
+    for space in spaces().filter(|space| !space.outdoors) {
+        paint.fill(&space.outline, theme::space(space.kind));
+    }
+    for thing in &plan.obstacles {
+        if plan.spaces[thing.space].level == level {
+            paint.fill(&thing.outline, theme::FURNITURE);
+        }
+    }
+    paint
+}
+
+/// The doors of a level as they stand.
+pub fn doors(plan: &Plan, level: LevelId, frames: &Table<DoorId, DoorFrame>) -> Paint {
+    let mut paint = Paint::default();
+    for (id, door) in plan.doors.ids().zip(plan.doors.rows()) {
+        if door.level == level {
+            way(&mut paint, plan, door);
+            if door.kind == DoorKind::Door {
+                leaf(&mut paint, door, &frames[id]);
+            }
+        }
+    }
+    paint
+}
+
+/// The way through the wall, in the colour of what lies before it.
+fn way(paint: &mut Paint, plan: &Plan, door: &Door) {
+    let [here, there] = door.faces;
+    let space = door.joins.iter().find_map(|side| match side {
+        Side::Space(space) => Some(*space),
+        Side::Outside => None,
+    });
+    let colour = space.map_or(theme::BACKGROUND, |space| {
+        theme::space(plan.spaces[space].kind)
+    });
+    paint.quad([here.a, here.b, there.b, there.a], colour);
+}
+
+/// The leaf: across the way where it is shut, along one jamb where it is open; a locked one twice as thick
+/// and red, a broken one in two halves.
+fn leaf(paint: &mut Paint, door: &Door, state: &DoorFrame) {
+    let [here, there] = door.faces;
+    let across = Segment::new((here.a + there.a) * 0.5, (here.b + there.b) * 0.5);
+    if state.open {
+        let out = across.left() * across.length();
+        paint.line(Segment::new(across.a, across.a + out), LEAF_M, theme::LEAF);
+    } else if state.broken {
+        let gap = across.direction() * (across.length() * 0.15);
+        let middle: Point = across.middle();
+        paint.line(Segment::new(across.a, middle - gap), LEAF_M, theme::LEAF);
+        paint.line(Segment::new(middle + gap, across.b), LEAF_M, theme::LEAF);
+    } else if state.locked {
+        paint.line(across, 2.0 * LEAF_M, theme::LOCKED);
+    } else {
+        paint.line(across, LEAF_M, theme::LEAF);
+    }
+}
