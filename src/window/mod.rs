@@ -1,8 +1,9 @@
 //! The window: what is seen and done on a screen.
 //!
 //! [`host`] steps a run by a clock of its own and says what to draw; it needs no window. The rest is a Bevy
-//! app: [`app`] opens it, [`stage`] holds the run, `map` draws it, [`bar`] is round it, [`theme`] has the
-//! colours, [`picture`] takes a picture and leaves. The window reads frames and sends inputs, nothing else.
+//! app, built with the feature `window`: `app` opens it, `stage` holds the run, `map` draws it, `bar` is
+//! round it, `keys` do what its buttons do, `theme` has the colours, `picture` takes a picture and leaves.
+//! The window reads frames and sends inputs, nothing else.
 
 pub mod host;
 

@@ -38,7 +38,7 @@ const IMPORTS: [(&str, &[&str]); 14] = [
     (
         "cli",
         &[
-            "data", "model", "nav", "sim", "score", "review", "verify", "cli",
+            "data", "model", "nav", "sim", "score", "review", "verify", "window", "cli",
         ],
     ),
     ("main", &["cli"]),
