@@ -43,7 +43,7 @@ use bevy_ecs::prelude::{Component, Resource, World};
 use serde::{Deserialize, Serialize};
 
 use crate::geom::Point;
-use crate::ids::{Id, PersonId, SpaceId};
+use crate::ids::{PersonId, SpaceId};
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::nav::route::Goal;
@@ -176,17 +176,11 @@ impl Errand {
 #[derive(Resource, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Awake {
     people: Vec<PersonId>,
-    /// By rank: they walk on without a look at anything up to the step before the one with this number; 0
-    /// where that is not known for certain. What most people are asked in most ticks stands in one column
-    /// here, and not with all that is known of them. No state: it follows from how they walk.
-    #[serde(skip)]
-    strides: Vec<u32>,
 }
 
 impl Awake {
     /// Somebody is on the way.
     pub fn add(&mut self, who: PersonId) {
-        self.rouse(who);
         if let Err(place) = self.people.binary_search(&who) {
             self.people.insert(place, who);
         }
@@ -194,7 +188,6 @@ impl Awake {
 
     /// Somebody is not any more.
     pub fn remove(&mut self, who: PersonId) {
-        self.rouse(who);
         if let Ok(place) = self.people.binary_search(&who) {
             self.people.remove(place);
         }
@@ -203,29 +196,6 @@ impl Awake {
     /// Whether somebody is.
     pub fn has(&self, who: PersonId) -> bool {
         self.people.binary_search(&who).is_ok()
-    }
-
-    /// Somebody walks on as they do up to the step before the one with this number, come what may but for
-    /// what rouses them.
-    #[inline]
-    fn stride(&mut self, who: PersonId, looks_at: u32) {
-        if self.strides.len() <= who.rank() {
-            self.strides.resize(who.rank() + 1, 0);
-        }
-        self.strides[who.rank()] = looks_at;
-    }
-
-    /// Something of how somebody walks, or where to, may have changed.
-    fn rouse(&mut self, who: PersonId) {
-        if let Some(looks_at) = self.strides.get_mut(who.rank()) {
-            *looks_at = 0;
-        }
-    }
-
-    /// Whether somebody walks on for certain in the step with this number.
-    #[inline]
-    fn strides(&self, who: PersonId, beat: u32) -> bool {
-        (self.strides.get(who.rank())).is_some_and(|&looks_at| beat < looks_at)
     }
 
     /// Whether nobody is.

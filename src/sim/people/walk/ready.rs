@@ -39,14 +39,10 @@ pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], beat: u32, read
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
     let people = &walking.scene.people;
     let (places, errands, gaits) = (&*people.place, &*people.errand, walking.gaits());
-    let (floors, strides) = (&*walking.floors, &*walking.scene.awake);
+    let floors = &*walking.floors;
     ready.clear();
     ready.extend(awake.iter().map(|&who| {
         let rank = who.rank();
-        if strides.strides(who, beat) {
-            debug_assert!(gaits[rank].strides(errands[rank].serial(), beat));
-            return true;
-        }
         let serial = errands[rank].serial();
         let gait = &gaits[rank];
         gait.strides(serial, beat) || goes_on(floors, gait, serial, &places[rank], now, is_open)

@@ -179,13 +179,10 @@ fn gather(walking: &mut Walking, workspace: &mut Workspace, pace: Pace) {
             continue;
         };
         let afoot = &mut afoot[walking.floors.number(ground)];
-        let strides = walking.scene.awake.strides(who, pace.last_beat);
-        // Of those who stride nothing more is read.
-        let gait = (!strides).then(|| walking.gait_of(who));
-        let is_same = gait.is_none_or(|gait| gait.same);
+        let gait = walking.gait_of(who);
         match afoot.keep(who) {
-            Some(walker) if is_same && ready::is_as_they_walked(walker, place) => {
-                if let Some(gait) = gait.filter(|gait| gait.stride.is_over(pace.last_beat)) {
+            Some(walker) if gait.same && ready::is_as_they_walked(walker, place) => {
+                if gait.stride.is_over(pace.last_beat) {
                     walker.target = ready::target(gait, place.at);
                 }
                 continue;
@@ -245,7 +242,6 @@ impl Afoot {
 impl Walking<'_> {
     /// How somebody walks, to change.
     pub(super) fn gait(&mut self, who: PersonId) -> &mut Gait {
-        self.scene.awake.rouse(who);
         let gait = &mut self.gaits[who.rank()];
         gait.same = false;
         gait
@@ -316,7 +312,7 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
 
 /// Puts back where everybody got to, and notes of whom there is more to be said.
 fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
-    let (gaits, awake) = (&mut *walking.gaits, &mut *walking.scene.awake);
+    let gaits = &mut *walking.gaits;
     let People {
         place,
         time,
@@ -342,7 +338,6 @@ fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
         gait.blocked_s = walker.blocked_s;
         gait.stride = walker.stride;
         gait.end = walker.tow.map(|tow| tow.end);
-        awake.stride(*who, walker.stride.looks_at());
         let slow = patience::slows(gait, walker.velocity, pace.ticks(walker.stride));
         let last = times[rank].0;
         let uses = patience::uses(last, slow);
