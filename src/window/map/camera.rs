@@ -3,9 +3,8 @@
 //! The wheel zooms about the pointer, a drag moves, `Home` shows all again.
 
 use bevy::app::{App, Startup, Update};
-use bevy::camera::{Camera, Camera2d, OrthographicProjection, Projection};
+use bevy::camera::{Camera2d, OrthographicProjection, Projection};
 use bevy::ecs::prelude::{Commands, IntoScheduleConfigs, Res, ResMut, Resource, Single, With};
-use bevy::ecs::query::Without;
 use bevy::input::ButtonInput;
 use bevy::input::keyboard::KeyCode;
 use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseButton};
@@ -37,11 +36,11 @@ pub struct Eye {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Eye>()
-        .add_systems(Startup, look_at_all)
+        .add_systems(Startup, open_eye)
         .add_systems(Update, (turn, aim).chain().in_set(WindowSystems::Look));
 }
 
-pub(super) fn look_at_all(mut commands: Commands) {
+fn open_eye(mut commands: Commands) {
     commands.spawn(Camera2d);
 }
 
@@ -108,10 +107,7 @@ fn turn(
 }
 
 /// Turns the camera to it.
-fn aim(
-    eye: Res<Eye>,
-    camera: Single<(&mut Transform, &mut Projection), (With<Camera>, Without<Window>)>,
-) {
+fn aim(eye: Res<Eye>, camera: Single<(&mut Transform, &mut Projection), With<Camera2d>>) {
     let (mut transform, mut projection) = camera.into_inner();
     transform.translation.x = eye.middle.x;
     transform.translation.y = eye.middle.y;

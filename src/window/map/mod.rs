@@ -13,7 +13,7 @@ mod people;
 use bevy::app::{App, Startup, Update};
 use bevy::asset::Assets;
 use bevy::camera::ClearColor;
-use bevy::ecs::prelude::{Commands, Component, IntoScheduleConfigs, Query, Res, ResMut, With};
+use bevy::ecs::prelude::{Commands, Component, IntoScheduleConfigs, Local, Query, Res, ResMut};
 use bevy::mesh::{Mesh, Mesh2d};
 use bevy::sprite_render::{ColorMaterial, MeshMaterial2d};
 use bevy::transform::components::Transform;
@@ -22,7 +22,8 @@ use bevy_egui::EguiPrimaryContextPass;
 use self::layout::Layout;
 use super::stage::Stage;
 use super::{WindowSystems, theme};
-use crate::ids::LevelId;
+use crate::ids::{DoorId, LevelId, Table};
+use crate::sim::frame::DoorFrame;
 
 /// The depths at which things are drawn, the lowest first.
 const GROUND: f32 = 0.0;
@@ -36,10 +37,7 @@ struct DoorsOf(LevelId);
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(ClearColor(theme::BACKGROUND.into()))
         .add_plugins((camera::plugin, people::plugin))
-        .add_systems(
-            Startup,
-            (lay_out, spread).chain().before(camera::look_at_all),
-        )
+        .add_systems(Startup, (lay_out, spread).chain())
         .add_systems(Update, turn_doors.in_set(WindowSystems::Draw))
         .add_systems(
             EguiPrimaryContextPass,
@@ -75,16 +73,18 @@ fn spread(
     }
 }
 
-/// Draws the doors anew where one has changed.
+/// Draws the doors anew where one has changed since they were drawn: ticks ago, where the run is fast.
 fn turn_doors(
     stage: Res<Stage>,
-    doors: Query<(&DoorsOf, &Mesh2d), With<DoorsOf>>,
+    doors: Query<(&DoorsOf, &Mesh2d)>,
     mut meshes: ResMut<Assets<Mesh>>,
+    mut drawn_last: Local<Table<DoorId, DoorFrame>>,
 ) {
-    let [earlier, later] = stage.host.frames().0;
-    if earlier.doors == later.doors {
+    let later = &stage.host.frames().0[1];
+    if later.doors == *drawn_last {
         return;
     }
+    drawn_last.clone_from(&later.doors);
     for (&DoorsOf(level), mesh) in &doors {
         let drawn = ground::doors(&stage.model().plan, level, &later.doors).mesh();
         // The handle is this entity's own, and lives as long as it.
