@@ -170,6 +170,12 @@ impl Door {
         self.joins.iter().position(|&s| s == side)
     }
 
+    /// Where its leaf hangs: the middle of the way through the wall, from jamb to jamb.
+    pub fn leaf(&self) -> Segment {
+        let [here, there] = self.faces;
+        Segment::new((here.a + there.a) * 0.5, (here.b + there.b) * 0.5)
+    }
+
     /// The side across from `side`.
     pub fn across(&self, side: Side) -> Option<Side> {
         self.side_of(side).map(|i| self.joins[1 - i])

@@ -5,6 +5,7 @@
 
 use bevy::color::{ColorToPacked, Srgba};
 
+use crate::review::drawing::tint;
 use crate::terms::{Role, SpaceKind};
 
 /// The ground on which everything lies.
@@ -17,9 +18,9 @@ pub const FURNITURE: Srgba = rgb(0xc9, 0xcc, 0xd1);
 pub const INK: Srgba = rgb(0x1d, 0x23, 0x2b);
 /// What says EXERCISE.
 pub const EXERCISE: Srgba = rgb(0xb3, 0x26, 0x1e);
-/// A leaf that is shut, and one that is locked.
+/// The leaf of a door that is not locked.
 pub const LEAF: Srgba = rgb(0x20, 0x24, 0x2a);
-/// A door whose lock holds.
+/// The leaf of a door that is.
 pub const LOCKED: Srgba = rgb(0xb3, 0x26, 0x1e);
 
 const fn rgb(red: u8, green: u8, blue: u8) -> Srgba {
@@ -37,22 +38,9 @@ pub fn egui(colour: Srgba) -> bevy_egui::egui::Color32 {
     bevy_egui::egui::Color32::from_rgb(red, green, blue)
 }
 
-/// The tint of a space.
+/// The tint of a space, as on the drawings.
 pub fn space(kind: SpaceKind) -> Srgba {
-    use SpaceKind::{
-        Corridor, Grounds, Lift, Lobby, Office, Reception, Security, Staff, Stair, Switchboard,
-        Theatre, Treatment, Waiting, Ward,
-    };
-    match kind {
-        Corridor | Lobby | Stair | Lift => rgb(0xfa, 0xf6, 0xea),
-        Waiting | Reception => rgb(0xfb, 0xe6, 0xbf),
-        Treatment | Theatre => rgb(0xcf, 0xe5, 0xf2),
-        Ward => rgb(0xd2, 0xe8, 0xcd),
-        Security | Switchboard => rgb(0xf6, 0xd3, 0xcd),
-        Office | Staff => rgb(0xe4, 0xde, 0xf1),
-        Grounds => rgb(0xe9, 0xf1, 0xdc),
-        _ => rgb(0xe3, 0xe4, 0xe6),
-    }
+    Srgba::hex(tint(kind)).expect("the drawings' tints are six digits each")
 }
 
 /// How somebody of a role is drawn: the corners of the shape, or none for a disc, and its colour.

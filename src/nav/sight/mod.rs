@@ -110,9 +110,7 @@ fn screens(plan: &Plan) -> Table<LevelId, Screens> {
         let jambs = wall_lines::jambs(door.faces).map(|jamb| (jamb, None));
         lines[door.level].extend(jambs);
         if door.kind == DoorKind::Door {
-            let [here, there] = door.faces;
-            let leaf = Segment::new((here.a + there.a) * 0.5, (here.b + there.b) * 0.5);
-            lines[door.level].push((leaf, Some(id)));
+            lines[door.level].push((door.leaf(), Some(id)));
         }
     }
     for (level, _, faces) in glazed {

@@ -56,7 +56,7 @@ fn leaves(sheet: &mut Sheet, view: &View, plan: &Plan, door: &Door) {
     }
     if door.vision_panel {
         let glass = "stroke=\"#4a9cc7\" stroke-width=\"1.4\"";
-        let middle = (door.faces[0].middle() + door.faces[1].middle()) * 0.5;
+        let middle = door.leaf().middle();
         let along = face.direction() * (face.length() * 0.3);
         sheet.line(view.at(middle - along), view.at(middle + along), glass);
     }

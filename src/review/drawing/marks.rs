@@ -52,7 +52,7 @@ pub(super) fn round_sign(sheet: &mut Sheet, at: Point, letter: &str, colour: &st
 
 /// The lock's sign in the middle of the door; filled where it starts locked.
 pub(super) fn lock(sheet: &mut Sheet, view: &View, door: &Door) {
-    let at = view.at((door.faces[0].middle() + door.faces[1].middle()) * 0.5);
+    let at = view.at(door.leaf().middle());
     lock_sign(sheet, at, door.lock, door.starts == DoorStart::Locked);
     if door.lock == Lock::PushBar {
         let face = door.faces[door.inside];

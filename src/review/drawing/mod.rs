@@ -23,6 +23,7 @@ mod ways;
 
 pub use level::LevelPicture;
 pub(in crate::review) use sheet::visible;
+pub use tints::colour as tint;
 
 use crate::model::plan::Plan;
 

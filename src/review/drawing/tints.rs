@@ -55,8 +55,8 @@ pub(super) const TINTS: [Tint; 7] = [
     },
 ];
 
-/// The colour of a kind of space.
-pub(super) fn colour(kind: SpaceKind) -> &'static str {
+/// The colour of a kind of space, as `#rrggbb`.
+pub fn colour(kind: SpaceKind) -> &'static str {
     if kind == Grounds {
         return "#e9f1dc";
     }

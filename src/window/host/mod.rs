@@ -8,7 +8,6 @@
 mod clock;
 
 use crate::sim::Simulation;
-use crate::sim::event::EventLog;
 use crate::sim::frame::Frame;
 use crate::sim::input::{Giver, Input, InputRefused, Order};
 use crate::terms::Ending;
@@ -72,11 +71,6 @@ impl Host {
     /// The two newest frames, the older first, and which share of the way from the one to the other is made.
     pub fn frames(&self) -> (&[Frame; 2], f64) {
         (&self.frames, self.clock.share())
-    }
-
-    /// What happened so far.
-    pub fn log(&self) -> &EventLog {
-        self.simulation.log()
     }
 
     /// How the run ended, once it has.

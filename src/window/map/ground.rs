@@ -3,7 +3,7 @@
 use super::paint::Paint;
 use crate::geom::{Point, Segment};
 use crate::ids::{DoorId, LevelId, Table};
-use crate::model::plan::{Door, Plan, Side};
+use crate::model::plan::{Door, Plan};
 use crate::sim::frame::DoorFrame;
 use crate::terms::DoorKind;
 use crate::window::theme;
@@ -60,10 +60,7 @@ pub fn doors(plan: &Plan, level: LevelId, frames: &Table<DoorId, DoorFrame>) -> 
 /// The way through the wall, in the colour of what lies before it.
 fn way(paint: &mut Paint, plan: &Plan, door: &Door) {
     let [here, there] = door.faces;
-    let space = door.joins.iter().find_map(|side| match side {
-        Side::Space(space) => Some(*space),
-        Side::Outside => None,
-    });
+    let space = door.joins.iter().find_map(|side| side.space());
     let colour = space.map_or(theme::BACKGROUND, |space| {
         theme::space(plan.spaces[space].kind)
     });
@@ -73,8 +70,7 @@ fn way(paint: &mut Paint, plan: &Plan, door: &Door) {
 /// The leaf: across the way where it is shut, along one jamb where it is open; a locked one twice as thick
 /// and red, a broken one in two halves.
 fn leaf(paint: &mut Paint, door: &Door, state: &DoorFrame) {
-    let [here, there] = door.faces;
-    let across = Segment::new((here.a + there.a) * 0.5, (here.b + there.b) * 0.5);
+    let across = door.leaf();
     if state.open {
         let out = across.left() * across.length();
         paint.line(Segment::new(across.a, across.a + out), LEAF_M, theme::LEAF);

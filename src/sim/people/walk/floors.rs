@@ -105,7 +105,7 @@ impl Floors {
         let ends: Vec<[StairEnd; 2]> = (plan.stairs.ids())
             .map(|stair| [0, 1].map(|end| stair_end(plan, nav, stair, end)))
             .collect();
-        let mut lines: Vec<Segment> = plan.doors.rows().iter().map(door_line).collect();
+        let mut lines: Vec<Segment> = plan.doors.rows().iter().map(Door::leaf).collect();
         lines.extend(ends.iter().flatten().map(|end| end.line));
         let mut levels: Vec<LevelId> = plan.doors.rows().iter().map(|door| door.level).collect();
         levels.extend(
@@ -316,15 +316,9 @@ fn surroundings(
     Table::new(nav.plan.levels.ids().map(of).collect())
 }
 
-/// The middle of the way through the wall.
-fn door_line(door: &Door) -> Segment {
-    let [here, there] = door.faces;
-    Segment::new((here.a + there.a) * 0.5, (here.b + there.b) * 0.5)
-}
-
 fn left_side(plan: &Plan, nav: &Nav, door: DoorId) -> usize {
     let inner = usize::from(plan.doors[door].joins[0] == Side::Outside);
-    let line = door_line(&plan.doors[door]);
+    let line = plan.doors[door].leaf();
     let is_left = side(line.a, line.b, nav.door_side(door, inner)) > 0.0;
     if is_left { inner } else { 1 - inner }
 }
