@@ -10,6 +10,11 @@ use crate::nav::Nav;
 use crate::sim::Simulation;
 use crate::units::Tick;
 use crate::window::app::{Opening, open};
+use crate::window::host::Host;
+use crate::window::settings::Settings;
+use crate::window::theme::Appearance;
+use crate::window::watch::View;
+use crate::window::watch::view::Layer;
 
 /// Worked examples, for the help.
 pub const EXAMPLES: &str = "\
@@ -32,6 +37,15 @@ pub struct Arguments {
     /// Writes one picture of the window and leaves; an older picture of this name is replaced.
     #[arg(long, value_name = "FILE.png")]
     screenshot: Option<PathBuf>,
+    /// Draws this over the floors; may be given several times.
+    #[arg(long, value_enum, value_name = "NAME")]
+    layer: Vec<Layer>,
+    /// Light for lit rooms, dark for dim ones.
+    #[arg(long, value_enum, default_value_t)]
+    theme: Appearance,
+    /// How many times as large as usual everything is drawn, 0.75 to 3.
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = scale)]
+    scale: f32,
     /// The size of the window.
     #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
     size: (u32, u32),
@@ -43,14 +57,31 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     let model = Arc::new(model);
     let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
     let seed = model.scenario.seed;
+    let mut host = Host::new(Simulation::new(Arc::clone(&model), nav, seed));
+    host.go_to(Tick::at(typed.at).min(model.scenario.ends));
+    let view = View {
+        layers: typed.layer.iter().copied().collect(),
+        ..View::default()
+    };
     let opening = Opening {
-        simulation: Simulation::new(Arc::clone(&model), nav, seed),
-        at: Tick::at(typed.at).min(model.scenario.ends),
+        run: Some((host, view)),
+        settings: Settings {
+            appearance: typed.theme,
+            scale: typed.scale,
+            ..Settings::default()
+        },
         size: typed.size,
         picture: typed.screenshot.clone(),
     };
     open(opening).map_err(|error| Failure::Surroundings(error.to_string()))?;
     Ok(Outcome::Done)
+}
+
+/// A scale as it is typed.
+fn scale(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok();
+    let number = number.filter(|scale| (0.75..=3.0).contains(scale));
+    number.ok_or_else(|| "a scale is a number from 0.75 to 3".to_owned())
 }
 
 /// A size as it is typed.

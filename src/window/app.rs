@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bevy::DefaultPlugins;
 use bevy::app::{App, AppExit, PluginGroup, Update};
-use bevy::ecs::prelude::IntoScheduleConfigs;
+use bevy::ecs::prelude::{IntoScheduleConfigs, SystemCondition, resource_exists};
 use bevy::log::LogPlugin;
 use bevy::render::RenderPlugin;
 use bevy::utils::default;
@@ -12,17 +12,19 @@ use bevy::window::{Window, WindowPlugin};
 use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 
 use super::host::Host;
-use super::stage::{self, Stage};
-use super::{WindowSystems, bar, display, keys, map, picture};
-use crate::sim::Simulation;
-use crate::units::Tick;
+use super::map::Layout;
+use super::settings::Settings;
+use super::start::Start;
+use super::watch::stage::{self, Serial, Stage};
+use super::watch::view::View;
+use super::{WindowSystems, display, map, panels, picture};
 
 /// What to open.
 pub struct Opening {
-    /// The run, at its start.
-    pub simulation: Simulation,
-    /// Where to begin.
-    pub at: Tick,
+    /// The run, where it is to be shown, and how it is looked at; none for the start screen.
+    pub run: Option<(Host, View)>,
+    /// How everything is drawn.
+    pub settings: Settings,
     /// The size of the window, logical pixels.
     pub size: (u32, u32),
     /// A picture to take there, and to leave after it.
@@ -43,11 +45,8 @@ pub enum WindowError {
 /// Opens the window, and returns when it is closed.
 pub fn open(opening: Opening) -> Result<(), WindowError> {
     display::probe().map_err(WindowError::NoDisplay)?;
-    let mut host = Host::new(opening.simulation);
-    host.go_to(opening.at);
-    let title = host.simulation().model().scenario.title.clone();
     let window = Window {
-        title: format!("EXERCISE: {title} (Hotwash)"),
+        title: "EXERCISE: Hotwash".to_owned(),
         resolution: opening.size.into(),
         ..default()
     };
@@ -77,14 +76,25 @@ pub fn open(opening: Opening) -> Result<(), WindowError> {
             WindowSystems::Look,
             WindowSystems::Draw,
         )
-            .chain(),
+            .chain()
+            .run_if(resource_exists::<Stage>),
     )
     .configure_sets(
         EguiPrimaryContextPass,
-        (WindowSystems::Draw, WindowSystems::Panels).chain(),
+        (
+            WindowSystems::Dress,
+            WindowSystems::Draw.run_if(panels::fonts_are_there.and_then(resource_exists::<Layout>)),
+            WindowSystems::Panels.run_if(panels::fonts_are_there),
+        )
+            .chain(),
     )
-    .insert_resource(Stage { host })
-    .add_plugins((stage::plugin, keys::plugin, map::plugin, bar::plugin));
+    .insert_resource(opening.settings)
+    .insert_resource(Start::new())
+    .add_plugins((stage::plugin, map::plugin, panels::plugin));
+    if let Some((host, view)) = opening.run {
+        let stage = Stage::new(host, Serial::FIRST);
+        app.insert_resource(Stage { view, ..stage });
+    }
     if let Some(path) = opening.picture {
         app.insert_resource(picture::Wanted::new(path))
             .add_plugins(picture::plugin);

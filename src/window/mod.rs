@@ -1,28 +1,31 @@
 //! The window: what is seen and done on a screen.
 //!
 //! [`host`] steps a run by a clock of its own and says what to draw; it needs no window. The rest is a Bevy
-//! app, built with the feature `window`: `app` opens it, `stage` holds the run, `map` draws it, `bar` is
-//! round it, `keys` do what its buttons do, `theme` has the colours, `picture` takes a picture and leaves.
-//! The window reads frames and sends inputs, nothing else.
+//! app, built with the feature `window`: `app` opens it; `start` and `watch` are its screens, functions of
+//! egui that know no app; `panels` sets them; `map` draws the floors and the people; `theme` has the colours,
+//! the type and the fonts, `settings` what somebody likes; `picture` takes pictures and leaves. The window
+//! reads frames and sends inputs, nothing else.
 
 pub mod host;
 
 #[cfg(feature = "window")]
 pub mod app;
 #[cfg(feature = "window")]
-pub mod bar;
-#[cfg(feature = "window")]
 mod display;
-#[cfg(feature = "window")]
-mod keys;
 #[cfg(feature = "window")]
 mod map;
 #[cfg(feature = "window")]
+mod panels;
+#[cfg(feature = "window")]
 pub mod picture;
 #[cfg(feature = "window")]
-pub mod stage;
+pub mod settings;
+#[cfg(feature = "window")]
+pub mod start;
 #[cfg(feature = "window")]
 pub mod theme;
+#[cfg(feature = "window")]
+pub mod watch;
 
 /// The order of a frame: the run goes on, hands are taken in, everything is drawn.
 #[cfg(feature = "window")]
@@ -34,6 +37,8 @@ pub enum WindowSystems {
     Look,
     /// The map is drawn.
     Draw,
+    /// Fonts and colours are set.
+    Dress,
     /// Panels are drawn over it.
     Panels,
 }

@@ -138,3 +138,45 @@ fn a_paused_run_goes_on_by_single_ticks_alone() {
     host.step();
     assert_eq!(host.frames().0[1].tick, Tick(2));
 }
+
+#[test]
+fn going_back_and_on_again_is_the_same_run_with_all_that_was_ordered() {
+    let ready = Ready::bundled("clinic-mobile-intruder", &[]);
+    let giver = || Giver::new("facilitator").expect("one word");
+    let minute = |minutes: u32| Tick(minutes * 60 * 16);
+    let mut host = Host::new(ready.start(1));
+    host.go_to(minute(5));
+    host.order(giver(), Order::Pause {}).expect("not over yet");
+    host.go_to(minute(6));
+    let seen = host.frame().clone();
+    for back in [3, 0, 4, 1] {
+        host.go_to(minute(back));
+        assert_eq!(host.shown(), minute(back));
+        assert_eq!(host.edge(), minute(6), "what was seen is still known");
+        let refused = host.order(giver(), Order::Pause {});
+        assert!(refused.is_err(), "the past is not decided again");
+    }
+    host.go_to(minute(6));
+    assert_eq!(host.frame(), &seen);
+    host.go_to(host.simulation().model().scenario.ends);
+    let mut alone = ready.start(1);
+    for input in host.simulation().inputs() {
+        alone.push(input.clone()).expect("it was taken before");
+    }
+    alone.run();
+    Outcome::of(host.simulation()).expect_same(&Outcome::of(&alone), "gone back in");
+}
+
+#[test]
+fn a_replay_begins_at_its_start_knows_its_end_and_takes_no_orders() {
+    let ready = Ready::bundled("clinic-evacuation-drill", &[]);
+    let alone = ready.outcome(1);
+    let mut host = Host::replay(ready.start(1));
+    assert_eq!(host.shown(), Tick::ZERO);
+    assert!(host.known_ending().is_some() && host.ending().is_none());
+    let giver = Giver::new("facilitator").expect("one word");
+    assert!(host.order(giver, Order::Pause {}).is_err());
+    let end = host.edge();
+    host.go_to(end);
+    Outcome::of(host.simulation()).expect_same(&alone, "a replay");
+}

@@ -1,24 +1,23 @@
 //! People, each a shape by role, where they are between the two newest frames.
 
-use bevy::app::{App, Startup, Update};
 use bevy::asset::Assets;
 use bevy::camera::visibility::Visibility;
 use bevy::ecs::change_detection::DetectChangesMut;
-use bevy::ecs::prelude::{Commands, Component, IntoScheduleConfigs, Query, Res, ResMut};
+use bevy::ecs::prelude::{Commands, Component, Query, Res, ResMut};
 use bevy::math::primitives::{Circle, RegularPolygon};
 use bevy::math::{Vec2, Vec3};
 use bevy::mesh::{Mesh, Mesh2d, MeshBuilder, Meshable};
 use bevy::sprite_render::{ColorMaterial, MeshMaterial2d};
 use bevy::transform::components::Transform;
 
-use super::PEOPLE;
 use super::camera::Eye;
 use super::layout::Layout;
+use super::{OnMap, PEOPLE};
 use crate::ids::PersonId;
 use crate::sim::frame::{Frame, Whereabouts};
-use crate::window::WindowSystems;
-use crate::window::stage::Stage;
+use crate::window::settings::Settings;
 use crate::window::theme::{self, Mark};
+use crate::window::watch::stage::Stage;
 
 /// The radius of a shape, metres: a little more than a body's, so that it is seen.
 const SHAPE_M: f32 = 0.3;
@@ -28,31 +27,30 @@ const LEAST_PX: f32 = 3.5;
 
 /// Somebody.
 #[derive(Component)]
-struct Person(PersonId);
+pub(super) struct Person(PersonId);
 
 /// The threat: an abstract marker.
 #[derive(Component)]
-struct Threat;
+pub(super) struct Threat;
 
-pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Startup, come_in)
-        .add_systems(Update, (walk, roam).in_set(WindowSystems::Draw));
-}
-
-fn come_in(
+/// Everybody takes their shape.
+pub(super) fn come_in(
     mut commands: Commands,
     stage: Res<Stage>,
+    settings: Res<Settings>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
 ) {
+    let appearance = settings.appearance;
     let shapes = theme::MARKS.map(|mark| {
-        let colour = ColorMaterial::from_color(mark.colour);
+        let colour = ColorMaterial::from_color(mark.colour(appearance));
         (meshes.add(shape(mark, SHAPE_M)), materials.add(colour))
     });
     let people = &stage.model().roster.people;
     for (who, person) in people.ids().zip(people.rows()) {
         let (mesh, material) = shapes[theme::mark(person.role)].clone();
         commands.spawn((
+            OnMap,
             Person(who),
             Mesh2d(mesh),
             MeshMaterial2d(material),
@@ -60,8 +58,9 @@ fn come_in(
             Visibility::Hidden,
         ));
     }
-    let colour = ColorMaterial::from_color(theme::THREAT.colour);
+    let colour = ColorMaterial::from_color(theme::THREAT.colour(appearance));
     commands.spawn((
+        OnMap,
         Threat,
         Mesh2d(meshes.add(shape(theme::THREAT, 2.0 * SHAPE_M))),
         MeshMaterial2d(materials.add(colour)),
@@ -78,7 +77,8 @@ fn shape(mark: Mark, radius_m: f32) -> Mesh {
     }
 }
 
-fn walk(
+/// Everybody is where they are between the two newest frames.
+pub(super) fn walk(
     stage: Res<Stage>,
     layout: Res<Layout>,
     eye: Res<Eye>,
@@ -116,10 +116,11 @@ fn place(layout: &Layout, frames: &[Frame; 2], share: f64, who: PersonId) -> Opt
         Whereabouts::Inside { level: was, at, .. } if was == level => at,
         _ => at,
     };
-    Some(layout.place(level, from.lerp(at, share)))
+    layout.place(level, from.lerp(at, share))
 }
 
-fn roam(
+/// So is the threat.
+pub(super) fn roam(
     stage: Res<Stage>,
     layout: Res<Layout>,
     eye: Res<Eye>,
@@ -127,9 +128,8 @@ fn roam(
 ) {
     let now = stage.host.frames().0[1].threat;
     for (_, mut transform, mut visibility) in &mut threat {
-        match now {
-            Some(threat) => {
-                let at = layout.place(threat.level, threat.at);
+        match now.and_then(|threat| layout.place(threat.level, threat.at)) {
+            Some(at) => {
                 transform.translation = at.extend(PEOPLE - 0.5);
                 transform.scale = size(*eye);
                 visibility.set_if_neq(Visibility::Inherited);

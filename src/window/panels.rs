@@ -1,0 +1,126 @@
+//! Panels in the window: the one place where egui and the app meet.
+
+use bevy::app::App;
+use bevy::ecs::change_detection::DetectChangesMut;
+use bevy::ecs::error::Result;
+use bevy::ecs::prelude::{Commands, IntoScheduleConfigs, Res, ResMut, Resource};
+use bevy::math::{Rect, Vec2};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+
+use super::WindowSystems;
+use super::map::Eye;
+use super::settings::Settings;
+use super::start::{self, Start};
+use super::theme::style;
+use super::watch::stage::Stage;
+use super::watch::{self, Desk, Wish};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Settings>()
+        .init_resource::<Fonts>()
+        .add_systems(EguiPrimaryContextPass, dress.in_set(WindowSystems::Dress))
+        .add_systems(EguiPrimaryContextPass, show.in_set(WindowSystems::Panels));
+}
+
+/// Whether the fonts are there: they are asked for in one pass and come with the next.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fonts {
+    /// Nobody has asked for them.
+    #[default]
+    Unasked,
+    /// They come with the next pass.
+    Asked,
+    /// They are there.
+    There,
+}
+
+/// Whether anything can be written.
+pub(super) fn fonts_are_there(fonts: Res<Fonts>) -> bool {
+    *fonts == Fonts::There
+}
+
+/// Fonts and colours: at first all of them, then what changed.
+fn dress(mut contexts: EguiContexts, settings: Res<Settings>, mut fonts: ResMut<Fonts>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    match *fonts {
+        Fonts::Unasked => {
+            style::set_up(ctx);
+            *fonts = Fonts::Asked;
+        }
+        Fonts::Asked => *fonts = Fonts::There,
+        Fonts::There => {}
+    }
+    style::show(
+        ctx,
+        settings.appearance,
+        settings.scale,
+        settings.reduced_motion,
+    );
+    Ok(())
+}
+
+/// Sets the screen: the run that is watched, or the start.
+fn show(
+    mut contexts: EguiContexts,
+    mut commands: Commands,
+    stage: Option<ResMut<Stage>>,
+    mut start: ResMut<Start>,
+    mut settings: ResMut<Settings>,
+    mut eye: ResMut<Eye>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let mut ui = egui::Ui::new(
+        ctx.clone(),
+        "screen".into(),
+        egui::UiBuilder::new()
+            .layer_id(egui::LayerId::background())
+            .max_rect(ctx.viewport_rect()),
+    );
+    // Only what differs counts as a change.
+    let mut now = *settings;
+    match stage {
+        Some(mut stage) => {
+            let (free, wishes) = watched(&mut ui, &mut stage, &mut now);
+            eye.free = pixels(free, settings.scale);
+            for wish in &wishes {
+                stage.take(wish);
+            }
+            for wish in wishes {
+                match wish {
+                    Wish::Leave => commands.remove_resource::<Stage>(),
+                    Wish::Open(path) => start.open(&path),
+                    _ => {}
+                }
+            }
+        }
+        None => start::screen(&mut ui, &mut start, &mut now),
+    }
+    if let Some(host) = start.take_opened() {
+        commands.insert_resource(Stage::new(host, start.next_serial()));
+    }
+    settings.set_if_neq(now);
+    Ok(())
+}
+
+/// The screen of a run: what of it is the map's, and what was asked for.
+fn watched(
+    ui: &mut egui::Ui,
+    stage: &mut Stage,
+    settings: &mut Settings,
+) -> (egui::Rect, Vec<Wish>) {
+    let mut desk = Desk {
+        host: &stage.host,
+        told: &stage.told,
+        view: &mut stage.view,
+        settings,
+        wishes: Vec::new(),
+    };
+    let free = watch::screen(ui, &mut desk, &mut stage.finder, &mut stage.stops);
+    (free, desk.wishes)
+}
+
+/// The same in logical pixels, of which a point has `scale`.
+fn pixels(points: egui::Rect, scale: f32) -> Rect {
+    let corner = |at: egui::Pos2| Vec2::new(at.x, at.y) * scale;
+    Rect::from_corners(corner(points.min), corner(points.max))
+}

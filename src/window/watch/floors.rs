@@ -1,0 +1,92 @@
+//! Over the map: which floor is shown, what is drawn over it, and through whose eyes it is seen.
+
+use bevy_egui::egui::{self, RichText};
+use egui_phosphor::regular as icon;
+
+use super::card;
+use super::desk::Desk;
+use super::view::{Chosen, Layer};
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, gap, size};
+
+/// Shows the choices in the upper left corner of what is the map's.
+pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
+    egui::Area::new("floors".into())
+        .order(egui::Order::Middle)
+        .fixed_pos(free.min + egui::vec2(gap::MIDDLE, gap::MIDDLE))
+        .show(ui.ctx(), |ui| {
+            ui.horizontal(|ui| {
+                floor(ui, desk);
+                layers(ui, desk);
+                eyes(ui, desk);
+            });
+        });
+}
+
+fn floor(ui: &mut egui::Ui, desk: &mut Desk) {
+    let levels: Vec<_> = {
+        let plan = &desk.model().plan;
+        let titles = plan.levels.rows().iter().map(|level| level.title.clone());
+        plan.levels.ids().zip(titles).collect()
+    };
+    if levels.len() < 2 {
+        return;
+    }
+    let shown = levels.iter().find(|(id, _)| desk.view.floor == Some(*id));
+    let text = shown.map_or("All floors", |(_, title)| title.as_str());
+    let before = desk.view.floor;
+    ui.menu_button(format!("{}  {text}", icon::STACK), |ui| {
+        ui.selectable_value(&mut desk.view.floor, None, "All floors");
+        // The highest first, as they stand on each other.
+        for (id, title) in levels.iter().rev() {
+            ui.selectable_value(&mut desk.view.floor, Some(*id), title);
+        }
+    });
+    if desk.view.floor != before {
+        desk.view.show_all = true;
+    }
+}
+
+fn layers(ui: &mut egui::Ui, desk: &mut Desk) {
+    let count = desk.view.layers.len();
+    let text = match count {
+        0 => format!("{}  Layers", icon::STACK_SIMPLE),
+        _ => format!("{}  Layers: {count}", icon::STACK_SIMPLE),
+    };
+    ui.menu_button(text, |ui| {
+        for (number, layer) in Layer::ALL.into_iter().enumerate() {
+            let mut on = desk.view.layers.contains(&layer);
+            let label = format!("{} ({})", layer.called(), number + 1);
+            if ui.checkbox(&mut on, label).changed() {
+                desk.view.toggle(layer);
+            }
+        }
+        ui.separator();
+        ui.checkbox(&mut desk.view.trails, "Trails (T)");
+    });
+}
+
+/// Whose picture of the situation is shown, if it is not the truth.
+fn eyes(ui: &mut egui::Ui, desk: &mut Desk) {
+    let name = |desk: &Desk, who| desk.model().roster.people[who].name.clone();
+    if let Some(who) = desk.view.belief {
+        let name = name(desk, who);
+        card(ui, desk, |ui| {
+            let text = format!("{}  What {name} knows", icon::EYE);
+            ui.label(RichText::new(text).font(strong_font(size::BODY)));
+        });
+        if ui.button("Show the truth (B)").clicked() {
+            desk.view.belief = None;
+        }
+    } else if let Some(Chosen::Person(who)) = desk.view.chosen {
+        let text = format!("{}  What {} knows (B)", icon::EYE, name(desk, who));
+        if ui.button(text).clicked() {
+            desk.view.belief = Some(who);
+        }
+    } else {
+        let soft = theme::egui(desk.palette().soft);
+        card(ui, desk, |ui| {
+            ui.label(RichText::new("The truth").color(soft));
+        });
+    }
+}

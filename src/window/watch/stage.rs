@@ -1,0 +1,107 @@
+//! The run that is watched, and what is done with it each frame.
+
+use std::sync::Arc;
+
+use bevy::app::{App, Update};
+use bevy::ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
+use bevy::platform::time::Instant;
+use bevy::time::{Real, Time};
+
+use super::desk::Wish;
+use super::finder::Finder;
+use super::stops::Stops;
+use super::told::Told;
+use super::view::View;
+use crate::model::Model;
+use crate::sim::input::Giver;
+use crate::window::WindowSystems;
+use crate::window::host::Host;
+
+/// So much of a frame the simulation may take, milliseconds: what is left is for drawing.
+const BUDGET_MS: u128 = 12;
+
+/// Which run it is, of all that this window has shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serial(u32);
+
+impl Serial {
+    /// The first one.
+    pub const FIRST: Serial = Serial(0);
+
+    /// The one after it.
+    pub fn next(self) -> Serial {
+        Serial(self.0 + 1)
+    }
+}
+
+/// The run on the stage, with how it is looked at.
+#[derive(Resource)]
+pub struct Stage {
+    /// Which one it is.
+    pub serial: Serial,
+    /// The run.
+    pub host: Host,
+    /// What is told of it.
+    pub told: Told,
+    /// How it is looked at.
+    pub view: View,
+    /// The finder of commands.
+    pub finder: Finder,
+    /// What stops it.
+    pub stops: Stops,
+}
+
+impl Stage {
+    /// A run with nothing chosen yet.
+    pub fn new(host: Host, serial: Serial) -> Self {
+        let told = Told::of(&host);
+        Stage {
+            serial,
+            host,
+            told,
+            view: View::default(),
+            finder: Finder::default(),
+            stops: Stops::default(),
+        }
+    }
+
+    /// Does what somebody asks for of the run.
+    pub fn take(&mut self, wish: &Wish) {
+        match wish {
+            Wish::Go(goes) => self.host.clock().set_going(*goes),
+            Wish::Step => self.host.step(),
+            Wish::Speed(speed) => self.host.clock().set_speed(*speed),
+            Wish::Seek(tick) => self.host.go_to(*tick),
+            // What is not taken is past: nothing can be decided there, and panels do not offer it.
+            Wish::Order(order) => drop(self.host.order(giver(), order.clone())),
+            Wish::Leave | Wish::Open(_) => {}
+        }
+    }
+
+    /// What it is a run of.
+    pub fn model(&self) -> &Arc<Model> {
+        self.host.simulation().model()
+    }
+}
+
+/// Whoever sits at the window.
+fn giver() -> Giver {
+    Giver::new("facilitator").expect("one word")
+}
+
+pub(in crate::window) fn plugin(app: &mut App) {
+    app.add_systems(Update, advance.in_set(WindowSystems::Advance));
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the window keeps its frames short by the machine's clock, which decides nothing of the run"
+)]
+fn advance(mut stage: ResMut<Stage>, time: Res<Time<Real>>) {
+    let began = Instant::now();
+    let stage = &mut *stage;
+    stage.host.advance(time.delta_secs_f64(), || {
+        began.elapsed().as_millis() < BUDGET_MS
+    });
+    stage.told.follow(&stage.host, time.elapsed_secs_f64());
+}

@@ -1,0 +1,121 @@
+//! How a run is looked at: which floor, through whose eyes, with which layers. Nothing of it changes the run.
+
+use std::collections::BTreeSet;
+
+use crate::geom::Point;
+use crate::ids::{DoorId, LevelId, PersonId, SpaceId, UnitId};
+
+/// What may be drawn over the floors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+pub enum Layer {
+    /// Where the public address is heard.
+    PublicAddress,
+    /// What cameras see.
+    Cameras,
+    /// Whom an alert has reached so far.
+    Alerted,
+    /// How close people stand.
+    Density,
+    /// How long the way out is.
+    TimeToSafety,
+}
+
+impl Layer {
+    /// All, in the order of menus.
+    pub const ALL: [Layer; 5] = [
+        Layer::PublicAddress,
+        Layer::Cameras,
+        Layer::Alerted,
+        Layer::Density,
+        Layer::TimeToSafety,
+    ];
+
+    /// What it is called.
+    pub fn called(self) -> &'static str {
+        match self {
+            Layer::PublicAddress => "Public address",
+            Layer::Cameras => "Cameras",
+            Layer::Alerted => "Reached by an alert",
+            Layer::Density => "Density",
+            Layer::TimeToSafety => "Time to safety",
+        }
+    }
+}
+
+/// What was clicked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Somebody.
+    Person(PersonId),
+    /// A door.
+    Door(DoorId),
+    /// A space.
+    Space(SpaceId),
+    /// A department.
+    Unit(UnitId),
+}
+
+/// What the panel at the side shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// What happened.
+    #[default]
+    Events,
+    /// Numbers over time.
+    Curves,
+    /// What was clicked on.
+    Details,
+}
+
+impl Side {
+    /// All, in the order of the tabs.
+    pub const ALL: [Side; 3] = [Side::Events, Side::Curves, Side::Details];
+
+    /// What its tab is called.
+    pub fn called(self) -> &'static str {
+        match self {
+            Side::Events => "Events",
+            Side::Curves => "Curves",
+            Side::Details => "Details",
+        }
+    }
+}
+
+/// How a run is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The floor that is shown alone; none for all of them side by side.
+    pub floor: Option<LevelId>,
+    /// What is drawn over the floors.
+    pub layers: BTreeSet<Layer>,
+    /// Whose picture of the situation is shown; none for what is true.
+    pub belief: Option<PersonId>,
+    /// What was clicked on last.
+    pub chosen: Option<Chosen>,
+    /// Whether the ways that people came are drawn.
+    pub trails: bool,
+    /// What the panel at the side shows.
+    pub side: Side,
+    /// Whether the panels at the side and below are away, and the map has the whole window.
+    pub map_alone: bool,
+    /// A place that the map is to show next.
+    pub find: Option<(LevelId, Point)>,
+    /// Whether the map is to show everything next.
+    pub show_all: bool,
+}
+
+impl View {
+    /// Shows what was chosen: its place on the map, and what there is to say of it.
+    pub fn choose(&mut self, chosen: Chosen) {
+        self.chosen = Some(chosen);
+        self.side = Side::Details;
+        self.map_alone = false;
+    }
+
+    /// A layer that was drawn is not, and the other way round.
+    pub fn toggle(&mut self, layer: Layer) {
+        if !self.layers.remove(&layer) {
+            self.layers.insert(layer);
+        }
+    }
+}
