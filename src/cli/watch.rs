@@ -6,11 +6,13 @@ use std::sync::Arc;
 use super::exit::{Failure, Outcome};
 use super::scenario::{Choice, Opened};
 use super::surface::Surface;
+use crate::data::show::escaped;
 use crate::nav::Nav;
 use crate::sim::Simulation;
-use crate::units::Tick;
+use crate::units::{TICK_S, Tick};
 use crate::window::app::{Opening, open};
 use crate::window::host::Host;
+use crate::window::picture::Shot;
 use crate::window::settings::Settings;
 use crate::window::theme::Appearance;
 use crate::window::watch::View;
@@ -24,7 +26,12 @@ Examples:
   hotwash watch my-scenario.ron --seed 7 --at 120
       another run of one's own, from its third minute on
   hotwash watch --at 300 --screenshot fifth-minute.png --size 1920x1080
-      one picture, and nothing is left open";
+      one picture, and nothing is left open
+  hotwash watch --frames film --every 5 --theme dark
+      a picture of every five seconds, to make a film of";
+
+/// The most pictures of one run.
+const MOST_FRAMES: usize = 100_000;
 
 /// Which run, and from when.
 #[derive(Debug, clap::Args)]
@@ -35,8 +42,15 @@ pub struct Arguments {
     #[arg(long, value_name = "SECONDS", default_value_t = 0.0)]
     at: f64,
     /// Writes one picture of the window and leaves; an older picture of this name is replaced.
-    #[arg(long, value_name = "FILE.png")]
+    #[arg(long, value_name = "FILE.png", value_parser = png)]
     screenshot: Option<PathBuf>,
+    /// Writes a picture of every so many seconds of the run from --at on, frame-000001.png and so on,
+    /// and leaves; the folder is made where there is none.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "screenshot")]
+    frames: Option<PathBuf>,
+    /// Seconds of the run from one of --frames to the next.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0, value_parser = every)]
+    every: f64,
     /// Draws this over the floors; may be given several times.
     #[arg(long, value_enum, value_name = "NAME")]
     layer: Vec<Layer>,
@@ -71,10 +85,52 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
             ..Settings::default()
         },
         size: typed.size,
-        picture: typed.screenshot.clone(),
+        pictures: pictures(typed, model.scenario.ends)?,
     };
     open(opening).map_err(|error| Failure::Surroundings(error.to_string()))?;
     Ok(Outcome::Done)
+}
+
+/// The pictures that were asked for.
+fn pictures(typed: &Arguments, ends: Tick) -> Result<Vec<Shot>, Failure> {
+    if let Some(path) = &typed.screenshot {
+        let path = path.clone();
+        return Ok(vec![Shot { at: None, path }]);
+    }
+    let Some(folder) = &typed.frames else {
+        return Ok(Vec::new());
+    };
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let folder = escaped(&folder.display().to_string());
+        Failure::Surroundings(format!("{folder} cannot be made: {error}"))
+    })?;
+    let moments = (0u32..).map(|number| Tick::at(typed.at + f64::from(number) * typed.every));
+    let shots = moments.take_while(|&at| at <= ends).take(MOST_FRAMES);
+    Ok(shots
+        .zip(1u32..)
+        .map(|(at, number)| Shot {
+            at: Some(at),
+            path: folder.join(format!("frame-{number:06}.png")),
+        })
+        .collect())
+}
+
+/// The name of a picture as it is typed.
+fn png(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_png = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    is_png
+        .then_some(path)
+        .ok_or_else(|| "a picture of the window is a PNG: its name ends in .png".to_owned())
+}
+
+/// The time from one picture to the next as it is typed.
+fn every(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok();
+    let number = number.filter(|seconds| (TICK_S..=86_400.0).contains(seconds));
+    number.ok_or_else(|| "it is a number of seconds, a sixteenth of one or more".to_owned())
 }
 
 /// A scale as it is typed.

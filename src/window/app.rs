@@ -1,7 +1,5 @@
 //! The app: opens the window on a run.
 
-use std::path::PathBuf;
-
 use bevy::DefaultPlugins;
 use bevy::app::{App, AppExit, PluginGroup, Update};
 use bevy::ecs::prelude::{IntoScheduleConfigs, SystemCondition, resource_exists};
@@ -13,11 +11,12 @@ use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 
 use super::host::Host;
 use super::map::Layout;
+use super::picture::{Shot, Wanted};
 use super::settings::Settings;
 use super::start::Start;
 use super::watch::stage::{self, Serial, Stage};
 use super::watch::view::View;
-use super::{WindowSystems, display, map, panels, picture};
+use super::{WindowSystems, adapter, display, faults, map, panels, picture, power};
 
 /// What to open.
 pub struct Opening {
@@ -27,8 +26,8 @@ pub struct Opening {
     pub settings: Settings,
     /// The size of the window, logical pixels.
     pub size: (u32, u32),
-    /// A picture to take there, and to leave after it.
-    pub picture: Option<PathBuf>,
+    /// Pictures to take, and to leave after them; none to stay.
+    pub pictures: Vec<Shot>,
 }
 
 /// The window could not be opened, or a picture could not be taken.
@@ -37,6 +36,12 @@ pub enum WindowError {
     /// There is no display.
     #[error("there is no display to open a window on: {0}")]
     NoDisplay(String),
+    /// There is nothing to draw with.
+    #[error(
+        "no graphics driver was found to draw with ({0}); on Linux a Vulkan driver serves, \
+         mesa-vulkan-drivers has one that needs no graphics card"
+    )]
+    NoAdapter(String),
     /// The app ended otherwise than by being closed.
     #[error("the window could not go on")]
     Failed,
@@ -45,6 +50,15 @@ pub enum WindowError {
 /// Opens the window, and returns when it is closed.
 pub fn open(opening: Opening) -> Result<(), WindowError> {
     display::probe().map_err(WindowError::NoDisplay)?;
+    adapter::probe().map_err(WindowError::NoAdapter)?;
+    match app(opening).run() {
+        AppExit::Success => Ok(()),
+        AppExit::Error(_) => Err(WindowError::Failed),
+    }
+}
+
+/// The app that does it, not begun yet.
+pub fn app(opening: Opening) -> App {
     let window = Window {
         title: "EXERCISE: Hotwash".to_owned(),
         resolution: opening.size.into(),
@@ -64,7 +78,7 @@ pub fn open(opening: Opening) -> Result<(), WindowError> {
             })
             .set(RenderPlugin {
                 // A picture is taken of a whole frame, never of one whose shaders are still being built.
-                synchronous_pipeline_compilation: opening.picture.is_some(),
+                synchronous_pipeline_compilation: !opening.pictures.is_empty(),
                 ..default()
             }),
         EguiPlugin::default(),
@@ -90,17 +104,20 @@ pub fn open(opening: Opening) -> Result<(), WindowError> {
     )
     .insert_resource(opening.settings)
     .insert_resource(Start::new())
-    .add_plugins((stage::plugin, map::plugin, panels::plugin));
+    .add_plugins((
+        stage::plugin,
+        map::plugin,
+        panels::plugin,
+        power::plugin,
+        faults::plugin,
+    ));
     if let Some((host, view)) = opening.run {
         let stage = Stage::new(host, Serial::FIRST);
         app.insert_resource(Stage { view, ..stage });
     }
-    if let Some(path) = opening.picture {
-        app.insert_resource(picture::Wanted::new(path))
+    if !opening.pictures.is_empty() {
+        app.insert_resource(Wanted::new(opening.pictures))
             .add_plugins(picture::plugin);
     }
-    match app.run() {
-        AppExit::Success => Ok(()),
-        AppExit::Error(_) => Err(WindowError::Failed),
-    }
+    app
 }

@@ -9,15 +9,21 @@
 pub mod host;
 
 #[cfg(feature = "window")]
+mod adapter;
+#[cfg(feature = "window")]
 pub mod app;
 #[cfg(feature = "window")]
 mod display;
+#[cfg(feature = "window")]
+pub mod faults;
 #[cfg(feature = "window")]
 mod map;
 #[cfg(feature = "window")]
 mod panels;
 #[cfg(feature = "window")]
 pub mod picture;
+#[cfg(feature = "window")]
+mod power;
 #[cfg(feature = "window")]
 pub mod settings;
 #[cfg(feature = "window")]

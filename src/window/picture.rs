@@ -1,51 +1,112 @@
-//! A picture of the window, and then the end.
+//! Pictures of the window, and then the end.
+//!
+//! Each is taken at its own moment of the run, of a frame that has settled: equal input gives equal pictures.
 
-use std::path::PathBuf;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 
-use bevy::app::{App, AppExit, Update};
+use bevy::app::{App, AppExit, PreUpdate};
 use bevy::ecs::prelude::{Commands, MessageWriter, On, ResMut, Resource};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 
-/// So many frames are drawn before: sizes and places of panels settle within the first.
-const SETTLES: u32 = 8;
+use super::watch::stage::Stage;
+use crate::units::Tick;
 
-/// A picture that is wanted.
+/// So many frames are drawn before the first one: sizes and places of panels settle within them.
+const SETTLES_FIRST: u32 = 8;
+
+/// So many are drawn before each of the others: what follows the run follows within one.
+const SETTLES: u32 = 3;
+
+/// One picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shot {
+    /// The moment of the run; what is shown anyway where there is none.
+    pub at: Option<Tick>,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Pictures that are wanted.
 #[derive(Resource, Debug)]
 pub struct Wanted {
-    path: PathBuf,
-    frames: u32,
+    left: VecDeque<Shot>,
+    /// Frames until the next one is taken.
+    settles: u32,
+    state: State,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum State {
+    /// The next one is not set up yet.
+    Ready,
+    /// What it is to show is being drawn.
+    Settling,
+    /// It is being taken.
+    Taking,
 }
 
 impl Wanted {
-    /// A picture in this file.
-    pub fn new(path: PathBuf) -> Self {
-        Wanted { path, frames: 0 }
+    /// These, in their order.
+    pub fn new(shots: Vec<Shot>) -> Self {
+        Wanted {
+            left: shots.into(),
+            settles: SETTLES_FIRST,
+            state: State::Ready,
+        }
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, take);
+    app.add_systems(PreUpdate, take);
 }
 
-fn take(mut commands: Commands, mut wanted: ResMut<Wanted>) {
-    wanted.frames += 1;
-    if wanted.frames == SETTLES {
-        let path = wanted.path.clone();
-        commands.spawn(Screenshot::primary_window()).observe(
-            move |taken: On<ScreenshotCaptured>, mut exit: MessageWriter<AppExit>| {
-                let saved = save(&taken, &path);
-                exit.write(if saved {
-                    AppExit::Success
-                } else {
-                    AppExit::error()
-                });
-            },
-        );
+fn take(
+    mut commands: Commands,
+    mut wanted: ResMut<Wanted>,
+    stage: Option<ResMut<Stage>>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    match wanted.state {
+        State::Ready => {
+            let Some(shot) = wanted.left.front() else {
+                exit.write(AppExit::Success);
+                return;
+            };
+            if let (Some(at), Some(mut stage)) = (shot.at, stage) {
+                stage.host.go_to(at);
+            }
+            wanted.state = State::Settling;
+        }
+        State::Settling if wanted.settles > 0 => wanted.settles -= 1,
+        State::Settling => {
+            if let Some(shot) = wanted.left.pop_front() {
+                wanted.state = State::Taking;
+                commands
+                    .spawn(Screenshot::primary_window())
+                    .observe(save_to(shot.path));
+            }
+        }
+        State::Taking => {}
+    }
+}
+
+/// Writes a picture when it was taken, and goes on to the next one; the end where it cannot be written.
+fn save_to(
+    path: PathBuf,
+) -> impl FnMut(On<ScreenshotCaptured>, ResMut<Wanted>, MessageWriter<AppExit>) {
+    move |taken, mut wanted, mut exit| {
+        if save(&taken, &path) {
+            wanted.settles = SETTLES;
+            wanted.state = State::Ready;
+        } else {
+            exit.write(AppExit::error());
+        }
     }
 }
 
 /// Writes the picture; false where it could not be written.
-fn save(taken: &ScreenshotCaptured, path: &std::path::Path) -> bool {
+fn save(taken: &ScreenshotCaptured, path: &Path) -> bool {
     let picture = taken.image.clone().try_into_dynamic();
     picture.is_ok_and(|picture| picture.to_rgb8().save(path).is_ok())
 }
