@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Drives the real window by keyboard and pointer, on a display in memory with Vulkan in software, from the start
+# screen through a run to STOP-EX, and compares what it shows with approved pictures: at most 1 % of the pixels
+# may differ. What the README shows are these pictures.
+#
+# usage: tests/window/drive.sh HOTWASH FOLDER [approve]
+#   FOLDER   takes the pictures
+#   approve  takes them for the approved ones, after they were looked at
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+if [ "${1:-}" != inside ]; then
+    exec xvfb-run --auto-servernum --server-args="-screen 0 1280x720x24" "$here/drive.sh" inside "$@"
+fi
+hotwash=$2
+folder=$3
+approves=${4:-}
+approved=$here/approved
+mkdir -p "$folder" "$approved"
+failed=0
+
+# The picture of the display once nothing moves on it any more.
+settle() {
+    local last="" now="" tries
+    for tries in $(seq 60); do
+        import -window root -depth 8 "$folder/now.png"
+        now=$(convert "$folder/now.png" rgb:- | md5sum)
+        [ "$now" = "$last" ] && return 0
+        last=$now
+        sleep 0.3
+    done
+    echo "the window does not come to rest after $tries looks"
+    return 1
+}
+
+# Compares what is shown with the approved picture of this name.
+look() {
+    local name=$1 differ
+    settle
+    mv "$folder/now.png" "$folder/$name.png"
+    if [ "$approves" = approve ]; then
+        convert "$folder/$name.png" -strip -define png:compression-level=9 "$approved/$name.png"
+        return 0
+    fi
+    differ=$(compare -metric AE -fuzz 10% "$approved/$name.png" "$folder/$name.png" null: 2>&1 || true)
+    differ=${differ%% *}
+    if [ "${differ%%.*}" -gt 9216 ]; then
+        echo "FAILED: $name differs from the approved picture in $differ pixels of 921600"
+        failed=1
+    else
+        echo "$name: $differ pixels differ"
+    fi
+}
+
+# Fails unless the two pictures are the same one.
+same() {
+    cmp -s <(convert "$folder/$1.png" rgb:-) <(convert "$folder/$2.png" rgb:-) || {
+        echo "FAILED: $1 and $2 are not the same"
+        failed=1
+    }
+}
+
+press() {
+    local key
+    for key in "$@"; do
+        xdotool key --clearmodifiers "$key"
+        sleep 0.15
+    done
+}
+
+click() {
+    xdotool mousemove "$1" "$2"
+    sleep 0.3
+    xdotool click 1
+    sleep 0.3
+}
+
+start() {
+    HOTWASH_DATA_DIR="$folder/data" "$hotwash" --quiet 2>"$folder/log" &
+    program=$!
+    trap 'kill $program 2>/dev/null || true' EXIT
+    local tries window=""
+    for tries in $(seq 100); do
+        window=$(xdotool search --onlyvisible --name EXERCISE 2>/dev/null | head -n 1) && [ -n "$window" ] && break
+        sleep 0.3
+    done
+    [ -n "$window" ] || {
+        echo "no window came up after $tries looks"
+        cat "$folder/log"
+        return 1
+    }
+    # Without a window manager nobody gives it the keyboard.
+    xdotool windowfocus "$window" mousemove 640 715
+    sleep 1
+}
+
+exit "$failed"
