@@ -48,10 +48,10 @@ use self::people::walk::Awake;
 use self::people::{act, care, decide, perceive, tell, walk};
 use self::queue::{Kind, Queue};
 use self::schedule::{Phase, has_due};
-use crate::ids::{DoorId, Table};
+use crate::ids::{DoorId, PersonId, Table};
 use crate::model::Model;
 use crate::nav::Nav;
-use crate::terms::Ending;
+use crate::terms::{Ending, Training};
 use crate::units::Tick;
 
 /// One run.
@@ -213,6 +213,11 @@ impl Simulation {
     /// The hash of the declared state, with that of each part.
     pub fn state_hash(&self) -> StateHash {
         state::hash(&self.world)
+    }
+
+    /// Who was trained in the procedure: drawn at the start, and so for the whole run.
+    pub fn training(&self) -> Table<PersonId, Training> {
+        people::training(&self.world)
     }
 
     /// How many people stand before each door and want through, for who watches for jams.

@@ -12,8 +12,8 @@ use super::map::Eye;
 use super::settings::Settings;
 use super::start::{self, Start};
 use super::theme::style;
+use super::watch::Wish;
 use super::watch::stage::Stage;
-use super::watch::{self, Desk, Wish};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Settings>()
@@ -80,7 +80,7 @@ fn show(
     let mut now = *settings;
     match stage {
         Some(mut stage) => {
-            let (free, wishes) = watched(&mut ui, &mut stage, &mut now);
+            let (free, wishes) = stage.show(&mut ui, &mut now);
             eye.free = pixels(free, settings.scale);
             for wish in &wishes {
                 stage.take(wish);
@@ -100,23 +100,6 @@ fn show(
     }
     settings.set_if_neq(now);
     Ok(())
-}
-
-/// The screen of a run: what of it is the map's, and what was asked for.
-fn watched(
-    ui: &mut egui::Ui,
-    stage: &mut Stage,
-    settings: &mut Settings,
-) -> (egui::Rect, Vec<Wish>) {
-    let mut desk = Desk {
-        host: &stage.host,
-        told: &stage.told,
-        view: &mut stage.view,
-        settings,
-        wishes: Vec::new(),
-    };
-    let free = watch::screen(ui, &mut desk, &mut stage.finder, &mut stage.stops);
-    (free, desk.wishes)
 }
 
 /// The same in logical pixels, of which a point has `scale`.

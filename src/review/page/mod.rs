@@ -25,7 +25,9 @@ mod view;
 
 pub use charts::{Charts, ChartsOfBoth, Ink, Plot, Series, charts, charts_of_both};
 pub use happenings::Topic;
-pub(crate) use happenings::{Happening, decided, happenings, order, sentence};
+pub(crate) use happenings::{
+    Chronicle, Happening, Teller, decided, happenings, order, sentence, topics,
+};
 pub use look::Look;
 pub use part::Part;
 

@@ -16,13 +16,14 @@ pub(super) mod spread;
 pub mod tell;
 pub mod walk;
 
-use bevy_ecs::prelude::Component;
+use bevy_ecs::prelude::{Component, World};
 use serde::{Deserialize, Serialize};
 
 use super::chance::Owner;
+use super::roster::Entities;
 use super::state::{Declared, OfPeople};
 use crate::geom::Point;
-use crate::ids::{DoctrineId, LiftId, PersonId, SpaceId, StairId, UnitId};
+use crate::ids::{DoctrineId, LiftId, PersonId, SpaceId, StairId, Table, UnitId};
 use crate::model::plan::Plan;
 use crate::terms::{Dependency, Mobility, Role, TimeUse, Training};
 
@@ -66,6 +67,16 @@ pub struct Person {
     /// Where they stand, from 0 to 1, among those who may carry a telephone: a system that reaches a
     /// share of the staff reaches those who stand below it, the same people every time.
     pub telephone: f64,
+}
+
+/// Who was trained.
+pub(super) fn training(world: &World) -> Table<PersonId, Training> {
+    let of = |&person| {
+        let person = world.get::<Person>(person);
+        person.map_or(Training::Untrained, |person| person.training)
+    };
+    let people = &world.resource::<Entities>().people;
+    Table::new(people.rows().iter().map(of).collect())
 }
 
 impl Person {

@@ -1,4 +1,7 @@
 //! The bar above the map: what runs, EXERCISE, the clock, play, pause, step, speed, and where the rest is.
+//!
+//! In a narrow window things fold into menus and pictures or go, the least needed first; EXERCISE, play and
+//! the clock never do.
 
 use bevy_egui::egui::{self, RichText};
 use egui_phosphor::regular as icon;
@@ -9,20 +12,42 @@ use crate::window::host::SPEEDS;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, Appearance, gap, size};
 
+/// How wide the bar is, and so what has room on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// The speeds are a menu, and what is rarely needed is left to the finder.
+    Scant,
+    /// The speeds are a menu, and words beside pictures are gone.
+    Little,
+    /// Everything is there.
+    Ample,
+}
+
+impl Room {
+    fn of(width: f32) -> Room {
+        match width {
+            width if width < 620.0 => Room::Scant,
+            width if width < 1000.0 => Room::Little,
+            _ => Room::Ample,
+        }
+    }
+}
+
 /// The bar. True where somebody asks for the finder.
 pub fn bar(ui: &mut egui::Ui, desk: &mut Desk) -> bool {
+    let room = Room::of(ui.available_width());
     let mut finds = false;
     ui.horizontal_centered(|ui| {
-        if tool(ui, icon::HOUSE, "Back to the start screen").clicked() {
+        if room > Room::Scant && tool(ui, icon::HOUSE, "Back to the start screen").clicked() {
             desk.ask(Wish::Leave);
         }
         exercise(ui, desk);
-        let title = RichText::new(&desk.model().scenario.title).font(strong_font(size::BODY));
-        ui.add(egui::Label::new(title).truncate());
+        clock(ui, desk, room);
         ui.separator();
-        clock(ui, desk);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            finds = right(ui, desk);
+            finds = right(ui, desk, room);
+            standing(ui, desk, room);
+            title(ui, desk);
         });
     });
     finds
@@ -51,16 +76,20 @@ pub fn exercise(ui: &mut egui::Ui, desk: &Desk) {
 /// The same where no run is on the desk.
 pub fn tag(ui: &mut egui::Ui, appearance: Appearance) {
     let palette = appearance.palette();
-    let word = RichText::new("EXERCISE").font(strong_font(size::SMALL));
-    let word = word.color(theme::egui(palette.panel));
-    egui::Frame::new()
-        .fill(theme::egui(palette.exercise))
-        .corner_radius(4.0)
-        .inner_margin(egui::Margin::symmetric(7, 3))
-        .show(ui, |ui| ui.label(word));
+    let font = strong_font(size::SMALL);
+    let ink = theme::egui(palette.panel);
+    let word = ui
+        .painter()
+        .layout_no_wrap("EXERCISE".to_owned(), font, ink);
+    let around = egui::vec2(gap::MIDDLE, gap::SMALL);
+    let (rect, response) = ui.allocate_exact_size(word.size() + 2.0 * around, egui::Sense::hover());
+    ui.painter()
+        .rect_filled(rect, gap::SMALL, theme::egui(palette.exercise));
+    ui.painter().galley(rect.min + around, word, ink);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, "EXERCISE"));
 }
 
-fn clock(ui: &mut egui::Ui, desk: &mut Desk) {
+fn clock(ui: &mut egui::Ui, desk: &mut Desk, room: Room) {
     let goes = desk.host.goes();
     let is_over = desk.host.ending().is_some();
     ui.add_enabled_ui(!is_over, |ui| {
@@ -73,34 +102,81 @@ fn clock(ui: &mut egui::Ui, desk: &mut Desk) {
             desk.ask(Wish::Go(!goes));
         }
         let step = "Step (right arrow): a sixteenth of a second";
-        if tool(ui, icon::SKIP_FORWARD, step).clicked() {
+        if room > Room::Scant && tool(ui, icon::SKIP_FORWARD, step).clicked() {
             desk.ask(Wish::Step);
         }
     });
     let now = desk.host.shown();
     ui.label(RichText::new(now.to_string()).monospace().size(size::HEAD));
-    for speed in SPEEDS {
-        let chosen = desk.host.speed() == speed;
-        let label = ui.selectable_label(chosen, format!("{speed}×"));
-        if label.on_hover_text("Up and down arrows").clicked() {
-            desk.ask(Wish::Speed(speed));
-        }
-    }
-    let standing = match (desk.host.ending(), desk.host.is_replay()) {
-        (Some(ending), _) => Some(format!("Over: {}", desk.told.words.say(ending))),
-        (None, true) => Some("Replay".to_owned()),
-        (None, false) if desk.host.shown() < desk.host.edge() => Some("Looking back".to_owned()),
-        (None, false) => None,
-    };
-    if let Some(standing) = standing {
-        ui.add_space(gap::SMALL);
-        let soft = theme::egui(desk.palette().soft);
-        ui.add(egui::Label::new(RichText::new(standing).color(soft)).truncate());
+    if room == Room::Ample {
+        speeds(ui, desk);
+    } else {
+        let text = format!("{}×", desk.host.speed());
+        let menu = ui.menu_button(text, |ui| speeds(ui, desk)).response;
+        named(&menu, &format!("Speed: {} times", desk.host.speed()));
     }
 }
 
+fn speeds(ui: &mut egui::Ui, desk: &mut Desk) {
+    for speed in SPEEDS {
+        let chosen = desk.host.speed() == speed;
+        let label = ui.selectable_label(chosen, format!("{speed}×"));
+        let label = label.on_hover_text("Up and down arrows");
+        label.widget_info(|| {
+            let called = format!("Speed {speed} times");
+            egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, chosen, called)
+        });
+        if label.clicked() {
+            desk.ask(Wish::Speed(speed));
+        }
+    }
+}
+
+/// What runs, in what room is left between the clock and the right end.
+fn title(ui: &mut egui::Ui, desk: &Desk) {
+    let text = &desk.model().scenario.title;
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        let shown = RichText::new(text).font(strong_font(size::BODY));
+        ui.add(egui::Label::new(shown).truncate())
+            .on_hover_text(text);
+    });
+}
+
+/// Whether what is shown is the newest, and the way there if it is not.
+fn standing(ui: &mut egui::Ui, desk: &mut Desk, room: Room) {
+    let is_past = desk.host.shown() < desk.host.edge();
+    if is_past && !desk.host.is_replay() {
+        let does = "To the newest moment (End)";
+        let pressed = match room {
+            Room::Ample => ui.button(format!("{}  To the newest moment", icon::CLOCK_CLOCKWISE)),
+            _ => tool(ui, icon::CLOCK_CLOCKWISE, does),
+        };
+        named(&pressed, "To the newest moment");
+        if pressed.on_hover_text(does).clicked() {
+            desk.ask(Wish::Seek(desk.host.edge()));
+        }
+    }
+    let (text, ink) = match (desk.host.ending(), desk.host.is_replay()) {
+        (Some(ending), _) => {
+            let how = desk.told.words.say(ending);
+            (format!("Over: {how}"), desk.palette().soft)
+        }
+        (None, true) => ("Replay".to_owned(), desk.palette().soft),
+        (None, false) if is_past => ("Looking back".to_owned(), desk.palette().warn),
+        (None, false) => return,
+    };
+    let short = if room == Room::Ample {
+        text.as_str()
+    } else {
+        text.split(':').next().unwrap_or_default()
+    };
+    let label = egui::Label::new(RichText::new(short).color(theme::egui(ink)));
+    ui.add(label.truncate()).on_hover_text(&text);
+    ui.add_space(gap::SMALL);
+}
+
 /// What stands at the right end, the last first.
-fn right(ui: &mut egui::Ui, desk: &mut Desk) -> bool {
+fn right(ui: &mut egui::Ui, desk: &mut Desk, room: Room) -> bool {
     let panels = if desk.view.map_alone {
         "Show the panels (M)"
     } else {
@@ -109,16 +185,25 @@ fn right(ui: &mut egui::Ui, desk: &mut Desk) -> bool {
     if tool(ui, icon::SIDEBAR_SIMPLE, panels).clicked() {
         desk.view.map_alone = !desk.view.map_alone;
     }
-    let (picture, does) = match desk.settings.appearance {
-        Appearance::Light => (icon::MOON, "Dark (D)"),
-        Appearance::Dark => (icon::SUN, "Light (D)"),
-    };
-    if tool(ui, picture, does).clicked() {
-        desk.settings.appearance = desk.settings.appearance.other();
+    if room > Room::Scant {
+        let (picture, does) = match desk.settings.appearance {
+            Appearance::Light => (icon::MOON, "Dark (D)"),
+            Appearance::Dark => (icon::SUN, "Light (D)"),
+        };
+        if tool(ui, picture, does).clicked() {
+            desk.settings.appearance = desk.settings.appearance.other();
+        }
+        if tool(ui, icon::KEYBOARD, "All keys (F1 or ?)").clicked() {
+            desk.view.keys = !desk.view.keys;
+        }
     }
     let keys = ui.ctx().format_shortcut(&finder::KEYS);
-    let picture = format!("{}  {keys}", icon::MAGNIFYING_GLASS);
-    let button = ui.button(picture).on_hover_text("Find a command");
+    let button = match room {
+        Room::Ample => ui.button(format!("{}  {keys}", icon::MAGNIFYING_GLASS)),
+        _ => tool(ui, icon::MAGNIFYING_GLASS, "Find a command"),
+    };
     named(&button, "Find a command");
-    button.clicked()
+    button
+        .on_hover_text(format!("Find a command ({keys})"))
+        .clicked()
 }

@@ -61,6 +61,9 @@ pub fn press(ctx: &egui::Context, desk: &mut Desk) {
     }
     // What asks for more keys at once goes first: a shortcut takes what it asks for from all others.
     let mut all = commands(desk);
+    if ctx.memory(|memory| memory.focused().is_some()) {
+        all.retain(|command| !command.key.is_some_and(|key| belongs_to_widgets(&key)));
+    }
     all.sort_by_key(|command| command.key.is_none_or(|key| key.modifiers.is_none()));
     for command in all {
         let pressed = |key| ctx.input_mut(|input| input.consume_shortcut(&key));
@@ -68,6 +71,19 @@ pub fn press(ctx: &egui::Context, desk: &mut Desk) {
             command.act(desk);
         }
     }
+}
+
+/// Whether a widget that has the focus does something of its own with these keys: it is pressed, or the focus
+/// moves on from it.
+fn belongs_to_widgets(keys: &KeyboardShortcut) -> bool {
+    const ITS_OWN: [Key; 5] = [
+        Key::Space,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+    ];
+    keys.modifiers.is_none() && ITS_OWN.contains(&keys.logical_key)
 }
 
 fn clock() -> Vec<Command> {
@@ -184,6 +200,10 @@ fn looks() -> Vec<Command> {
             desk.view.map_alone = !desk.view.map_alone;
         })
         .key(Key::M),
+        Command::new("All keys", |desk: &mut Desk| {
+            desk.view.keys = !desk.view.keys;
+        })
+        .key(Key::F1),
         Command::new("Back to the start screen", |desk: &mut Desk| {
             desk.ask(Wish::Leave);
         })

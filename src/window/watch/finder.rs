@@ -64,7 +64,7 @@ pub fn show(ctx: &egui::Context, finder: &mut Finder, desk: &mut Desk) {
 }
 
 /// Whether all words that were typed are in a name, in any order.
-fn matches(called: &str, typed: &str) -> bool {
+pub(super) fn matches(called: &str, typed: &str) -> bool {
     let called = called.to_lowercase();
     let typed = typed.to_lowercase();
     typed.split_whitespace().all(|word| called.contains(word))

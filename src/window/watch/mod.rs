@@ -6,13 +6,23 @@
 
 pub mod bar;
 pub mod commands;
+mod curves;
 pub mod desk;
+mod details;
+mod events;
 pub mod finder;
 pub mod floors;
+pub mod keys;
 pub mod legend;
+mod pieces;
+mod side;
 pub mod stage;
 pub mod stops;
+#[cfg(test)]
+mod tests;
+mod timeline;
 pub mod told;
+pub mod traces;
 pub mod view;
 
 use bevy_egui::egui;
@@ -24,31 +34,54 @@ pub use view::View;
 
 use super::theme::{self, gap};
 
+/// What panels keep from frame to frame: what was typed and chosen, and what was made of the run.
+#[derive(Default)]
+pub struct Panels {
+    events: events::Memory,
+    curves: curves::Memory,
+    details: details::Memory,
+    /// What was the map's, before something covered everything.
+    free: Option<egui::Rect>,
+}
+
+/// What stands beside a desk.
+pub struct Aids<'a> {
+    /// The finder of commands.
+    pub finder: &'a mut Finder,
+    /// What stops a run.
+    pub stops: &'a mut Stops,
+    /// What the panels keep.
+    pub panels: &'a mut Panels,
+}
+
 /// How high the bar is, points.
 const BAR: f32 = 44.0;
 
 /// Sets the whole screen, and returns what of it is the map's.
-pub fn screen(
-    ui: &mut egui::Ui,
-    desk: &mut Desk,
-    finder: &mut Finder,
-    stops: &mut Stops,
-) -> egui::Rect {
+pub fn screen(ui: &mut egui::Ui, desk: &mut Desk, aids: &mut Aids) -> egui::Rect {
     let ctx = ui.ctx().clone();
-    stops::show(&ctx, stops, desk);
-    if stops.held == Held::No {
-        finder::show(&ctx, finder, desk);
-        if !finder.is_open {
-            commands::press(&ctx, desk);
-        }
+    stops::show(&ctx, aids.stops, desk);
+    if aids.stops.held != Held::No {
+        // Under what covers everything nothing is there that keys could reach.
+        return aids.panels.free.unwrap_or(ui.max_rect());
+    }
+    finder::show(&ctx, aids.finder, desk);
+    keys::show(&ctx, desk);
+    if !aids.finder.is_open {
+        commands::press(&ctx, desk);
     }
     let above = egui::Panel::top("bar").exact_size(BAR);
     if above.show(ui, |ui| bar::bar(ui, desk)).inner {
-        finder.toggle();
+        aids.finder.toggle();
+    }
+    if !desk.view.map_alone {
+        timeline::show(ui, desk);
+        side::show(ui, desk, aids.panels);
     }
     let free = ui.available_rect_before_wrap();
     floors::show(ui, free, desk);
     legend::show(ui, free, desk);
+    aids.panels.free = Some(free);
     free
 }
 

@@ -6,16 +6,19 @@ use bevy::app::{App, Update};
 use bevy::ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
 use bevy::platform::time::Instant;
 use bevy::time::{Real, Time};
+use bevy_egui::egui;
 
-use super::desk::Wish;
+use super::desk::{Desk, Wish};
 use super::finder::Finder;
 use super::stops::Stops;
 use super::told::Told;
 use super::view::View;
+use super::{Aids, Panels};
 use crate::model::Model;
 use crate::sim::input::Giver;
 use crate::window::WindowSystems;
 use crate::window::host::Host;
+use crate::window::settings::Settings;
 
 /// So much of a frame the simulation may take, milliseconds: what is left is for drawing.
 const BUDGET_MS: u128 = 12;
@@ -49,6 +52,8 @@ pub struct Stage {
     pub finder: Finder,
     /// What stops it.
     pub stops: Stops,
+    /// What the panels keep.
+    pub panels: Panels,
 }
 
 impl Stage {
@@ -62,7 +67,26 @@ impl Stage {
             view: View::default(),
             finder: Finder::default(),
             stops: Stops::default(),
+            panels: Panels::default(),
         }
+    }
+
+    /// Sets the screen: what of it is the map's, and what was asked for.
+    pub fn show(&mut self, ui: &mut egui::Ui, settings: &mut Settings) -> (egui::Rect, Vec<Wish>) {
+        let mut desk = Desk {
+            host: &self.host,
+            told: &self.told,
+            view: &mut self.view,
+            settings,
+            wishes: Vec::new(),
+        };
+        let mut aids = Aids {
+            finder: &mut self.finder,
+            stops: &mut self.stops,
+            panels: &mut self.panels,
+        };
+        let free = super::screen(ui, &mut desk, &mut aids);
+        (free, desk.wishes)
     }
 
     /// Does what somebody asks for of the run.

@@ -3,12 +3,15 @@
 //! STOP-EX is a hold of F12 for two seconds, so that no clicker and no stray key gives it; the director
 //! lifts it by a hold of two seconds on a button. Nothing of a run goes on meanwhile. (DESIGN 8.5.)
 
-use bevy_egui::egui::{self, Align2, Key, Modifiers, Order as Depth, RichText};
+use bevy_egui::egui::{self, Align2, Key, KeyboardShortcut, Modifiers, Order as Depth, RichText};
 
 use super::desk::{Desk, Wish};
 use crate::sim::input::Order;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, Palette, gap, size};
+
+/// The keys of the welfare pause.
+pub const WELFARE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::P);
 
 /// So long F12, or the button that lifts it, is held.
 const HOLD_S: f64 = 2.0;
@@ -71,8 +74,7 @@ pub fn show(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     match stops.held {
         Held::No => {
             watch_for_stop_ex(ctx, stops, desk);
-            let keys = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::P);
-            if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            if ctx.input_mut(|input| input.consume_shortcut(&WELFARE)) {
                 stops.begin(Held::Welfare, "Welfare pause", desk);
             }
         }

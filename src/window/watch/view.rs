@@ -100,6 +100,8 @@ pub struct View {
     pub map_alone: bool,
     /// A place that the map is to show next.
     pub find: Option<(LevelId, Point)>,
+    /// Whether the sheet with all keys lies over everything.
+    pub keys: bool,
     /// Whether the map is to show everything next.
     pub show_all: bool,
 }

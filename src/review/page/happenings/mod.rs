@@ -6,6 +6,8 @@
 
 mod alarms;
 mod building;
+mod choice;
+mod chronicle;
 mod knowledge;
 mod orders;
 mod people;
@@ -14,17 +16,18 @@ mod teller;
 mod threat;
 mod topic;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::ids::{SpaceId, UnitId};
+use crate::ids::UnitId;
 use crate::review::edition::Edition;
 use crate::review::record::RunRecord;
-use crate::score::people::is_scored;
 use crate::sim::event::{Event, EventId, EventKind};
 use crate::sim::input::Order;
-use crate::terms::{Situation, Term};
+use crate::terms::Term;
 use crate::units::Tick;
-use teller::Teller;
+use choice::Choice;
+pub(crate) use chronicle::Chronicle;
+pub(crate) use teller::Teller;
 pub use topic::Topic;
 
 /// The most sentences that are no evidence.
@@ -52,25 +55,17 @@ pub(crate) fn happenings(
     evidence: &BTreeSet<EventId>,
 ) -> (Vec<Happening>, usize) {
     let teller = teller_of(record, edition);
-    let mut choice = Choice::of(record);
+    let mut choice = Choice::default();
     let mut minor = BTreeSet::new();
-    let mut told: BTreeSet<(Topic, String)> = BTreeSet::new();
     let mut lines = Vec::new();
     for (id, event) in record.log.iter() {
-        let chosen = choice.takes(record, event);
-        if !chosen && !evidence.contains(&id) {
-            continue;
-        }
-        let line = line(&teller, id, event);
-        // An announcement that repeats itself, or says what another says, is told once.
-        let fresh = told.insert((line.topic, line.what.clone()));
-        if !evidence.contains(&id) {
-            if !fresh {
-                continue;
+        let is_evidence = evidence.contains(&id);
+        if let Some(line) = choice.line(&teller, id, event, is_evidence) {
+            if !is_evidence {
+                minor.insert(id);
             }
-            minor.insert(id);
+            lines.push(line);
         }
-        lines.push(line);
     }
     let more = minor.len().saturating_sub(MOST);
     let late: BTreeSet<EventId> = minor
@@ -136,67 +131,8 @@ fn is_minor(kind: &EventKind) -> bool {
     )
 }
 
-/// Which events a talk turns on, asked in the order of the log.
-struct Choice {
-    /// Departments of which somebody already believed in danger.
-    alarmed: BTreeSet<Option<UnitId>>,
-    /// Rooms that were to be secured and were not yet.
-    to_secure: BTreeMap<SpaceId, bool>,
-}
-
-impl Choice {
-    fn of(record: &RunRecord) -> Choice {
-        let expected = record.log.iter().find_map(|(_, event)| match &event.kind {
-            EventKind::SecuringExpected { spaces } => Some(spaces.as_slice()),
-            _ => None,
-        });
-        Choice {
-            alarmed: BTreeSet::new(),
-            to_secure: expected
-                .unwrap_or(&[])
-                .iter()
-                .map(|&space| (space, true))
-                .collect(),
-        }
-    }
-
-    fn takes(&mut self, record: &RunRecord, event: &Event) -> bool {
-        let model = record.model;
-        match &event.kind {
-            // The first person of each department.
-            EventKind::BeliefChanged {
-                person,
-                situation: Situation::Danger,
-                ..
-            } => {
-                let unit = model.roster.people[*person].unit;
-                is_scored(model, *person) && self.alarmed.insert(unit)
-            }
-            EventKind::SpaceSecured { space } => {
-                let first = self.to_secure.get_mut(space);
-                first.is_some_and(|first| std::mem::replace(first, false))
-            }
-            EventKind::DoorFoundLocked { person, .. } | EventKind::PersonStuck { person } => {
-                is_scored(model, *person)
-            }
-            kind => is_told(kind),
-        }
-    }
-}
-
-/// Kinds of which every event is told.
-fn is_told(kind: &EventKind) -> bool {
-    match Topic::of(kind) {
-        Topic::Threat => !matches!(kind, EventKind::NoiseMade { .. }),
-        Topic::Alarms => true,
-        Topic::Responders => !matches!(kind, EventKind::SpaceSwept { .. }),
-        Topic::Decisions => !matches!(kind, EventKind::RunStarted { .. }),
-        Topic::Rooms | Topic::Knowledge | Topic::People | Topic::Care => false,
-    }
-}
-
 /// The topics of some lines, in order.
-pub(super) fn topics(lines: &[Happening]) -> Vec<Topic> {
+pub(crate) fn topics(lines: &[Happening]) -> Vec<Topic> {
     let there: BTreeSet<Topic> = lines.iter().map(|line| line.topic).collect();
     Topic::ALL
         .iter()

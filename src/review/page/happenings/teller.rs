@@ -9,17 +9,17 @@ use crate::sim::input::Input;
 
 /// What sentences are made with.
 #[derive(Clone, Copy)]
-pub(super) struct Teller<'a> {
-    pub(super) model: &'a Model,
-    pub(super) words: &'a Words,
-    pub(super) edition: Edition,
+pub(crate) struct Teller<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) words: &'a Words,
+    pub(crate) edition: Edition,
     /// The decisions of the run, in their order.
-    pub(super) decisions: &'a [Input],
+    pub(crate) decisions: &'a [Input],
 }
 
 impl<'a> Teller<'a> {
     /// The sentence of an event. Every kind has one.
-    pub(super) fn sentence(&self, kind: &EventKind) -> String {
+    pub(crate) fn sentence(&self, kind: &EventKind) -> String {
         self.threat(kind)
             .or_else(|| self.knowledge(kind))
             .or_else(|| self.alarm(kind))
@@ -32,7 +32,7 @@ impl<'a> Teller<'a> {
     }
 
     /// `Nurse 3 (er-nurses)`: the role, the number within the group, no names.
-    pub(super) fn who(&self, person: PersonId) -> String {
+    pub(crate) fn who(&self, person: PersonId) -> String {
         let entry = &self.model.roster.people[person];
         let role = self.words.say(entry.role);
         let number = entry.ordinal + 1;
@@ -46,41 +46,41 @@ impl<'a> Teller<'a> {
     }
 
     /// A room's title.
-    pub(super) fn room(&self, space: SpaceId) -> &'a str {
+    pub(crate) fn room(&self, space: SpaceId) -> &'a str {
         &self.model.plan.spaces[space].title
     }
 
     /// `, naming Triage`, where there is a place to name.
-    pub(super) fn naming(&self, place: Option<SpaceId>) -> String {
+    pub(crate) fn naming(&self, place: Option<SpaceId>) -> String {
         place.map_or(String::new(), |space| {
             format!(", naming {}", self.room(space))
         })
     }
 
     /// A point's title.
-    pub(super) fn point(&self, point: PointId) -> &'a str {
+    pub(crate) fn point(&self, point: PointId) -> &'a str {
         &self.model.plan.points[point].title
     }
 
     /// A door's title.
-    pub(super) fn door(&self, door: DoorId) -> &'a str {
+    pub(crate) fn door(&self, door: DoorId) -> &'a str {
         &self.model.plan.doors[door].title
     }
 
     /// A device's title, where the edition may tell it.
-    pub(super) fn device(&self, device: DeviceId) -> Option<&'a str> {
+    pub(crate) fn device(&self, device: DeviceId) -> Option<&'a str> {
         let named = self.edition.is_restricted();
         named.then(|| self.model.plan.devices[device].title.as_str())
     }
 
     /// The department of a room.
-    pub(super) fn unit_of(&self, space: SpaceId) -> Option<UnitId> {
+    pub(crate) fn unit_of(&self, space: SpaceId) -> Option<UnitId> {
         self.model.plan.spaces[space].unit
     }
 }
 
 /// Whom or what department an event is about, where it is about one.
-pub(super) fn unit(model: &Model, kind: &EventKind) -> Option<UnitId> {
+pub(crate) fn unit(model: &Model, kind: &EventKind) -> Option<UnitId> {
     use EventKind as Kind;
     let of_space = |space: SpaceId| model.plan.spaces[space].unit;
     let of_person = |person: PersonId| model.roster.people[person].unit;

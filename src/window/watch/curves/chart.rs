@@ -1,0 +1,188 @@
+//! One chart: its lines named above it with their number at the moment shown, which is an upright line.
+
+use bevy_egui::egui::{self, Color32, RichText, Shape, WidgetInfo, WidgetType};
+use egui_plot::{GridInput, GridMark, Line as Drawn, LineStyle, Plot, PlotBounds, VLine};
+
+use super::lines::{Chart, Line};
+use crate::units::Tick;
+use crate::window::theme::{self, Appearance, Series, Stroke, gap, size};
+use crate::window::watch::desk::{Desk, Wish};
+use crate::window::watch::timeline::span;
+
+/// How wide a line is drawn, points.
+const WIDTH: f32 = 1.8;
+
+/// The key's line, points.
+const SAMPLE: egui::Vec2 = egui::vec2(22.0, 12.0);
+
+/// Shows a chart with what names its lines, so high all in all.
+pub fn chart(ui: &mut egui::Ui, desk: &mut Desk, chart: &Chart, height: f32) {
+    let top = ui.cursor().min.y;
+    key(ui, desk, chart);
+    let above = ui.cursor().min.y - top;
+    let to = span(desk);
+    let (appearance, shown) = (desk.settings.appearance, desk.host.shown());
+    let soft = theme::egui(desk.palette().soft);
+    let last = desk.host.edge();
+    let response = plot(chart, to, height - above - 2.0 * gap::LARGE, soft).show(ui, |plot| {
+        let most = (chart.most.max(4) as f64) * 1.08;
+        plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [minutes(to), most]));
+        for line in &chart.lines {
+            plot.line(drawn(line, appearance, last));
+        }
+        let now = VLine::new("now", minutes(shown)).color(soft).width(1.0);
+        plot.vline(now);
+        plot.pointer_coordinate()
+    });
+    let said = said(chart, shown);
+    let clicked = response.response.clicked();
+    response
+        .response
+        .widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &said));
+    if let (true, Some(at)) = (clicked, response.inner) {
+        desk.ask(Wish::Seek(Tick::at(at.x * 60.0).min(last)));
+    }
+}
+
+/// The empty chart.
+fn plot<'a>(chart: &'a Chart, to: Tick, height: f32, soft: Color32) -> Plot<'a> {
+    Plot::new(chart.called)
+        .height(height.max(90.0))
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .cursor_color(soft)
+        .grid_color(soft)
+        .x_grid_spacer(move |_| marks(step_min(minutes(to)), minutes(to)))
+        .y_grid_spacer(|input: GridInput| {
+            let most = input.bounds.1;
+            marks(step(most / 3.0), most)
+        })
+        .x_axis_formatter(|mark: GridMark, _: &_| format!("{:.0} min", mark.value))
+        .y_axis_formatter(|mark: GridMark, _: &_| format!("{:.0}", mark.value))
+        .label_formatter(|_| None)
+}
+
+fn minutes(tick: Tick) -> f64 {
+    tick.seconds() / 60.0
+}
+
+/// A line as steps, up to the last moment that is known.
+fn drawn(line: &Line, appearance: Appearance, last: Tick) -> Drawn<'static> {
+    let mut points: Vec<[f64; 2]> = Vec::with_capacity(2 * line.changes.len() + 1);
+    for &(from, now) in &line.changes {
+        let x = minutes(from);
+        if let Some(&[_, before]) = points.last() {
+            points.push([x, before]);
+        }
+        points.push([x, now as f64]);
+    }
+    if let Some(&[_, before]) = points.last() {
+        points.push([minutes(last), before]);
+    }
+    let style = match line.series.stroke() {
+        Stroke::Whole => LineStyle::Solid,
+        Stroke::Dashed => LineStyle::dashed_loose(),
+        Stroke::Dotted => LineStyle::dotted_dense(),
+    };
+    Drawn::new(line.called, points)
+        .color(theme::egui(line.series.colour(appearance)))
+        .width(WIDTH)
+        .style(style)
+}
+
+/// The names of the lines, each with its sample and its number at the moment shown.
+fn key(ui: &mut egui::Ui, desk: &Desk, chart: &Chart) {
+    let (appearance, shown) = (desk.settings.appearance, desk.host.shown());
+    ui.horizontal_wrapped(|ui| {
+        for line in &chart.lines {
+            let (rect, _) = ui.allocate_exact_size(SAMPLE, egui::Sense::hover());
+            sample(ui.painter(), rect, line.series, appearance);
+            let text = format!("{} {}", line.called, line.at(shown));
+            ui.label(RichText::new(text).size(size::SMALL));
+        }
+    });
+}
+
+fn sample(painter: &egui::Painter, rect: egui::Rect, series: Series, appearance: Appearance) {
+    let colour = theme::egui(series.colour(appearance));
+    let ends = [rect.left_center(), rect.right_center()];
+    let stroke = egui::Stroke::new(WIDTH, colour);
+    match series.stroke() {
+        Stroke::Whole => {
+            painter.line_segment(ends, stroke);
+        }
+        Stroke::Dashed => {
+            painter.extend(Shape::dashed_line(&ends, stroke, 6.0, 4.0));
+        }
+        Stroke::Dotted => {
+            painter.extend(Shape::dotted_line(&ends, colour, 4.0, WIDTH / 2.0));
+        }
+    }
+}
+
+/// The chart at the moment shown, for whoever hears it.
+fn said(chart: &Chart, shown: Tick) -> String {
+    let each = chart.lines.iter();
+    let each = each.map(|line| format!("{} {}", line.called, line.at(shown)));
+    let each: Vec<String> = each.collect();
+    format!(
+        "{} at {shown}, {}: {}",
+        chart.called,
+        chart.unit,
+        each.join(", ")
+    )
+}
+
+/// From nothing up, every `step`.
+fn marks(step: f64, to: f64) -> Vec<GridMark> {
+    let count = (to / step) as usize;
+    let mark = |number: usize| GridMark {
+        value: number as f64 * step,
+        step_size: step,
+    };
+    (0..=count).map(mark).collect()
+}
+
+/// The minutes between two marks, for about four of them.
+fn step_min(minutes: f64) -> f64 {
+    const STEPS: [f64; 8] = [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0];
+    let fits = |step: &f64| minutes / step <= 5.0;
+    STEPS.into_iter().find(fits).unwrap_or(240.0)
+}
+
+/// One, two or five of a power of ten, and a whole number: no less than was asked.
+fn step(least: f64) -> f64 {
+    let mut power = 1.0;
+    loop {
+        for few in [1.0, 2.0, 5.0] {
+            if few * power >= least {
+                return few * power;
+            }
+        }
+        power *= 10.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_at_round_numbers() {
+        assert_eq!(
+            [0.2, 1.4, 3.0, 11.0, 70.0].map(step),
+            [1.0, 2.0, 5.0, 20.0, 100.0]
+        );
+        assert_eq!(
+            [5.0, 10.0, 45.0, 1000.0].map(step_min),
+            [1.0, 2.0, 10.0, 240.0]
+        );
+        let values: Vec<f64> = marks(5.0, 14.0).iter().map(|mark| mark.value).collect();
+        assert_eq!(values, [0.0, 5.0, 10.0]);
+    }
+}

@@ -1,0 +1,39 @@
+//! Numbers over time: where people are, what they hold to be true, which rooms are secured.
+//!
+//! What is drawn is made once for each new score. Times are those of the run's clock; a click goes there.
+
+mod chart;
+mod lines;
+
+use bevy_egui::egui;
+
+use super::desk::Desk;
+use super::pieces;
+use chart::chart;
+use lines::{Chart, charts};
+
+/// The charts, and of which score they were made.
+#[derive(Default)]
+pub struct Memory {
+    version: Option<usize>,
+    charts: Vec<Chart>,
+}
+
+/// Shows the charts below each other.
+pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
+    let version = Some(desk.told.version());
+    if memory.version != version {
+        memory.charts = charts(&desk.told.card.curves);
+        memory.version = version;
+    }
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let count = memory.charts.len() as f32;
+            let each = (ui.available_height() / count).max(170.0);
+            for shown in &memory.charts {
+                pieces::head(ui, shown.called);
+                chart(ui, desk, shown, each);
+            }
+        });
+}

@@ -1,0 +1,135 @@
+//! What happened, in sentences: filtered by topic, department and words, with the moment shown marked.
+//!
+//! Rows stand ready and only those in sight are drawn. The list goes along with the clock until somebody
+//! scrolls it.
+
+mod filter;
+mod follow;
+
+use bevy_egui::egui::{self, RichText};
+use egui_phosphor::regular as icon;
+
+use super::desk::{Desk, Wish};
+use super::pieces::{self, Moment};
+use super::traces::about;
+use crate::review::page::Happening;
+use crate::window::theme::{self, gap, size};
+use filter::{Filter, Rows};
+use follow::Follow;
+
+/// How high a row is, points: two lines.
+const ROW: f32 = 44.0;
+
+/// What is filtered, which rows are left, and how far they were scrolled.
+#[derive(Default)]
+pub struct Memory {
+    filter: Filter,
+    rows: Rows,
+    follow: Follow,
+}
+
+/// Shows the filters and the list.
+pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
+    let before = memory.filter.clone();
+    filter::show(ui, desk, &mut memory.filter);
+    if memory.filter != before {
+        memory.follow = Follow::default();
+    }
+    let lines = desk.told.chronicle().lines();
+    memory.rows.take_in(&memory.filter, lines);
+    counted(ui, desk, memory, lines.len());
+    if memory.rows.left().is_empty() {
+        empty(ui, desk, memory, lines.is_empty());
+    } else {
+        list(ui, desk, memory);
+    }
+}
+
+/// How many there are, and the way back to the moment shown.
+fn counted(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory, all: usize) {
+    ui.horizontal(|ui| {
+        let left = memory.rows.left().len();
+        let text = if left == all {
+            format!("{all} events")
+        } else {
+            format!("{left} of {all} events")
+        };
+        let soft = theme::egui(desk.palette().soft);
+        ui.label(RichText::new(text).size(size::SMALL).color(soft));
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        ui.with_layout(right, |ui| {
+            if !memory.follow.follows() {
+                let text = format!("{}  Follow the clock", icon::ARROW_LINE_DOWN);
+                if ui.small_button(text).clicked() {
+                    memory.follow = Follow::default();
+                }
+            }
+        });
+    });
+}
+
+fn empty(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory, is_early: bool) {
+    ui.add_space(gap::LARGE);
+    if is_early {
+        pieces::aside(ui, desk, "Nothing has happened yet.");
+        return;
+    }
+    pieces::aside(ui, desk, "No event fits the filter.");
+    if ui.button("Show all events").clicked() {
+        memory.filter = Filter::default();
+    }
+}
+
+fn list(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
+    let lines = desk.told.chronicle().lines();
+    let (shown, palette) = (desk.host.shown(), desk.palette());
+    let left = memory.rows.left();
+    // So many of the rows have happened by the moment shown.
+    let past = left.partition_point(|&row| lines[row].tick <= shown);
+    let mut area = egui::ScrollArea::vertical().auto_shrink(false);
+    let wanted = memory.follow.wanted(past, left.len(), ROW);
+    if let Some(offset) = wanted {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let mut clicked = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let output = area.show_rows(ui, ROW, left.len(), |ui, range| {
+        for at in range {
+            let line = &lines[left[at]];
+            let moment = Moment {
+                tick: line.tick,
+                text: &line.what,
+                is_later: at >= past,
+                lines: 2,
+                height: Some(ROW),
+            };
+            let row = pieces::moment(ui, palette, &moment);
+            if at + 1 == past {
+                let now = egui::Stroke::new(2.0, theme::egui(palette.accent));
+                let rect = row.rect;
+                ui.painter().hline(rect.x_range(), rect.max.y - 1.0, now);
+            }
+            if row.clicked() {
+                clicked = Some(line);
+            }
+        }
+    });
+    memory
+        .follow
+        .seen(output.state.offset.y, output.inner_rect.height());
+    if let Some(line) = clicked {
+        go_to(desk, line);
+    }
+}
+
+/// Shows the moment of a line, and the place of it.
+fn go_to(desk: &mut Desk, line: &Happening) {
+    desk.ask(Wish::Seek(line.tick));
+    let log = desk.host.log();
+    let what = log.get(line.event).and_then(|event| about(&event.kind));
+    if let Some(what) = what {
+        let plan = &desk.host.simulation().model().plan;
+        desk.view.chosen = Some(what);
+        desk.view.find = desk.told.traces.place(what, line.tick, plan, log);
+    }
+}

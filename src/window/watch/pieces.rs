@@ -1,0 +1,140 @@
+//! What several panels are made of: heads, facts, links, and rows that are moments.
+
+use bevy_egui::egui::{self, RichText, WidgetInfo, WidgetType};
+
+use super::desk::Desk;
+use crate::units::Tick;
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, Palette, gap, size};
+
+/// How wide the names of facts are, points.
+const NAMES: f32 = 92.0;
+
+/// How wide the time of a moment is, points.
+const TIMES: f32 = 52.0;
+
+/// The head of a part of a panel.
+pub fn head(ui: &mut egui::Ui, text: &str) {
+    ui.add_space(gap::MIDDLE);
+    ui.label(RichText::new(text).font(strong_font(size::BODY)));
+}
+
+/// What is said beside something else.
+pub fn aside(ui: &mut egui::Ui, desk: &Desk, text: impl Into<String>) {
+    let soft = theme::egui(desk.palette().soft);
+    ui.add(egui::Label::new(RichText::new(text).color(soft)).wrap());
+}
+
+/// A name and what stands behind it.
+pub fn fact(ui: &mut egui::Ui, palette: &Palette, name: &str, value: impl Into<String>) {
+    let value = value.into();
+    row(ui, palette, name, |ui| {
+        ui.add(egui::Label::new(value).wrap());
+    });
+}
+
+/// A name, and behind it things that can be chosen; the number of the one that was.
+pub fn links(
+    ui: &mut egui::Ui,
+    palette: &Palette,
+    name: &str,
+    texts: impl IntoIterator<Item = String>,
+) -> Option<usize> {
+    let mut clicked = None;
+    row(ui, palette, name, |ui| {
+        ui.vertical(|ui| {
+            for (number, text) in texts.into_iter().enumerate() {
+                if ui.link(text).clicked() {
+                    clicked = Some(number);
+                }
+            }
+        });
+    });
+    clicked
+}
+
+fn row(ui: &mut egui::Ui, palette: &Palette, name: &str, value: impl FnOnce(&mut egui::Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let soft = theme::egui(palette.soft);
+        let name = RichText::new(name).color(soft);
+        let start = ui.cursor().min;
+        ui.label(name);
+        ui.add_space((start.x + NAMES - ui.cursor().min.x).max(gap::MIDDLE));
+        value(ui);
+    });
+}
+
+/// What a screen reader says of a field without a label.
+pub fn named_field(response: &egui::Response, called: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_label(called);
+    });
+}
+
+/// A moment in a list: when, and what was then.
+pub struct Moment<'a> {
+    /// When.
+    pub tick: Tick,
+    /// What.
+    pub text: &'a str,
+    /// Whether it lies after what is shown.
+    pub is_later: bool,
+    /// The most lines it takes; what is more is told to whoever points at it.
+    pub lines: usize,
+    /// How high it is; as high as its lines where nothing is said.
+    pub height: Option<f32>,
+}
+
+/// Shows a moment as a row that can be clicked on.
+pub fn moment(ui: &mut egui::Ui, palette: &Palette, moment: &Moment<'_>) -> egui::Response {
+    let width = ui.available_width();
+    let ink = if moment.is_later {
+        palette.soft
+    } else {
+        palette.ink
+    };
+    let ink = theme::egui(ink);
+    let text = text_of(ui, moment, width - TIMES - gap::MIDDLE, ink);
+    let height = moment.height.unwrap_or(text.size().y + gap::MIDDLE);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            WidgetType::Button,
+            true,
+            format!("{} {}", moment.tick, moment.text),
+        )
+    });
+    if ui.is_rect_visible(rect) {
+        if response.hovered() || response.has_focus() {
+            ui.painter()
+                .rect_filled(rect, gap::SMALL, theme::egui(palette.hovered));
+        }
+        let soft = theme::egui(palette.soft);
+        let small = egui::FontId::monospace(size::SMALL);
+        let top = rect.min + egui::vec2(gap::SMALL, gap::SMALL);
+        let time = moment.tick.to_string();
+        // The two stand on one line of letters.
+        let at = top + egui::vec2(0.0, 1.5);
+        ui.painter()
+            .text(at, egui::Align2::LEFT_TOP, time, small, soft);
+        let is_cut = text.elided;
+        ui.painter().galley(top + egui::vec2(TIMES, 0.0), text, ink);
+        if is_cut {
+            return response.on_hover_text(moment.text);
+        }
+    }
+    response
+}
+
+fn text_of(
+    ui: &egui::Ui,
+    moment: &Moment<'_>,
+    width: f32,
+    ink: egui::Color32,
+) -> std::sync::Arc<egui::Galley> {
+    let font = egui::FontId::proportional(size::BODY - 1.0);
+    let mut job = egui::text::LayoutJob::simple(moment.text.to_owned(), font, ink, width);
+    job.wrap.max_rows = moment.lines;
+    ui.painter().layout_job(job)
+}

@@ -1,0 +1,133 @@
+//! The milestones as marks: when they were reached, and what is said of them; and those that were not.
+
+use crate::score::ladder::RungScore;
+use crate::terms::{Origin, Rung, Status};
+use crate::units::Tick;
+use crate::window::watch::desk::Desk;
+
+/// A milestone that was reached.
+pub struct Mark {
+    /// Which.
+    pub rung: Rung,
+    /// When.
+    pub at: Tick,
+    /// What it is called.
+    pub called: String,
+    /// Its time, from zero.
+    pub time: String,
+    /// When it was to be reached, if a target says so.
+    pub target: Option<Tick>,
+    /// Whether that was met.
+    pub met: Option<bool>,
+    /// What brought it about.
+    pub origin: Origin,
+    /// All of it, for whoever hears it or points at it.
+    pub said: String,
+}
+
+/// A milestone that was not reached, or not yet.
+pub struct Waiting {
+    /// What it is called.
+    pub called: String,
+    /// When it is to be reached, if a target says so.
+    pub target: Option<Tick>,
+    /// Whether that is over already.
+    pub is_missed: bool,
+    /// Whether it cannot be reached in this run.
+    pub is_out: bool,
+    /// Why it was not reached, and its target.
+    pub said: String,
+}
+
+/// Those that were reached, by time, and the others in their order.
+pub fn marks(desk: &Desk) -> (Vec<Mark>, Vec<Waiting>) {
+    let rungs = &desk.told.card.ladder.rungs;
+    let mut reached: Vec<Mark> = rungs.iter().filter_map(|rung| mark(desk, rung)).collect();
+    reached.sort_by_key(|mark| mark.at);
+    let waiting = rungs.iter().filter(|rung| rung.status != Status::Reached);
+    (reached, waiting.map(|rung| wait(desk, rung)).collect())
+}
+
+/// A time from zero as a moment of the run.
+fn moment(desk: &Desk, at_s: f64) -> Tick {
+    Tick::at(desk.told.card.clock.zero.seconds() + at_s)
+}
+
+/// Minutes and seconds, with a sign where it lies before zero.
+fn clock(at_s: f64) -> String {
+    let sign = if at_s <= -0.5 { "−" } else { "" };
+    // Whole seconds as they are rounded elsewhere.
+    format!("{sign}{}", Tick::at(at_s.abs().round()))
+}
+
+fn mark(desk: &Desk, rung: &RungScore) -> Option<Mark> {
+    let at_s = rung.at_s.filter(|_| rung.status == Status::Reached)?;
+    let words = &desk.told.words;
+    let called = words.say(rung.rung).to_owned();
+    let origin = rung.origin.unwrap_or(Origin::Simulated);
+    let mut said = format!("{called}, {}", clock(at_s));
+    if let Some(target_s) = rung.target_s {
+        let verdict = verdict(rung.met == Some(true));
+        said += &format!(", target {}, {verdict}", clock(target_s));
+    }
+    said += &format!("; {}", words.say(origin));
+    Some(Mark {
+        rung: rung.rung,
+        at: moment(desk, at_s),
+        called,
+        time: clock(at_s),
+        target: rung.target_s.map(|target_s| moment(desk, target_s)),
+        met: rung.met,
+        origin,
+        said,
+    })
+}
+
+/// The word for whether a target was met.
+pub fn verdict(is_met: bool) -> &'static str {
+    if is_met { "met" } else { "missed" }
+}
+
+fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
+    let words = &desk.told.words;
+    let called = words.say(rung.rung).to_owned();
+    let is_out = rung.status != Status::NotReached;
+    let is_over = desk.host.known_ending().is_some();
+    let target = rung.target_s.map(|target_s| moment(desk, target_s));
+    let is_missed = !is_out && target.is_some_and(|target| is_over || target < desk.host.edge());
+    let status = match (is_out, is_over) {
+        (true, _) => words.say(rung.status),
+        (false, true) => words.say(Status::NotReached),
+        (false, false) => "not reached yet",
+    };
+    let mut said = format!("{called}, {status}");
+    if let Some(target_s) = rung.target_s.filter(|_| !is_out) {
+        said += &format!(", target {}", clock(target_s));
+        if is_missed {
+            said += ", missed";
+        }
+    }
+    if let Some(why) = &rung.why {
+        said += &format!(": {why}");
+    }
+    Waiting {
+        called,
+        target,
+        is_missed,
+        is_out,
+        said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_before_zero_has_its_sign() {
+        assert_eq!(
+            [58.0, -20.2, -0.2, 3600.0].map(clock),
+            ["00:58", "−00:20", "00:00", "60:00"]
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! The response timeline: the milestones of the latency ladder on one axis of time, with the moment shown.
+//!
+//! A mark is told three ways: by its shape where it comes from, by a word and a sign whether its target was
+//! met, by its colour the same again. A click or a drag on it goes to that moment.
+
+mod axis;
+mod lanes;
+mod marks;
+mod paint;
+mod waiting;
+
+use bevy_egui::egui::{self, EventFilter, Key, Modifiers, RichText, WidgetInfo, WidgetType};
+
+use super::desk::{Desk, Wish};
+use crate::review::words::{Concept, upper_first};
+use crate::units::{TICK_HZ, Tick};
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, gap, size};
+use axis::Axis;
+pub use axis::span;
+use marks::{Mark, Waiting, marks};
+
+/// How high the panel is, points.
+const HEIGHT: f32 = 132.0;
+
+/// How high it is in a low window, points.
+const LOW: f32 = 96.0;
+
+/// How high what stands above the marks is, points.
+const HEAD: f32 = 20.0;
+
+/// An arrow key goes so far, ticks.
+const NUDGE: u32 = 5 * TICK_HZ;
+
+/// Shows it at the bottom, over the whole width.
+pub fn show(ui: &mut egui::Ui, desk: &mut Desk) {
+    let is_low = ui.available_height() < 480.0;
+    let height = if is_low { LOW } else { HEIGHT };
+    let panel = egui::Panel::bottom("timeline").exact_size(height);
+    panel.show(ui, |ui| {
+        let whole = ui.available_rect_before_wrap();
+        let beside = (whole.width() * 0.22).clamp(130.0, 270.0);
+        let split = whole.max.x - beside;
+        let left = whole.with_max_x(split - gap::LARGE);
+        let right = whole.with_min_x(split);
+        let (reached, waiting) = marks(desk);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
+            head(ui, desk);
+        });
+        let below = left.with_min_y(left.min.y + HEAD);
+        track(ui, desk, below, &reached, &waiting);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
+            waiting::show(ui, desk, &waiting);
+        });
+    });
+}
+
+/// What it is, and what its signs mean.
+fn head(ui: &mut egui::Ui, desk: &Desk) {
+    ui.horizontal(|ui| {
+        let called = upper_first(desk.told.words.say(Concept::Ladder));
+        ui.label(RichText::new(called).font(strong_font(size::SMALL)));
+        let soft = theme::egui(desk.palette().soft);
+        if ui.available_width() < 460.0 {
+            return;
+        }
+        for (origin, said) in paint::SIGNS {
+            ui.add_space(gap::MIDDLE);
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, 9.0), egui::Sense::hover());
+            paint::sign(ui.painter(), rect.center(), origin, soft);
+            ui.label(RichText::new(said).size(size::SMALL).color(soft));
+        }
+        ui.add_space(gap::MIDDLE);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, 12.0), egui::Sense::hover());
+        paint::bracket(ui.painter(), rect.center_bottom(), 12.0, soft);
+        ui.label(RichText::new("target").size(size::SMALL).color(soft));
+    });
+}
+
+/// The axis with its marks: a slider, and a button for each mark.
+fn track(
+    ui: &mut egui::Ui,
+    desk: &mut Desk,
+    rect: egui::Rect,
+    reached: &[Mark],
+    waiting: &[Waiting],
+) {
+    let axis = Axis::new(rect, span(desk));
+    let id = ui.id().with("track");
+    let slider = ui.interact(rect, id, egui::Sense::click_and_drag());
+    let shown = desk.host.shown();
+    slider.widget_info(|| {
+        let said = format!("Response timeline, at {shown}");
+        let mut info = WidgetInfo::slider(true, shown.seconds(), said);
+        info.typ = WidgetType::Slider;
+        info
+    });
+    paint::ground(ui, desk, &axis, &slider);
+    paint::open_targets(ui, desk, &axis, waiting);
+    let places = paint::labels(ui, desk, &axis, reached);
+    for (mark, hit) in reached.iter().zip(places) {
+        let button = ui.interact(hit, id.with(mark.rung as u32), egui::Sense::click());
+        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &mark.said));
+        paint::pointed(ui, desk, &axis, mark, &button);
+        if button.on_hover_text(&mark.said).clicked() {
+            desk.ask(Wish::Seek(mark.at));
+        }
+    }
+    paint::playhead(ui, desk, &axis);
+    seek(ui, desk, &axis, &slider);
+}
+
+/// Goes where somebody points or nudges.
+fn seek(ui: &egui::Ui, desk: &mut Desk, axis: &Axis, slider: &egui::Response) {
+    let mut to = None;
+    if slider.clicked() || slider.dragged() {
+        let at = slider.interact_pointer_pos();
+        to = at.map(|at| axis.tick(at.x));
+    }
+    if slider.has_focus() {
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(slider.id, filter));
+        let now = desk.host.shown().0;
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::ArrowRight) {
+            to = Some(Tick(now + NUDGE));
+        } else if pressed(Key::ArrowLeft) {
+            to = Some(Tick(now.saturating_sub(NUDGE)));
+        }
+    }
+    let to = to.map(|to| to.min(desk.host.edge()));
+    if let Some(to) = to.filter(|&to| to != desk.host.shown()) {
+        desk.ask(Wish::Seek(to));
+    }
+}

@@ -1,0 +1,200 @@
+//! How the timeline is drawn.
+
+use bevy_egui::egui::text::{LayoutJob, TextFormat};
+use bevy_egui::egui::{self, Align2, Color32, FontId, Rangef, Rect, Stroke, pos2, vec2};
+use egui_phosphor::regular as icon;
+
+use super::axis::{Axis, TARGETS};
+use super::lanes::{BESIDE, places};
+use super::marks::{Mark, Waiting, verdict};
+use crate::terms::Origin;
+use crate::window::theme::{self, Palette, gap, size};
+use crate::window::watch::desk::Desk;
+
+/// How high a lane of labels is, points.
+const LANE: f32 = 16.0;
+
+/// Half of a sign, points.
+const SIGN: f32 = 4.0;
+
+/// What the signs mean, for the key.
+pub const SIGNS: [(Origin, &str); 3] = [
+    (Origin::Simulated, "simulated"),
+    (Origin::Decided, "decided"),
+    (Origin::Assumed, "set by the script"),
+];
+
+/// The sign of a mark, by where it comes from: a disc, a square, or a ring.
+pub fn sign(painter: &egui::Painter, at: egui::Pos2, origin: Origin, ink: Color32) {
+    match origin {
+        Origin::Simulated => {
+            painter.circle_filled(at, SIGN, ink);
+        }
+        Origin::Decided => {
+            let square = Rect::from_center_size(at, vec2(2.0 * SIGN - 1.0, 2.0 * SIGN - 1.0));
+            painter.rect_filled(square, 0.0, ink);
+        }
+        Origin::Assumed => {
+            painter.circle_stroke(at, SIGN - 0.75, Stroke::new(1.5, ink));
+        }
+    }
+}
+
+/// A target: a bracket that closes the time in which a milestone was to be reached.
+pub fn bracket(painter: &egui::Painter, foot: egui::Pos2, height: f32, ink: Color32) {
+    let stroke = Stroke::new(1.5, ink);
+    let head = foot - vec2(0.0, height);
+    painter.line_segment([head, foot], stroke);
+    for end in [head, foot] {
+        painter.line_segment([end - vec2(4.0, 0.0), end], stroke);
+    }
+}
+
+/// The axis with its numbers, and how far time is known.
+pub fn ground(ui: &egui::Ui, desk: &Desk, axis: &Axis, slider: &egui::Response) {
+    let palette = desk.palette();
+    let painter = ui.painter();
+    let known = axis.rect.with_max_x(axis.x(desk.host.edge()));
+    let known = known.with_max_y(axis.y + TARGETS);
+    painter.rect_filled(known, gap::SMALL, theme::egui(palette.raised));
+    if slider.has_focus() {
+        let ring = Stroke::new(1.5, theme::egui(palette.accent));
+        let kind = egui::StrokeKind::Inside;
+        painter.rect_stroke(axis.rect, gap::SMALL, ring, kind);
+    }
+    let line = Stroke::new(1.0, theme::egui(palette.soft));
+    painter.hline(axis.rect.x_range(), axis.y, line);
+    let soft = theme::egui(palette.soft);
+    let mut last = f32::MIN;
+    for (x, text) in axis.numbers() {
+        painter.vline(x, Rangef::new(axis.y, axis.y + 4.0), line);
+        let font = FontId::proportional(size::SMALL - 1.0);
+        let text = painter.layout_no_wrap(text, font, soft);
+        let half = text.size().x / 2.0;
+        // The first and the last stand within the axis.
+        let left = (x - half).clamp(axis.rect.min.x, axis.rect.max.x - 2.0 * half);
+        if left > last + gap::SMALL {
+            last = left + 2.0 * half;
+            let at = pos2(left, axis.rect.max.y - text.size().y);
+            painter.galley(at, text, soft);
+        }
+    }
+}
+
+/// Marks with their labels and targets. For each mark the rectangle that can be pointed at.
+pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<Rect> {
+    let palette = desk.palette();
+    let painter = ui.painter();
+    let texts: Vec<_> = reached
+        .iter()
+        .map(|mark| painter.layout_job(label(mark, palette)))
+        .collect();
+    let poles = reached.iter().map(|mark| axis.x(mark.at));
+    let wide = poles.zip(texts.iter().map(|text| text.size().x));
+    let lanes = ((axis.y - SIGN - axis.rect.min.y) / LANE) as usize;
+    let placed = places(wide, axis.rect.x_range(), lanes);
+    let mut hits = Vec::new();
+    for ((mark, text), place) in reached.iter().zip(texts).zip(placed) {
+        let at = pos2(axis.x(mark.at), axis.y);
+        target(painter, palette, axis, mark);
+        let mut hit = Rect::from_center_size(at, vec2(3.0 * SIGN, 4.0 * SIGN));
+        if let Some(place) = place {
+            let top = axis.rect.min.y + place.lane as f32 * LANE;
+            let pole = Stroke::new(1.0, theme::egui(palette.line));
+            painter.vline(at.x, Rangef::new(top + 2.0, at.y), pole);
+            let beside = pos2(place.text.min, top);
+            hit = hit.union(Rect::from_min_size(beside, text.size()));
+            painter.galley(beside, text, theme::egui(palette.ink));
+        }
+        sign(painter, at, mark.origin, ink(mark, palette));
+        hits.push(hit);
+    }
+    hits
+}
+
+fn ink(mark: &Mark, palette: &Palette) -> Color32 {
+    theme::egui(match mark.met {
+        Some(true) => palette.good,
+        Some(false) => palette.exercise,
+        None => palette.ink,
+    })
+}
+
+/// What stands beside a pole.
+fn label(mark: &Mark, palette: &Palette) -> LayoutJob {
+    let font = FontId::proportional(size::SMALL);
+    let mut job = LayoutJob::default();
+    let mut add = |text: &str, colour: Color32| {
+        job.append(text, 0.0, TextFormat::simple(font.clone(), colour));
+    };
+    add(&mark.called, theme::egui(palette.ink));
+    add(&format!("  {}", mark.time), theme::egui(palette.soft));
+    if let Some(is_met) = mark.met {
+        let sign = if is_met { icon::CHECK } else { icon::X };
+        add(&format!("  {sign} {}", verdict(is_met)), ink(mark, palette));
+    }
+    job
+}
+
+/// The bracket of a mark's target, and from the one to the other a line.
+fn target(painter: &egui::Painter, palette: &Palette, axis: &Axis, mark: &Mark) {
+    let Some(target) = mark.target else {
+        return;
+    };
+    let ink = ink(mark, palette);
+    let (from, to) = (axis.x(mark.at), axis.x(target));
+    let y = axis.y + TARGETS / 2.0 + 1.0;
+    painter.hline(
+        Rangef::new(from.min(to), from.max(to)),
+        y,
+        Stroke::new(1.0, ink),
+    );
+    bracket(painter, pos2(to, axis.y + TARGETS), TARGETS - 2.0, ink);
+}
+
+/// The brackets of targets whose milestones were not reached.
+pub fn open_targets(ui: &egui::Ui, desk: &Desk, axis: &Axis, waiting: &[Waiting]) {
+    let palette = desk.palette();
+    for rung in waiting.iter().filter(|rung| !rung.is_out) {
+        let Some(target) = rung.target else {
+            continue;
+        };
+        let ink = if rung.is_missed {
+            palette.exercise
+        } else {
+            palette.soft
+        };
+        let foot = pos2(axis.x(target), axis.y + TARGETS);
+        if foot.x <= axis.rect.max.x {
+            bracket(ui.painter(), foot, TARGETS - 2.0, theme::egui(ink));
+        }
+    }
+}
+
+/// What is pointed at or has the focus stands out.
+pub fn pointed(ui: &egui::Ui, desk: &Desk, axis: &Axis, mark: &Mark, button: &egui::Response) {
+    if button.hovered() || button.has_focus() {
+        let ring = Stroke::new(1.5, theme::egui(desk.palette().accent));
+        let at = pos2(axis.x(mark.at), axis.y);
+        ui.painter().circle_stroke(at, SIGN + 3.0, ring);
+    }
+}
+
+/// The moment shown.
+pub fn playhead(ui: &egui::Ui, desk: &Desk, axis: &Axis) {
+    let accent = theme::egui(desk.palette().accent);
+    let x = axis.x(desk.host.shown());
+    let painter = ui.painter();
+    let range = Rangef::new(axis.rect.min.y, axis.y + TARGETS);
+    painter.vline(x, range, Stroke::new(2.0, accent));
+    let text = desk.host.shown().to_string();
+    let font = FontId::monospace(size::SMALL);
+    let on = theme::egui(desk.palette().on_accent);
+    let text = painter.layout_no_wrap(text, font, on);
+    let wide = text.size().x + 2.0 * BESIDE;
+    let left = (x - wide / 2.0).clamp(axis.rect.min.x, axis.rect.max.x - wide);
+    let flag = Rect::from_min_size(pos2(left, axis.y + TARGETS), vec2(wide, text.size().y));
+    painter.rect_filled(flag, gap::SMALL, accent);
+    let at = Align2::CENTER_CENTER.anchor_size(flag.center(), text.size());
+    painter.galley(at.min, text, on);
+}
