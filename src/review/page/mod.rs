@@ -24,10 +24,8 @@ pub(crate) mod shell;
 mod view;
 
 pub use charts::{Charts, ChartsOfBoth, Ink, Plot, Series, charts, charts_of_both};
-pub use happenings::Topic;
-pub(crate) use happenings::{
-    Chronicle, Happening, Teller, decided, happenings, order, sentence, topics,
-};
+pub use happenings::{Chronicle, Happening, Teller, Topic};
+pub(crate) use happenings::{decided, happenings, order, sentence};
 pub use look::Look;
 pub use part::Part;
 

@@ -28,6 +28,8 @@ pub mod gap {
     pub const MIDDLE: f32 = 8.0;
     /// Between parts.
     pub const LARGE: f32 = 16.0;
+    /// Round what is typed in a field, to the sides and above and below.
+    pub const FIELD: bevy_egui::egui::Margin = bevy_egui::egui::Margin::symmetric(8, 5);
     /// Round a screen.
     pub const HUGE: f32 = 32.0;
 }
@@ -111,6 +113,8 @@ fn dress(style: &mut egui::Style, palette: &Palette) {
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
     style.spacing.interact_size = egui::vec2(32.0, 26.0);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
+    // What is cut by an edge is seen to go on; a shade over it would only be one more thing to look at.
+    style.spacing.scroll.fade.strength = 0.0;
     paint(&mut style.visuals, palette);
 }
 

@@ -87,6 +87,7 @@ fn window(
         .show(ctx, |ui| {
             let field = egui::TextEdit::singleline(&mut finder.typed)
                 .hint_text("Find a command")
+                .margin(gap::FIELD)
                 .desired_width(f32::INFINITY);
             let field = ui.add(field);
             field.request_focus();

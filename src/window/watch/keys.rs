@@ -11,6 +11,9 @@ use crate::window::theme::{self, gap, size};
 /// How wide each of its two columns is at most, points.
 const COLUMN: f32 = 330.0;
 
+/// How high a row is, points.
+const ROW: f32 = 22.0;
+
 /// Shows it, if it is open. A question mark opens it too, where nobody types.
 pub fn show(ctx: &egui::Context, desk: &mut Desk) {
     let asked = egui::KeyboardShortcut::new(Modifiers::NONE, Key::Questionmark);
@@ -21,13 +24,17 @@ pub fn show(ctx: &egui::Context, desk: &mut Desk) {
         return;
     }
     let lines = lines(ctx, desk);
-    let sheet = egui::Modal::new("keys".into()).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(gap::LARGE);
+    let sheet = egui::Modal::new("keys".into());
+    let sheet = sheet.frame(frame).show(ctx, |ui| {
         let whole = ui.ctx().content_rect();
-        let column = COLUMN.min((whole.width() - 96.0) / 2.0);
+        let column = COLUMN.min((whole.width() - 4.0 * gap::HUGE) / 2.0);
         ui.set_width(2.0 * column + gap::HUGE);
         let closes = top(ui);
+        ui.add_space(gap::SMALL);
         egui::ScrollArea::vertical()
-            .max_height(whole.height() - 140.0)
+            .id_salt("keys")
+            .max_height(whole.height() - 4.0 * gap::HUGE)
             .show(ui, |ui| columns(ui, desk, &lines));
         closes
     });
@@ -65,6 +72,7 @@ fn lines(ctx: &egui::Context, desk: &Desk) -> Vec<(String, String)> {
 
 fn columns(ui: &mut egui::Ui, desk: &Desk, lines: &[(String, String)]) {
     let half = lines.len().div_ceil(2);
+    ui.spacing_mut().item_spacing.x = gap::HUGE;
     ui.columns(2, |columns| {
         for (column, part) in columns.iter_mut().zip(lines.chunks(half)) {
             for (called, key) in part {
@@ -75,13 +83,14 @@ fn columns(ui: &mut egui::Ui, desk: &Desk, lines: &[(String, String)]) {
 }
 
 fn line(ui: &mut egui::Ui, desk: &Desk, called: &str, key: &str) {
-    ui.horizontal(|ui| {
-        let right = egui::Layout::right_to_left(egui::Align::Center);
-        ui.with_layout(right, |ui| {
-            let soft = theme::egui(desk.palette().soft);
-            ui.label(RichText::new(key).color(soft));
-            let left = egui::Layout::left_to_right(egui::Align::Center);
-            ui.with_layout(left, |ui| ui.add(egui::Label::new(called).truncate()));
-        });
+    let row = egui::vec2(ui.available_width(), ROW);
+    ui.spacing_mut().item_spacing = egui::vec2(gap::MIDDLE, 0.0);
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(row, right, |ui| {
+        ui.set_min_size(row);
+        let soft = theme::egui(desk.palette().soft);
+        ui.label(RichText::new(key).color(soft));
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.with_layout(left, |ui| ui.add(egui::Label::new(called).truncate()));
     });
 }

@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, RichText};
 
 use super::card;
 use super::desk::Desk;
+use super::pieces::keyed;
 use crate::window::theme::{self, Appearance, MARKS, Mark, THREAT, gap, size};
 
 /// How large a mark is drawn, points.
@@ -16,15 +17,18 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.left_bottom() + egui::vec2(gap::MIDDLE, -gap::MIDDLE))
         .show(ui.ctx(), |ui| {
+            ui.set_max_width(free.width() - 2.0 * gap::MIDDLE);
             card(ui, desk, |ui| {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
+                    let ink = desk.palette().ink;
                     for mark in MARKS.into_iter().chain([THREAT]) {
-                        let (rect, _) =
-                            ui.allocate_exact_size(egui::vec2(MARK, MARK), egui::Sense::hover());
-                        sample(ui.painter(), rect, mark, desk.settings.appearance);
-                        ui.label(RichText::new(mark.called).size(size::SMALL));
+                        let appearance = desk.settings.appearance;
+                        keyed(ui, ink, MARK, mark.called, |painter, rect| {
+                            let square = egui::Vec2::splat(MARK);
+                            let rect = egui::Rect::from_center_size(rect.center(), square);
+                            sample(painter, rect, mark, appearance);
+                        });
                     }
-                    ui.separator();
                     let soft = theme::egui(desk.palette().soft);
                     let said = "EXERCISE: model runs compared, no prediction";
                     ui.label(RichText::new(said).size(size::SMALL).color(soft));

@@ -1,5 +1,6 @@
 //! What several panels are made of: heads, facts, links, and rows that are moments.
 
+use bevy::color::Srgba;
 use bevy_egui::egui::{self, RichText, WidgetInfo, WidgetType};
 
 use super::desk::Desk;
@@ -11,7 +12,7 @@ use crate::window::theme::{self, Palette, gap, size};
 const NAMES: f32 = 92.0;
 
 /// How wide the time of a moment is, points.
-const TIMES: f32 = 52.0;
+const TIMES: f32 = 46.0;
 
 /// The head of a part of a panel.
 pub fn head(ui: &mut egui::Ui, text: &str) {
@@ -70,6 +71,26 @@ pub fn named_field(response: &egui::Response, called: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_label(called);
     });
+}
+
+/// A sample of how something is drawn, this wide, and what it is called: always on one line.
+pub fn keyed(
+    ui: &mut egui::Ui,
+    ink: Srgba,
+    width: f32,
+    called: &str,
+    draw: impl FnOnce(&egui::Painter, egui::Rect),
+) {
+    let ink = theme::egui(ink);
+    let font = egui::FontId::proportional(size::SMALL);
+    let text = ui.painter().layout_no_wrap(called.to_owned(), font, ink);
+    let beside = width + gap::SMALL + 2.0;
+    let whole = egui::vec2(beside + text.size().x, text.size().y);
+    let (rect, response) = ui.allocate_exact_size(whole, egui::Sense::hover());
+    draw(ui.painter(), rect.with_max_x(rect.min.x + width));
+    let at = rect.min + egui::vec2(beside, 0.0);
+    ui.painter().galley(at, text, ink);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, called));
 }
 
 /// A moment in a list: when, and what was then.

@@ -12,9 +12,9 @@ const WIDTH: f32 = 340.0;
 
 /// Shows it; the map has the rest.
 pub fn show(ui: &mut egui::Ui, desk: &mut Desk, panels: &mut Panels) {
-    let most = (ui.available_width() * 0.55).max(220.0);
+    let most = (ui.available_width() * 0.5).max(220.0);
     let panel = egui::Panel::right("side")
-        .default_size(WIDTH.min(most))
+        .default_size(WIDTH.min(most * 0.85))
         .size_range(220.0_f32..=most.min(560.0))
         .resizable(true);
     panel.show(ui, |ui| {

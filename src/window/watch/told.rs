@@ -59,12 +59,12 @@ impl Told {
 
     /// What happened, in sentences. A projector may show them, so they name no lock, no device and no
     /// single room that was secured.
-    pub(crate) fn chronicle(&self) -> &Chronicle {
+    pub fn chronicle(&self) -> &Chronicle {
         &self.chronicle
     }
 
     /// Who makes other sentences of the same run.
-    pub(crate) fn teller<'a>(&'a self, host: &'a Host) -> Teller<'a> {
+    pub fn teller<'a>(&'a self, host: &'a Host) -> Teller<'a> {
         teller(&self.words, host)
     }
 

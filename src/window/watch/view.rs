@@ -43,7 +43,7 @@ impl Layer {
 }
 
 /// What was clicked on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chosen {
     /// Somebody.
     Person(PersonId),

@@ -6,7 +6,7 @@ use crate::sim::event::{EventId, EventLog};
 
 /// What was told so far of a log that only grows.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Chronicle {
+pub struct Chronicle {
     choice: Choice,
     read: usize,
     lines: Vec<Happening>,
@@ -14,7 +14,7 @@ pub(crate) struct Chronicle {
 
 impl Chronicle {
     /// Tells what came since the last time.
-    pub(crate) fn follow(&mut self, teller: &Teller<'_>, log: &EventLog) {
+    pub fn follow(&mut self, teller: &Teller<'_>, log: &EventLog) {
         for number in self.read..log.len() {
             let id = number as EventId;
             let event = log.get(id).expect("it is shorter than the log");
@@ -25,7 +25,7 @@ impl Chronicle {
     }
 
     /// The lines, in the order of the log.
-    pub(crate) fn lines(&self) -> &[Happening] {
+    pub fn lines(&self) -> &[Happening] {
         &self.lines
     }
 }

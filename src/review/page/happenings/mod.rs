@@ -26,8 +26,8 @@ use crate::sim::input::Order;
 use crate::terms::Term;
 use crate::units::Tick;
 use choice::Choice;
-pub(crate) use chronicle::Chronicle;
-pub(crate) use teller::Teller;
+pub use chronicle::Chronicle;
+pub use teller::Teller;
 pub use topic::Topic;
 
 /// The most sentences that are no evidence.
@@ -35,17 +35,17 @@ const MOST: usize = 400;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Happening {
+pub struct Happening {
     /// The event.
-    pub(crate) event: EventId,
+    pub event: EventId,
     /// When it happened.
-    pub(crate) tick: Tick,
+    pub tick: Tick,
     /// What it is about.
-    pub(crate) topic: Topic,
+    pub topic: Topic,
     /// The department that it is about, where it is about one.
-    pub(crate) unit: Option<UnitId>,
+    pub unit: Option<UnitId>,
     /// What happened.
-    pub(crate) what: String,
+    pub what: String,
 }
 
 /// The lines in the order of the log, and how many more there would be.
@@ -132,7 +132,7 @@ fn is_minor(kind: &EventKind) -> bool {
 }
 
 /// The topics of some lines, in order.
-pub(crate) fn topics(lines: &[Happening]) -> Vec<Topic> {
+pub(super) fn topics(lines: &[Happening]) -> Vec<Topic> {
     let there: BTreeSet<Topic> = lines.iter().map(|line| line.topic).collect();
     Topic::ALL
         .iter()

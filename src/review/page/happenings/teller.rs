@@ -9,12 +9,15 @@ use crate::sim::input::Input;
 
 /// What sentences are made with.
 #[derive(Clone, Copy)]
-pub(crate) struct Teller<'a> {
-    pub(crate) model: &'a Model,
-    pub(crate) words: &'a Words,
-    pub(crate) edition: Edition,
+pub struct Teller<'a> {
+    /// Whom and what they are about.
+    pub model: &'a Model,
+    /// What things are called.
+    pub words: &'a Words,
+    /// What they may name.
+    pub edition: Edition,
     /// The decisions of the run, in their order.
-    pub(crate) decisions: &'a [Input],
+    pub decisions: &'a [Input],
 }
 
 impl<'a> Teller<'a> {

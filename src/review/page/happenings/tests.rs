@@ -6,7 +6,7 @@ use crate::review::event_lines::every_kind;
 use crate::review::record::sample;
 use crate::review::words::Words;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
-use crate::terms::{CueKind, Instruction, Wording};
+use crate::terms::{CueKind, Instruction, Situation, Wording};
 
 fn lines_of(model: &Model, script: &Script<'_>, evidence: &[EventId]) -> Vec<Happening> {
     let track = sample::track(model);

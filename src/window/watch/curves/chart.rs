@@ -1,19 +1,28 @@
 //! One chart: its lines named above it with their number at the moment shown, which is an upright line.
 
-use bevy_egui::egui::{self, Color32, RichText, Shape, WidgetInfo, WidgetType};
-use egui_plot::{GridInput, GridMark, Line as Drawn, LineStyle, Plot, PlotBounds, VLine};
+use bevy_egui::egui::{self, Color32, Shape, WidgetInfo, WidgetType};
+use egui_plot::{
+    AxisHints, GridInput, GridMark, Line as Drawn, LineStyle, Plot, PlotBounds, VLine,
+};
 
 use super::lines::{Chart, Line};
 use crate::units::Tick;
-use crate::window::theme::{self, Appearance, Series, Stroke, gap, size};
+use crate::window::theme::{self, Appearance, Series, Stroke, gap};
 use crate::window::watch::desk::{Desk, Wish};
+use crate::window::watch::pieces::keyed;
 use crate::window::watch::timeline::span;
 
 /// How wide a line is drawn, points.
 const WIDTH: f32 = 1.8;
 
 /// The key's line, points.
-const SAMPLE: egui::Vec2 = egui::vec2(22.0, 12.0);
+const SAMPLE: f32 = 22.0;
+
+/// Numbers on an axis are shown in full where they stand at least so far apart: the marks are few enough.
+const ROOM: egui::Rangef = egui::Rangef {
+    min: 8.0,
+    max: 16.0,
+};
 
 /// Shows a chart with what names its lines, so high all in all.
 pub fn chart(ui: &mut egui::Ui, desk: &mut Desk, chart: &Chart, height: f32) {
@@ -24,7 +33,9 @@ pub fn chart(ui: &mut egui::Ui, desk: &mut Desk, chart: &Chart, height: f32) {
     let (appearance, shown) = (desk.settings.appearance, desk.host.shown());
     let soft = theme::egui(desk.palette().soft);
     let last = desk.host.edge();
-    let response = plot(chart, to, height - above - 2.0 * gap::LARGE, soft).show(ui, |plot| {
+    let lines = theme::egui(desk.palette().line);
+    let height = height - above - 2.0 * gap::LARGE;
+    let response = plot(chart, to, height, lines).show(ui, |plot| {
         let most = (chart.most.max(4) as f64) * 1.08;
         plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [minutes(to), most]));
         for line in &chart.lines {
@@ -45,7 +56,7 @@ pub fn chart(ui: &mut egui::Ui, desk: &mut Desk, chart: &Chart, height: f32) {
 }
 
 /// The empty chart.
-fn plot<'a>(chart: &'a Chart, to: Tick, height: f32, soft: Color32) -> Plot<'a> {
+fn plot<'a>(chart: &'a Chart, to: Tick, height: f32, lines: Color32) -> Plot<'a> {
     Plot::new(chart.called)
         .height(height.max(90.0))
         .allow_drag(false)
@@ -55,15 +66,24 @@ fn plot<'a>(chart: &'a Chart, to: Tick, height: f32, soft: Color32) -> Plot<'a> 
         .allow_double_click_reset(false)
         .allow_axis_zoom_drag(false)
         .show_background(false)
-        .cursor_color(soft)
-        .grid_color(soft)
+        .cursor_color(lines)
+        .grid_color(lines)
+        .grid_fade(0.0)
         .x_grid_spacer(move |_| marks(step_min(minutes(to)), minutes(to)))
         .y_grid_spacer(|input: GridInput| {
             let most = input.bounds.1;
             marks(step(most / 3.0), most)
         })
-        .x_axis_formatter(|mark: GridMark, _: &_| format!("{:.0} min", mark.value))
-        .y_axis_formatter(|mark: GridMark, _: &_| format!("{:.0}", mark.value))
+        .custom_x_axes(vec![
+            AxisHints::new_x()
+                .formatter(|mark, _: &_| format!("{:.0} min", mark.value))
+                .label_spacing(ROOM),
+        ])
+        .custom_y_axes(vec![
+            AxisHints::new_y()
+                .formatter(|mark, _: &_| format!("{:.0}", mark.value))
+                .label_spacing(ROOM),
+        ])
         .label_formatter(|_| None)
 }
 
@@ -98,12 +118,13 @@ fn drawn(line: &Line, appearance: Appearance, last: Tick) -> Drawn<'static> {
 /// The names of the lines, each with its sample and its number at the moment shown.
 fn key(ui: &mut egui::Ui, desk: &Desk, chart: &Chart) {
     let (appearance, shown) = (desk.settings.appearance, desk.host.shown());
+    let ink = desk.palette().ink;
     ui.horizontal_wrapped(|ui| {
         for line in &chart.lines {
-            let (rect, _) = ui.allocate_exact_size(SAMPLE, egui::Sense::hover());
-            sample(ui.painter(), rect, line.series, appearance);
             let text = format!("{} {}", line.called, line.at(shown));
-            ui.label(RichText::new(text).size(size::SMALL));
+            keyed(ui, ink, SAMPLE, &text, |painter, rect| {
+                sample(painter, rect, line.series, appearance);
+            });
         }
     });
 }

@@ -27,6 +27,7 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
         memory.version = version;
     }
     egui::ScrollArea::vertical()
+        .id_salt("curves")
         .auto_shrink(false)
         .show(ui, |ui| {
             let count = memory.charts.len() as f32;

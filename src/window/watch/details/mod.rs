@@ -26,9 +26,12 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     if search::field(ui, desk, memory) {
         return;
     }
+    let chosen = desk.view.chosen;
+    // Something else is read from its top.
     egui::ScrollArea::vertical()
+        .id_salt(("details", chosen))
         .auto_shrink(false)
-        .show(ui, |ui| match desk.view.chosen {
+        .show(ui, |ui| match chosen {
             None => nothing(ui, desk),
             Some(Chosen::Person(who)) => person::show(ui, desk, who),
             Some(Chosen::Door(door)) => door::show(ui, desk, door),

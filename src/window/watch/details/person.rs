@@ -16,8 +16,10 @@ use crate::window::watch::view::Chosen;
 /// Shows somebody.
 pub fn show(ui: &mut egui::Ui, desk: &mut Desk, who: PersonId) {
     let name = desk.told.teller(desk.host).who(who);
-    let role = desk.model().roster.people[who].role;
-    title(ui, desk, &name, desk.told.words.say(role));
+    let entry = desk.host.simulation().model().roster.people[who]
+        .name
+        .as_str();
+    title(ui, desk, &name, entry);
     ui.horizontal_wrapped(|ui| {
         let is_seen = desk.view.belief == Some(who);
         let text = match is_seen {

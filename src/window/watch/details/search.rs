@@ -28,6 +28,7 @@ pub fn field(ui: &mut egui::Ui, desk: &mut Desk, search: &mut Search) -> bool {
     let hint = "Find a person, room, door or department";
     let field = egui::TextEdit::singleline(&mut search.typed)
         .hint_text(format!("{}  {hint}", icon::MAGNIFYING_GLASS))
+        .margin(gap::FIELD)
         .desired_width(f32::INFINITY);
     named_field(&ui.add(field), hint);
     if search.typed.trim().is_empty() {
@@ -40,11 +41,10 @@ pub fn field(ui: &mut egui::Ui, desk: &mut Desk, search: &mut Search) -> bool {
     }
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    egui::ScrollArea::vertical().auto_shrink(false).show_rows(
-        ui,
-        ROW,
-        search.found.len(),
-        |ui, rows| {
+    egui::ScrollArea::vertical()
+        .id_salt("found")
+        .auto_shrink(false)
+        .show_rows(ui, ROW, search.found.len(), |ui, rows| {
             for &at in &search.found[rows] {
                 let (name, what) = &search.names[at];
                 let width = egui::vec2(ui.available_width(), ROW);
@@ -54,8 +54,7 @@ pub fn field(ui: &mut egui::Ui, desk: &mut Desk, search: &mut Search) -> bool {
                     clicked = Some(*what);
                 }
             }
-        },
-    );
+        });
     if let Some(what) = clicked {
         desk.view.choose(what);
         search.typed.clear();

@@ -7,8 +7,9 @@ use bevy_egui::egui::{self, PopupCloseBehavior};
 use egui_phosphor::regular as icon;
 
 use crate::ids::UnitId;
-use crate::review::page::{Happening, Topic, topics};
+use crate::review::page::{Happening, Topic};
 use crate::review::words::Concept;
+use crate::window::theme::gap;
 use crate::window::watch::bar::named;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::finder::matches;
@@ -36,6 +37,7 @@ pub struct Rows {
     by: Filter,
     read: usize,
     left: Vec<usize>,
+    topics: BTreeSet<Topic>,
 }
 
 impl Rows {
@@ -48,9 +50,18 @@ impl Rows {
             };
         }
         let fresh = self.read..lines.len();
-        self.left
-            .extend(fresh.filter(|&row| self.by.takes(&lines[row])));
+        for row in fresh {
+            self.topics.insert(lines[row].topic);
+            if self.by.takes(&lines[row]) {
+                self.left.push(row);
+            }
+        }
         self.read = lines.len();
+    }
+
+    /// What the lines are about, also those that were left out.
+    fn topics(&self) -> &BTreeSet<Topic> {
+        &self.topics
     }
 
     /// Those that are left.
@@ -60,19 +71,19 @@ impl Rows {
 }
 
 /// A field for words, and two menus.
-pub fn show(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter) {
+pub fn show(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter, rows: &Rows) {
     let field = egui::TextEdit::singleline(&mut filter.typed)
         .hint_text(format!("{}  Words in events", icon::MAGNIFYING_GLASS))
+        .margin(gap::FIELD)
         .desired_width(f32::INFINITY);
     named_field(&ui.add(field), "Words in events");
     ui.horizontal(|ui| {
-        topic_menu(ui, desk, filter);
+        topic_menu(ui, desk, filter, rows.topics());
         unit_menu(ui, desk, filter);
     });
 }
 
-fn topic_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter) {
-    let there = topics(desk.told.chronicle().lines());
+fn topic_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter, there: &BTreeSet<Topic>) {
     let shown = there.iter().filter(|topic| !filter.hidden.contains(topic));
     let text = match (shown.count(), there.len()) {
         (shown, all) if shown == all => format!("{}  All topics", icon::FUNNEL),
@@ -80,7 +91,7 @@ fn topic_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter) {
     };
     let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let (button, _) = MenuButton::new(text).config(stays).ui(ui, |ui| {
-        for topic in there {
+        for &topic in there {
             let mut on = !filter.hidden.contains(&topic);
             if ui.checkbox(&mut on, desk.told.words.say(topic)).changed() {
                 if on {

@@ -31,7 +31,7 @@ pub struct Memory {
 /// Shows the filters and the list.
 pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     let before = memory.filter.clone();
-    filter::show(ui, desk, &mut memory.filter);
+    filter::show(ui, desk, &mut memory.filter, &memory.rows);
     if memory.filter != before {
         memory.follow = Follow::default();
     }
@@ -86,7 +86,9 @@ fn list(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     let left = memory.rows.left();
     // So many of the rows have happened by the moment shown.
     let past = left.partition_point(|&row| lines[row].tick <= shown);
-    let mut area = egui::ScrollArea::vertical().auto_shrink(false);
+    let mut area = egui::ScrollArea::vertical()
+        .id_salt("events")
+        .auto_shrink(false);
     let wanted = memory.follow.wanted(past, left.len(), ROW);
     if let Some(offset) = wanted {
         area = area.vertical_scroll_offset(offset);

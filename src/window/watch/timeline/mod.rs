@@ -12,6 +12,7 @@ mod waiting;
 use bevy_egui::egui::{self, EventFilter, Key, Modifiers, RichText, WidgetInfo, WidgetType};
 
 use super::desk::{Desk, Wish};
+use super::pieces::keyed;
 use crate::review::words::{Concept, upper_first};
 use crate::units::{TICK_HZ, Tick};
 use crate::window::theme::style::strong_font;
@@ -21,13 +22,16 @@ pub use axis::span;
 use marks::{Mark, Waiting, marks};
 
 /// How high the panel is, points.
-const HEIGHT: f32 = 132.0;
+const HEIGHT: f32 = 140.0;
 
 /// How high it is in a low window, points.
-const LOW: f32 = 96.0;
+const LOW: f32 = 104.0;
 
 /// How high what stands above the marks is, points.
 const HEAD: f32 = 20.0;
+
+/// How wide a sign is in the key, points.
+const SAMPLE: f32 = 9.0;
 
 /// An arrow key goes so far, ticks.
 const NUDGE: u32 = 5 * TICK_HZ;
@@ -60,20 +64,22 @@ fn head(ui: &mut egui::Ui, desk: &Desk) {
     ui.horizontal(|ui| {
         let called = upper_first(desk.told.words.say(Concept::Ladder));
         ui.label(RichText::new(called).font(strong_font(size::SMALL)));
-        let soft = theme::egui(desk.palette().soft);
+        let ink = desk.palette().soft;
+        let soft = theme::egui(ink);
         if ui.available_width() < 460.0 {
             return;
         }
         for (origin, said) in paint::SIGNS {
             ui.add_space(gap::MIDDLE);
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, 9.0), egui::Sense::hover());
-            paint::sign(ui.painter(), rect.center(), origin, soft);
-            ui.label(RichText::new(said).size(size::SMALL).color(soft));
+            keyed(ui, ink, SAMPLE, said, |painter, rect| {
+                paint::sign(painter, rect.center(), origin, soft);
+            });
         }
         ui.add_space(gap::MIDDLE);
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, 12.0), egui::Sense::hover());
-        paint::bracket(ui.painter(), rect.center_bottom(), 12.0, soft);
-        ui.label(RichText::new("target").size(size::SMALL).color(soft));
+        keyed(ui, ink, SAMPLE, "target", |painter, rect| {
+            let foot = rect.center_bottom() - egui::vec2(0.0, 1.0);
+            paint::bracket(painter, foot, rect.height() - 3.0, soft);
+        });
     });
 }
 
@@ -97,6 +103,7 @@ fn track(
     });
     paint::ground(ui, desk, &axis, &slider);
     paint::open_targets(ui, desk, &axis, waiting);
+    paint::playhead(ui, desk, &axis);
     let places = paint::labels(ui, desk, &axis, reached);
     for (mark, hit) in reached.iter().zip(places) {
         let button = ui.interact(hit, id.with(mark.rung as u32), egui::Sense::click());
@@ -106,7 +113,6 @@ fn track(
             desk.ask(Wish::Seek(mark.at));
         }
     }
-    paint::playhead(ui, desk, &axis);
     seek(ui, desk, &axis, &slider);
 }
 

@@ -1,5 +1,7 @@
 //! How the timeline is drawn.
 
+use std::sync::Arc;
+
 use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{self, Align2, Color32, FontId, Rangef, Rect, Stroke, pos2, vec2};
 use egui_phosphor::regular as icon;
@@ -12,7 +14,11 @@ use crate::window::theme::{self, Palette, gap, size};
 use crate::window::watch::desk::Desk;
 
 /// How high a lane of labels is, points.
-const LANE: f32 = 16.0;
+const LANE: f32 = 15.0;
+
+/// How many rails there are between lanes and axis, and how far apart they run, points.
+const RAILS: usize = 5;
+const RAIL: f32 = 3.0;
 
 /// Half of a sign, points.
 const SIGN: f32 = 4.0;
@@ -65,6 +71,7 @@ pub fn ground(ui: &egui::Ui, desk: &Desk, axis: &Axis, slider: &egui::Response) 
     let line = Stroke::new(1.0, theme::egui(palette.soft));
     painter.hline(axis.rect.x_range(), axis.y, line);
     let soft = theme::egui(palette.soft);
+    let (_, flag) = flag(desk, axis, painter);
     let mut last = f32::MIN;
     for (x, text) in axis.numbers() {
         painter.vline(x, Rangef::new(axis.y, axis.y + 4.0), line);
@@ -73,7 +80,8 @@ pub fn ground(ui: &egui::Ui, desk: &Desk, axis: &Axis, slider: &egui::Response) 
         let half = text.size().x / 2.0;
         // The first and the last stand within the axis.
         let left = (x - half).clamp(axis.rect.min.x, axis.rect.max.x - 2.0 * half);
-        if left > last + gap::SMALL {
+        let hidden = Rangef::new(left, left + 2.0 * half).intersects(flag.x_range());
+        if left > last + gap::SMALL && !hidden {
             last = left + 2.0 * half;
             let at = pos2(left, axis.rect.max.y - text.size().y);
             painter.galley(at, text, soft);
@@ -91,8 +99,10 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
         .collect();
     let poles = reached.iter().map(|mark| axis.x(mark.at));
     let wide = poles.zip(texts.iter().map(|text| text.size().x));
-    let lanes = ((axis.y - SIGN - axis.rect.min.y) / LANE) as usize;
-    let placed = places(wide, axis.rect.x_range(), lanes);
+    // Under the lanes there is room for the rails, and for the signs on the axis.
+    let rails = axis.y - SIGN - RAILS as f32 * RAIL;
+    let lanes = ((rails - axis.rect.min.y) / LANE) as usize;
+    let placed = places(wide, axis.rect.x_range(), lanes, RAILS);
     let mut hits = Vec::new();
     for ((mark, text), place) in reached.iter().zip(texts).zip(placed) {
         let at = pos2(axis.x(mark.at), axis.y);
@@ -100,10 +110,21 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
         let mut hit = Rect::from_center_size(at, vec2(3.0 * SIGN, 4.0 * SIGN));
         if let Some(place) = place {
             let top = axis.rect.min.y + place.lane as f32 * LANE;
-            let pole = Stroke::new(1.0, theme::egui(palette.line));
-            painter.vline(at.x, Rangef::new(top + 2.0, at.y), pole);
+            let line = Stroke::new(1.0, theme::egui(palette.soft).gamma_multiply(0.6));
+            let foot = place.rail.map(|rail| rails + rail as f32 * RAIL);
+            if let Some(foot) = foot {
+                painter.hline(Rangef::new(at.x, place.pole), foot, line);
+                painter.vline(at.x, Rangef::new(foot, at.y), line);
+            }
+            let pole = Rangef::new(top + 2.0, foot.unwrap_or(at.y));
+            painter.vline(place.pole, pole, line);
             let beside = pos2(place.text.min, top);
-            hit = hit.union(Rect::from_min_size(beside, text.size()));
+            if foot.is_none() {
+                hit = hit.union(Rect::from_min_size(beside, text.size()));
+            }
+            // The moment shown goes behind letters, not through them.
+            let under = theme::egui(palette.raised).gamma_multiply(0.9);
+            painter.rect_filled(Rect::from_min_size(beside, text.size()), 0.0, under);
             painter.galley(beside, text, theme::egui(palette.ink));
         }
         sign(painter, at, mark.origin, ink(mark, palette));
@@ -180,21 +201,30 @@ pub fn pointed(ui: &egui::Ui, desk: &Desk, axis: &Axis, mark: &Mark, button: &eg
     }
 }
 
-/// The moment shown.
+/// The moment shown: an upright line, and its time on a flag below the axis.
 pub fn playhead(ui: &egui::Ui, desk: &Desk, axis: &Axis) {
-    let accent = theme::egui(desk.palette().accent);
-    let x = axis.x(desk.host.shown());
+    let palette = desk.palette();
+    let accent = theme::egui(palette.accent);
     let painter = ui.painter();
     let range = Rangef::new(axis.rect.min.y, axis.y + TARGETS);
-    painter.vline(x, range, Stroke::new(2.0, accent));
-    let text = desk.host.shown().to_string();
-    let font = FontId::monospace(size::SMALL);
-    let on = theme::egui(desk.palette().on_accent);
-    let text = painter.layout_no_wrap(text, font, on);
-    let wide = text.size().x + 2.0 * BESIDE;
-    let left = (x - wide / 2.0).clamp(axis.rect.min.x, axis.rect.max.x - wide);
-    let flag = Rect::from_min_size(pos2(left, axis.y + TARGETS), vec2(wide, text.size().y));
+    let line = Stroke::new(2.0, accent);
+    painter.vline(axis.x(desk.host.shown()), range, line);
+    let (text, flag) = flag(desk, axis, painter);
     painter.rect_filled(flag, gap::SMALL, accent);
     let at = Align2::CENTER_CENTER.anchor_size(flag.center(), text.size());
-    painter.galley(at.min, text, on);
+    painter.galley(at.min, text, theme::egui(palette.on_accent));
+}
+
+/// What stands on the flag of the moment shown, and where it is.
+fn flag(desk: &Desk, axis: &Axis, painter: &egui::Painter) -> (Arc<egui::Galley>, Rect) {
+    let text = desk.host.shown().to_string();
+    let font = FontId::monospace(size::SMALL);
+    let ink = theme::egui(desk.palette().on_accent);
+    let text = painter.layout_no_wrap(text, font, ink);
+    let wide = text.size().x + 2.0 * BESIDE;
+    let half = axis.x(desk.host.shown()) - wide / 2.0;
+    let left = half.clamp(axis.rect.min.x, axis.rect.max.x - wide);
+    let corner = pos2(left, axis.y + TARGETS);
+    let flag = Rect::from_min_size(corner, vec2(wide, text.size().y));
+    (text, flag)
 }

@@ -18,6 +18,7 @@ pub fn show(ui: &mut egui::Ui, desk: &Desk, waiting: &[Waiting]) {
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.label(RichText::new(text).font(strong_font(size::SMALL)));
     egui::ScrollArea::vertical()
+        .id_salt("waiting")
         .auto_shrink(false)
         .show(ui, |ui| {
             let (out, still): (Vec<_>, Vec<_>) = waiting.iter().partition(|rung| rung.is_out);

@@ -1,1 +1,0 @@
-//! The screen of a run, by the names that a screen reader says.

@@ -1,0 +1,132 @@
+//! What there is to say of what was chosen.
+
+use super::*;
+use crate::ids::PersonId;
+use crate::sim::event::EventKind;
+use crate::window::watch::view::{Chosen, Side};
+
+/// Somebody who was told by somebody else, with who told them and when.
+fn told(harness: &Harness<'_, Seat>) -> (PersonId, PersonId, Tick) {
+    let log = harness.state().stage.host.log();
+    let found = log.iter().find_map(|(_, event)| match event.kind {
+        EventKind::CueNoticed {
+            person,
+            from: Some(from),
+            ..
+        } => Some((person, from, event.tick)),
+        _ => None,
+    });
+    found.expect("somebody tells somebody within five minutes")
+}
+
+fn name(harness: &Harness<'_, Seat>, who: PersonId) -> String {
+    let stage = &harness.state().stage;
+    stage.told.teller(&stage.host).who(who)
+}
+
+#[test]
+fn of_somebody_it_is_told_what_they_know_from_whom_and_when() {
+    let mut harness = usual();
+    let (who, from, tick) = told(&harness);
+    harness.state_mut().stage.view.choose(Chosen::Person(who));
+    harness.run_steps(3);
+    assert!(is_there(&harness, &name(&harness, who)));
+    let from = format!(", from {}", name(&harness, from));
+    let row = all_called(&harness)
+        .into_iter()
+        .map(|(_, label)| label)
+        .find(|label| label.starts_with(&tick.to_string()) && label.contains(&from));
+    let row = row.expect("the row says when and from whom");
+    harness.get_by_label(&row).click_accesskit();
+    harness.run_steps(3);
+    assert_eq!(harness.state().stage.host.shown(), tick);
+}
+
+#[test]
+fn nobody_is_said_to_know_what_they_only_learn_later() {
+    let mut harness = usual();
+    let (who, from, _) = told(&harness);
+    let from = format!(", from {}", name(&harness, from));
+    harness.state_mut().stage.host.go_to(Tick::ZERO);
+    harness.state_mut().stage.view.choose(Chosen::Person(who));
+    harness.run_steps(3);
+    assert!(is_there(&harness, "They have noticed nothing so far."));
+    assert!(
+        all_called(&harness)
+            .iter()
+            .all(|(_, label)| !label.contains(&from))
+    );
+}
+
+#[test]
+fn their_picture_of_the_situation_is_one_button_away() {
+    let mut harness = usual();
+    let (who, ..) = told(&harness);
+    harness.state_mut().stage.view.choose(Chosen::Person(who));
+    harness.run_steps(3);
+    harness.get_by_label_contains("See what they know").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().stage.view.belief, Some(who));
+    harness.get_by_label_contains("Show on the map").click();
+    harness.run_steps(3);
+    assert!(harness.state().stage.view.find.is_some());
+}
+
+#[test]
+fn a_part_of_a_name_finds_a_room_and_from_there_its_doors() {
+    let mut harness = usual();
+    let (title, door) = {
+        let plan = &harness.state().stage.model().plan;
+        let room = plan
+            .spaces
+            .rows()
+            .iter()
+            .find(|room| !room.doors.is_empty());
+        let room = room.expect("a room has a door");
+        (room.title.clone(), room.doors[0])
+    };
+    click(&mut harness, "Details");
+    assert_eq!(harness.state().stage.view.side, Side::Details);
+    let field = "Find a person, room, door or department";
+    harness.get_by_label(field).focus();
+    harness.run_steps(2);
+    harness.get_by_label(field).type_text(&title);
+    harness.run_steps(3);
+    let hit = all_called(&harness)
+        .into_iter()
+        .map(|(_, label)| label)
+        .find(|label| label.starts_with(&title) && label.contains("room"))
+        .expect("the room is found");
+    harness.get_by_label(&hit).click_accesskit();
+    harness.run_steps(3);
+    assert!(matches!(
+        harness.state().stage.view.chosen,
+        Some(Chosen::Space(_))
+    ));
+    let door_title = harness.state().stage.model().plan.doors[door].title.clone();
+    harness
+        .get_all_by_label(&door_title)
+        .next()
+        .expect("its door is listed")
+        .click_accesskit();
+    harness.run_steps(3);
+    assert_eq!(harness.state().stage.view.chosen, Some(Chosen::Door(door)));
+    assert!(is_there(&harness, "Lock"));
+}
+
+#[test]
+fn a_department_and_the_charts_can_be_shown() {
+    let mut harness = usual();
+    let unit = harness.state().stage.model().plan.units.ids().next();
+    let unit = unit.expect("the clinic has a department");
+    harness.state_mut().stage.view.choose(Chosen::Unit(unit));
+    harness.run_steps(3);
+    assert!(is_there(&harness, "Safe now"));
+    click(&mut harness, "Curves");
+    let said = "Where people are at 05:00, people: Safe ";
+    assert!(
+        all_called(&harness)
+            .iter()
+            .any(|(_, label)| label.starts_with(said))
+    );
+}

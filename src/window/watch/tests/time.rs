@@ -1,0 +1,125 @@
+//! Play, pause, speed, and going to another moment.
+
+use bevy_egui::egui::{self, Key, Modifiers};
+
+use super::*;
+
+fn goes(harness: &Harness<'_, Seat>) -> bool {
+    harness.state().stage.host.goes()
+}
+
+fn shown(harness: &Harness<'_, Seat>) -> Tick {
+    harness.state().stage.host.shown()
+}
+
+#[test]
+fn space_and_the_button_play_and_pause() {
+    let mut harness = usual();
+    press(&mut harness, Key::Space);
+    assert!(goes(&harness));
+    click(&mut harness, "Pause (Space)");
+    assert!(!goes(&harness));
+    click(&mut harness, "Play (Space)");
+    assert!(goes(&harness));
+    press(&mut harness, Key::Space);
+    assert!(!goes(&harness));
+}
+
+#[test]
+fn a_speed_is_chosen_by_its_name_and_by_keys() {
+    let mut harness = usual();
+    click(&mut harness, "Speed 8 times");
+    assert_eq!(harness.state().stage.host.speed(), 8);
+    press(&mut harness, Key::ArrowUp);
+    assert_eq!(harness.state().stage.host.speed(), 16);
+    press(&mut harness, Key::ArrowDown);
+    assert_eq!(harness.state().stage.host.speed(), 8);
+}
+
+#[test]
+fn a_key_that_a_focused_widget_takes_is_no_command() {
+    let mut harness = usual();
+    harness.get_by_label("Curves").focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::Space);
+    assert!(!goes(&harness), "it pressed the tab, and did not play");
+    assert_eq!(
+        harness.state().stage.view.side,
+        crate::window::watch::view::Side::Curves
+    );
+}
+
+#[test]
+fn arrows_step_and_jump() {
+    let mut harness = usual();
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(shown(&harness), Tick(5 * 60 * TICK_HZ + 1));
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    harness.run_steps(2);
+    assert_eq!(shown(&harness), Tick(290 * TICK_HZ + 1));
+}
+
+#[test]
+fn a_click_on_the_timeline_goes_there_and_a_button_comes_back() {
+    let mut harness = usual();
+    let track = harness
+        .get_by_label_contains("Response timeline, at")
+        .rect();
+    let at = egui::pos2(track.min.x + 0.1 * track.width(), track.max.y - 4.0);
+    harness.hover_at(at);
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(3);
+    let there = shown(&harness);
+    assert!(there < Tick(120 * TICK_HZ), "{there}");
+    assert!(is_there(&harness, "Looking back"));
+    click(&mut harness, "To the newest moment");
+    assert_eq!(shown(&harness), Tick(300 * TICK_HZ));
+    assert!(!is_there(&harness, "Looking back"));
+}
+
+#[test]
+fn the_timeline_takes_arrow_keys_when_it_has_the_focus() {
+    let mut harness = usual();
+    harness
+        .get_by_label_contains("Response timeline, at")
+        .focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(shown(&harness), Tick(295 * TICK_HZ));
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(
+        shown(&harness),
+        Tick(300 * TICK_HZ),
+        "no further than is known"
+    );
+}
+
+#[test]
+fn a_milestone_says_its_time_its_target_and_whether_it_was_met_and_goes_there() {
+    let mut harness = usual();
+    let score = harness.state().stage.told.card.ladder.clone();
+    let with_target = score
+        .rungs
+        .iter()
+        .find(|rung| rung.met.is_some() && rung.at_s.is_some());
+    let rung = with_target.expect("the clinic's alarm has a target and is reached");
+    let verdict = if rung.met == Some(true) {
+        "met"
+    } else {
+        "missed"
+    };
+    let called = harness.state().stage.told.words.say(rung.rung).to_owned();
+    let mark = all_called(&harness)
+        .into_iter()
+        .map(|(_, label)| label)
+        .find(|label| label.starts_with(&format!("{called}, ")) && label.contains("target"))
+        .expect("it has a mark");
+    assert!(mark.contains(&format!(", {verdict}; ")), "{mark}");
+    harness.get_by_label(&mark).click_accesskit();
+    harness.run_steps(3);
+    let zero = harness.state().stage.told.card.clock.zero.seconds();
+    let at = Tick::at(zero + rung.at_s.unwrap_or_default());
+    assert_eq!(shown(&harness), at);
+}
