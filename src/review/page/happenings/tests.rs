@@ -122,3 +122,26 @@ fn an_alert_that_is_repeated_is_told_once() {
     let alerts = lines.iter().filter(|line| line.what.starts_with("Alert"));
     assert_eq!(alerts.count(), 1);
 }
+
+#[test]
+fn a_log_that_is_told_as_it_grows_tells_what_is_told_of_it_as_a_whole() {
+    let model = with_threat();
+    let mut script = Script::everybody_in(&model, "room-a");
+    let words = Words::of(&model);
+    let teller = Teller {
+        model: &model,
+        words: &words,
+        edition: Edition::Shareable,
+        decisions: &[],
+    };
+    let mut chronicle = Chronicle::default();
+    chronicle.follow(&teller, &script.log);
+    script.begin(160);
+    script.believe(200, "nurses.1", Situation::Danger, CueKind::SawThreat);
+    chronicle.follow(&teller, &script.log);
+    script.believe(210, "nurses.1", Situation::Danger, CueKind::Told);
+    chronicle.follow(&teller, &script.log);
+    chronicle.follow(&teller, &script.log);
+    assert!(chronicle.lines().len() > 1);
+    assert_eq!(chronicle.lines(), lines_of(&model, &script, &[]));
+}
