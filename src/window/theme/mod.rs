@@ -1,10 +1,11 @@
 //! One place for colours, type and spacing: what every screen is drawn with.
 //!
 //! [`palette`] has the colours, a light and a dark set; `style` puts them, the fonts and the spacing into
-//! egui; [`marks`] are how people are drawn. Nothing else in the window names a colour or a size of type.
+//! egui; [`marks`] are how people are drawn, [`ramp`] how amounts are. Nothing else in the window names a colour or a size of type.
 
 pub mod marks;
 pub mod palette;
+pub mod ramp;
 pub mod style;
 
 use bevy::color::{ColorToPacked, Srgba};
@@ -12,6 +13,7 @@ use bevy_egui::egui::Color32;
 
 pub use marks::{MARKS, Mark, THREAT, mark};
 pub use palette::{Appearance, Palette};
+pub use ramp::Ramp;
 pub use style::{gap, size};
 
 /// The same colour for panels.

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod finder;
 pub mod floors;
 pub mod legend;
+pub mod scales;
 pub mod stage;
 pub mod stops;
 pub mod told;
