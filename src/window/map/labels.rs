@@ -1,5 +1,7 @@
 //! The names of levels above them, of departments where one sees far, and of spaces where there is room for
-//! them: the weightiest first, never over each other, never over a wall, fainter where many people stand.
+//! them: the weightiest first, never over each other, never over a wall or a sign, and not over a crowd.
+
+use std::sync::Arc;
 
 use bevy::ecs::error::Result;
 use bevy::ecs::prelude::Res;
@@ -12,6 +14,7 @@ use super::look::Look;
 use super::names::{Candidate, choose};
 use super::people;
 use super::sheet::Sheet;
+use super::signs::Taken;
 use crate::geom::Point;
 use crate::ids::{LevelId, UnitId};
 use crate::model::plan::{Plan, Space};
@@ -24,17 +27,20 @@ use crate::window::watch::stage::Stage;
 const MARGIN: f32 = 3.0;
 
 /// From here on departments are named, metres by point.
-const FAR: f32 = 0.05;
+const FAR: f32 = 0.08;
 
-/// A name over so many people is faint.
-const MANY: usize = 3;
+/// The name of a space over more people than this is left out: they say more.
+const MANY: usize = 4;
 
-/// How strong a faint name is.
-const FAINT: f32 = 0.45;
+/// Signs are looked for after departments and before spaces.
+const OF_SIGNS: f32 = 1.0e5;
+
+/// See [`OF_SIGNS`].
+const OF_UNITS: f32 = 1.0e6;
 
 /// A name that may be written.
 struct Name {
-    galley: std::sync::Arc<egui::Galley>,
+    galley: Arc<egui::Galley>,
     candidate: Candidate,
     is_unit: bool,
 }
@@ -44,6 +50,7 @@ pub(super) fn name_spaces(
     mut contexts: EguiContexts,
     (stage, settings): (Res<Stage>, Res<Settings>),
     (layout, eye, look): (Res<Layout>, Res<Eye>, Res<Look>),
+    signs: Res<Taken>,
 ) -> Result {
     let sheet = Sheet::new(&eye, &settings);
     let palette = settings.appearance.palette();
@@ -58,17 +65,21 @@ pub(super) fn name_spaces(
         plan: &stage.model().plan,
         palette,
     };
-    let taken = pen.levels();
+    let mut taken = pen.levels();
+    taken.extend(&signs.plates);
     let mut names = pen.spaces();
+    names.extend(signs.names.iter().map(|(at, text)| pen.below(*at, text)));
     if sheet.m_per_point() >= FAR {
         names.extend(pen.units());
     }
     let crowd = crowd(&stage, &layout, &look, &sheet);
+    names.retain(|Name { candidate, .. }| {
+        let under = crowd.iter().filter(|&&at| candidate.rect.contains(at));
+        candidate.weight >= OF_SIGNS || under.count() <= MANY
+    });
     let candidates: Vec<Candidate> = names.iter().map(|name| name.candidate).collect();
     for place in choose(&candidates, taken) {
-        let rect = names[place].candidate.rect;
-        let under = crowd.iter().filter(|&&at| rect.contains(at)).count();
-        pen.write(&names[place], if under > MANY { FAINT } else { 1.0 });
+        pen.write(&names[place]);
     }
     Ok(())
 }
@@ -118,15 +129,11 @@ impl Pen<'_> {
         let centre = (low + high) / 2.0;
         let inner = space.outline.inner_point();
         let wide = ((high.x - low.x) as f32) / self.sheet.m_per_point() - 2.0 * MARGIN;
-        // A word of a few letters needs as much.
-        if wide < 24.0 {
-            return None;
-        }
         let seen = self.sheet.seen(self.layout.place(space.level, inner)?);
         if !self.sheet.free().contains(seen) {
             return None;
         }
-        let galley = self.set(&space.title, wide);
+        let galley = self.set(&space.title, size_of_names(), wide)?;
         let m_per_point = self.sheet.m_per_point();
         let at = [centre, inner]
             .into_iter()
@@ -135,13 +142,32 @@ impl Pen<'_> {
         Some(named(galley, middle, space.outline.area() as f32, false))
     }
 
-    /// A name in lines that are centred and no wider than this; words are never broken.
-    fn set(&self, text: &str, wide: f32) -> std::sync::Arc<egui::Galley> {
-        let font = egui::FontId::proportional(size::SMALL);
-        let mut job =
-            egui::text::LayoutJob::simple(text.to_owned(), font, egui::Color32::PLACEHOLDER, wide);
+    /// A name in lines that are centred and no wider than this; none where a word would have to be broken.
+    fn set(&self, text: &str, font: egui::FontId, wide: f32) -> Option<Arc<egui::Galley>> {
+        let ink = egui::Color32::PLACEHOLDER;
+        let word = |word: &str| {
+            let set = self
+                .painter
+                .layout_no_wrap(word.to_owned(), font.clone(), ink);
+            set.size().x
+        };
+        let longest = text.split_whitespace().map(word).fold(0.0, f32::max);
+        if longest > wide {
+            return None;
+        }
+        let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, ink, wide);
         job.halign = egui::Align::Center;
-        self.painter.layout_job(job)
+        Some(self.painter.layout_job(job))
+    }
+
+    /// The name of a sign, below it.
+    fn below(&self, at: egui::Pos2, text: &str) -> Name {
+        let (text, ink) = (text.to_owned(), egui::Color32::PLACEHOLDER);
+        let mut job = egui::text::LayoutJob::simple(text, size_of_names(), ink, f32::INFINITY);
+        job.halign = egui::Align::Center;
+        let galley = self.painter.layout_job(job);
+        let middle = at + egui::vec2(0.0, galley.size().y / 2.0 + MARGIN);
+        named(galley, middle, OF_SIGNS, false)
     }
 
     /// The names of departments, on each level once.
@@ -156,48 +182,54 @@ impl Pen<'_> {
     fn unit(&self, level: LevelId, unit: UnitId) -> Option<Name> {
         let spaces = self.plan.spaces.rows().iter();
         let of: Vec<&Space> = spaces
-            .filter(|space| space.level == level && space.unit == Some(unit))
+            .filter(|space| space.level == level && space.unit == Some(unit) && !space.outdoors)
             .collect();
         let (middle, area, wide_m) = extent(&of)?;
         let seen = self.sheet.seen(self.layout.place(level, middle)?);
-        let text = &self.plan.units[unit].title;
         let wide = wide_m as f32 / self.sheet.m_per_point();
-        let font = strong_font(size::SMALL);
-        let mut job =
-            egui::text::LayoutJob::simple(text.clone(), font, egui::Color32::PLACEHOLDER, wide);
-        job.halign = egui::Align::Center;
-        let galley = self.painter.layout_job(job);
-        let fits = galley.size().x <= wide && self.sheet.free().contains(seen);
-        // Departments are what one looks for from afar: they go before any of their spaces.
-        fits.then(|| named(galley, seen, 1.0e6 + area as f32, true))
+        let text = &self.plan.units[unit].title;
+        let galley = self.set(text, strong_font(size::SMALL), wide)?;
+        let is_seen = self.sheet.free().contains(seen);
+        // Departments are what one looks for from afar: they go before all else.
+        is_seen.then(|| named(galley, seen, OF_UNITS + area as f32, true))
     }
 
     /// Writes a name with a halo, so that it is read over whatever lies there.
-    fn write(&self, name: &Name, strength: f32) {
-        let ink = theme::egui(self.palette.ink);
-        let halo = theme::egui(self.palette.halo).gamma_multiply(0.8 * strength);
-        let at = egui::pos2(
-            name.candidate.rect.center().x,
-            name.candidate.rect.min.y + MARGIN,
-        );
-        let wide = if name.is_unit { 1.5 } else { 1.0 };
-        for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
-            let off = egui::vec2(x, y) * wide;
-            let (galley, painter) = (name.galley.clone(), &self.painter);
-            painter.galley_with_override_text_color(at + off, galley, halo);
+    fn write(&self, name: &Name) {
+        let rect = name.candidate.rect;
+        let at = egui::pos2(rect.center().x, rect.min.y + MARGIN);
+        let halo = theme::egui(self.palette.halo).gamma_multiply(0.85);
+        let wide = if name.is_unit { 1.6 } else { 1.0 };
+        let write = |at, colour| {
+            let galley = name.galley.clone();
+            self.painter
+                .galley_with_override_text_color(at, galley, colour);
+        };
+        for (x, y) in ROUND_ABOUT {
+            write(at + egui::vec2(x, y) * wide, halo);
         }
-        let ink = ink.gamma_multiply(strength);
-        self.painter
-            .galley_with_override_text_color(at, name.galley.clone(), ink);
+        write(at, theme::egui(self.palette.ink));
     }
 }
 
-fn named(
-    galley: std::sync::Arc<egui::Galley>,
-    middle: egui::Pos2,
-    weight: f32,
-    is_unit: bool,
-) -> Name {
+/// Where the copies of a name lie that are its halo.
+const ROUND_ABOUT: [(f32, f32); 8] = [
+    (-1.0, 0.0),
+    (1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (-0.7, -0.7),
+    (0.7, -0.7),
+    (-0.7, 0.7),
+    (0.7, 0.7),
+];
+
+/// How names are written but for those of departments.
+fn size_of_names() -> egui::FontId {
+    egui::FontId::proportional(size::SMALL)
+}
+
+fn named(galley: Arc<egui::Galley>, middle: egui::Pos2, weight: f32, is_unit: bool) -> Name {
     let rect =
         egui::Rect::from_center_size(middle, galley.size() + egui::Vec2::splat(2.0 * MARGIN));
     Name {
@@ -207,18 +239,20 @@ fn named(
     }
 }
 
-/// The middle of spaces by their area, the area and how wide they are together; none of none.
+/// Where spaces are named together: the middle of the one that is nearest to all others by their areas. With
+/// their area, and how wide they are together; none of none.
 fn extent(spaces: &[&Space]) -> Option<(Point, f64, f64)> {
-    let area: f64 = spaces.iter().map(|space| space.outline.area()).sum();
-    let weighted = |space: &&Space| {
-        let (low, high) = space.outline.bounds();
-        (low + high) / 2.0 * space.outline.area()
+    let middle = |space: &Space| space.outline.inner_point();
+    let far = |from: &Space| -> f64 {
+        let part = |to: &&Space| middle(from).distance(middle(to)) * to.outline.area();
+        spaces.iter().map(part).sum()
     };
-    let middle = spaces.iter().map(weighted).sum::<Point>() / area;
+    let nearest = spaces.iter().min_by(|a, b| far(a).total_cmp(&far(b)))?;
+    let area = spaces.iter().map(|space| space.outline.area()).sum();
     let low = spaces.iter().map(|space| space.outline.bounds().0.x);
     let high = spaces.iter().map(|space| space.outline.bounds().1.x);
     let wide = high.fold(f64::MIN, f64::max) - low.fold(f64::MAX, f64::min);
-    (area > 0.0).then_some((middle, area, wide))
+    Some((middle(nearest), area, wide))
 }
 
 /// Whether a name of this size, points, fits round a point of a space.

@@ -2,7 +2,7 @@
 //! of them alone.
 
 use bevy::ecs::resource::Resource;
-use bevy::math::{Rect, Vec2};
+use bevy::math::{Rect, Vec2, Vec2Swizzles};
 
 use crate::geom::Point;
 use crate::ids::{Id, LevelId};
@@ -46,73 +46,89 @@ impl Shown {
         Shown(drawn.filter(|(_, drawn)| !drawn.is_empty()).collect())
     }
 
-    /// In how many columns they are drawn largest in a room of this shape; of two that are as good, the more:
-    /// side by side is how floors are compared.
-    pub fn columns(&self, room: Vec2) -> usize {
-        let sizes: Vec<Vec2> = self.0.iter().map(|(_, drawn)| drawn.size()).collect();
-        let larger = |columns: usize| {
-            let whole = Grid::of(&sizes, columns).size();
-            (room / whole.max(Vec2::ONE)).min_element()
+    /// The grid in which they are drawn largest in a room of this shape; of two that are as good the simpler.
+    pub fn grid(&self, room: Vec2) -> Grid {
+        let sizes = self.sizes();
+        let scale = |grid: &Grid| (room / grid.size(&sizes).max(Vec2::ONE)).min_element();
+        let better = |best: Grid, other: Grid| {
+            if scale(&other) > scale(&best) {
+                other
+            } else {
+                best
+            }
         };
-        let all = 1..=sizes.len().max(1);
-        let best = all.max_by(|&a, &b| larger(a).total_cmp(&larger(b)));
-        best.unwrap_or(1)
+        Grid::all(sizes.len()).fold(Grid::default(), better)
+    }
+
+    fn sizes(&self) -> Vec<Vec2> {
+        self.0.iter().map(|(_, drawn)| drawn.size()).collect()
     }
 }
 
-/// The widths of columns and the heights of rows.
-struct Grid {
-    widths: Vec<f32>,
-    heights: Vec<f32>,
+/// How levels are set: in rows below each other, or in columns beside each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Whether the levels of a group stand below each other, and the groups beside.
+    in_columns: bool,
+    /// A bit for each level but the first: whether a group begins with it.
+    begins: u32,
 }
+
+/// Of more levels than this only even groups are looked at.
+const FEW: usize = 10;
 
 impl Grid {
-    /// For things of these sizes, row by row.
-    fn of(sizes: &[Vec2], columns: usize) -> Self {
-        let most = |things: &mut dyn Iterator<Item = f32>| things.fold(0.0, f32::max);
-        let rows = sizes.chunks(columns);
-        Grid {
-            widths: (0..columns.min(sizes.len()))
-                .map(|column| most(&mut sizes.iter().skip(column).step_by(columns).map(|s| s.x)))
-                .collect(),
-            heights: rows.map(|row| most(&mut row.iter().map(|s| s.y))).collect(),
+    /// All grids of so many levels, the simplest first.
+    fn all(levels: usize) -> impl Iterator<Item = Grid> {
+        let gaps = levels.saturating_sub(1).min(31);
+        let any = if levels <= FEW { 1_u32 << gaps } else { 0 };
+        let even = (2..=levels.min(31)).map(move |each| {
+            let first = (each..levels.min(32)).step_by(each);
+            first.fold(0, |begins, level| begins | 1 << (level - 1))
+        });
+        let begins: Vec<u32> = (0..any).chain(even.filter(move |_| any == 0)).collect();
+        [false, true].into_iter().flat_map(move |in_columns| {
+            let grids = begins.clone().into_iter();
+            grids.map(move |begins| Grid { in_columns, begins })
+        })
+    }
+
+    /// The upper left corner of each level, y upward from 0 at the top, and what they take up together.
+    fn set(self, sizes: &[Vec2]) -> (Vec<Vec2>, Vec2) {
+        // Along a group, and across it, whichever of the two is x.
+        let turn = |size: Vec2| if self.in_columns { size.yx() } else { size };
+        let (mut at, mut across, mut whole) = (Vec2::ZERO, 0.0_f32, Vec2::ZERO);
+        let mut corners = Vec::new();
+        for (number, &size) in sizes.iter().enumerate() {
+            let begins = number > 0 && number <= 31 && self.begins & (1 << (number - 1)) != 0;
+            if begins {
+                at = Vec2::new(0.0, at.y + across + GAP_M);
+                across = 0.0;
+            }
+            let size = turn(size);
+            corners.push(turn(at) * Vec2::new(1.0, -1.0));
+            whole = whole.max(at + size);
+            across = across.max(size.y);
+            at.x += size.x + GAP_M;
         }
+        (corners, turn(whole))
     }
 
-    /// What it takes up.
-    fn size(&self) -> Vec2 {
-        let along = |sizes: &[f32]| {
-            sizes.iter().sum::<f32>() + GAP_M * sizes.len().saturating_sub(1) as f32
-        };
-        Vec2::new(along(&self.widths), along(&self.heights))
-    }
-
-    /// The lower left corner of a cell; the first lies at the top left, below nothing.
-    fn corner(&self, number: usize) -> Vec2 {
-        let (column, row) = (number % self.widths.len(), number / self.widths.len());
-        let x: f32 = self.widths[..column]
-            .iter()
-            .map(|width| width + GAP_M)
-            .sum();
-        let above: f32 = self.heights[..row]
-            .iter()
-            .map(|height| height + GAP_M)
-            .sum();
-        Vec2::new(x, -above - self.heights[row])
+    fn size(self, sizes: &[Vec2]) -> Vec2 {
+        self.set(sizes).1
     }
 }
 
 impl Layout {
-    /// These levels of a plan, in so many columns.
-    pub fn of(plan: &Plan, shown: &Shown, columns: usize) -> Self {
-        let sizes: Vec<Vec2> = shown.0.iter().map(|(_, drawn)| drawn.size()).collect();
-        let grid = Grid::of(&sizes, columns.max(1));
+    /// These levels of a plan, in this grid.
+    pub fn of(plan: &Plan, shown: &Shown, grid: Grid) -> Self {
+        let (corners, _) = grid.set(&shown.sizes());
         let mut layout = Layout {
             levels: vec![None; plan.levels.len()],
             bounds: Rect::EMPTY,
         };
-        for (number, &(level, drawn)) in shown.0.iter().enumerate() {
-            let shift = grid.corner(number) - drawn.min;
+        for (&(level, drawn), corner) in shown.0.iter().zip(corners) {
+            let shift = corner - Vec2::new(drawn.min.x, drawn.max.y);
             let frame = Rect::from_corners(drawn.min + shift, drawn.max + shift);
             layout.bounds = layout.bounds.union(frame);
             layout.levels[level.rank()] = Some(Placed { shift, frame });
@@ -189,29 +205,46 @@ mod tests {
         }
     }
 
+    /// What all take up in the best grid for a room.
+    fn best(sizes: &[(f32, f32)], room: (f32, f32)) -> (f32, f32) {
+        let shown = shown(sizes);
+        let grid = shown.grid(Vec2::from(room));
+        grid.size(&shown.sizes()).into()
+    }
+
     #[test]
     fn levels_are_set_in_the_grid_in_which_they_are_largest() {
-        let wide = shown(&[(80.0, 30.0), (80.0, 30.0), (80.0, 30.0)]);
-        assert_eq!(wide.columns(Vec2::new(300.0, 60.0)), 3);
-        assert_eq!(wide.columns(Vec2::new(100.0, 120.0)), 1);
-        assert_eq!(wide.columns(Vec2::new(170.0, 70.0)), 2);
-        assert_eq!(shown(&[]).columns(Vec2::ONE), 1);
+        let wide = [(80.0, 30.0), (80.0, 30.0), (80.0, 30.0)];
+        assert_eq!(best(&wide, (300.0, 60.0)), (250.0, 30.0));
+        assert_eq!(best(&wide, (100.0, 120.0)), (80.0, 100.0));
+        assert_eq!(best(&wide, (170.0, 70.0)), (165.0, 65.0));
+        assert_eq!(best(&[], (1.0, 1.0)), (0.0, 0.0));
+    }
+
+    #[test]
+    fn two_low_levels_stand_beside_a_high_one() {
+        let sizes = [(90.0, 90.0), (80.0, 43.0), (80.0, 42.0)];
+        assert_eq!(best(&sizes, (160.0, 90.0)), (175.0, 90.0));
+    }
+
+    #[test]
+    fn of_many_levels_even_groups_are_looked_at() {
+        let many = vec![(10.0, 10.0); 16];
+        assert_eq!(best(&many, (100.0, 100.0)), (55.0, 55.0));
     }
 
     #[test]
     fn the_lowest_comes_first_and_none_covers_another() {
         let sizes = shown(&[(80.0, 30.0), (40.0, 50.0), (60.0, 20.0)]);
-        for columns in 1..=3 {
-            let layout = Layout::of(&plan(3), &sizes, columns);
+        for grid in Grid::all(3) {
+            let layout = Layout::of(&plan(3), &sizes, grid);
             let frames = [0, 1, 2].map(|rank| layout.frame(LevelId(rank)).expect("shown"));
             for (number, frame) in frames.iter().enumerate() {
                 assert!(layout.bounds.contains(frame.min) && layout.bounds.contains(frame.max));
                 for other in &frames[..number] {
-                    assert!(
-                        frame.intersect(*other).is_empty(),
-                        "{columns}: {frame:?} {other:?}"
-                    );
-                    assert!(other.min.y > frame.max.y || other.max.x < frame.min.x);
+                    assert!(frame.intersect(*other).is_empty(), "{frame:?} {other:?}");
+                    let first = other.min.y > frame.max.y || other.max.x < frame.min.x;
+                    assert!(first, "{grid:?}: {frame:?} before {other:?}");
                 }
             }
         }
@@ -219,7 +252,11 @@ mod tests {
 
     #[test]
     fn a_point_of_the_sheet_is_one_of_a_level() {
-        let layout = Layout::of(&plan(2), &shown(&[(80.0, 30.0), (80.0, 30.0)]), 1);
+        let layout = Layout::of(
+            &plan(2),
+            &shown(&[(80.0, 30.0), (80.0, 30.0)]),
+            Grid::default(),
+        );
         let at = Point::new(15.0, 25.0);
         let level = LevelId(1);
         let there = layout.place(level, at).expect("shown");

@@ -35,7 +35,7 @@ use bevy::camera::visibility::NoFrustumCulling;
 use bevy::ecs::prelude::{
     Commands, Component, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, With,
 };
-use bevy::math::Vec3;
+use bevy::math::{Vec2, Vec3};
 use bevy::mesh::{Mesh, Mesh2d};
 use bevy::sprite_render::{ColorMaterial, MeshMaterial2d};
 use bevy::transform::components::Transform;
@@ -43,7 +43,7 @@ use bevy_egui::EguiPrimaryContextPass;
 
 pub use self::camera::Eye;
 pub use self::layout::Layout;
-use self::layout::Shown;
+use self::layout::{Grid, Shown};
 use self::look::Look;
 use self::paint::Paint;
 use self::trails::Trails;
@@ -81,24 +81,27 @@ struct StrokesMesh;
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Drawn(Option<What>);
 
-/// Which run, which of its floors in how many columns, in which colours.
+/// Which run, which of its floors in which grid, in which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct What {
     run: Serial,
     floor: Option<LevelId>,
-    columns: usize,
+    grid: Grid,
     appearance: Appearance,
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Drawn>()
+        .init_resource::<Arranged>()
         .init_resource::<Look>()
+        .init_resource::<signs::Taken>()
         .init_resource::<Trails>()
         .add_plugins((camera::plugin, hand::plugin))
         .add_systems(
             Update,
             (
                 clear_colour,
+                arrange,
                 (put_down, people::come_in).chain().run_if(is_another),
                 remember,
                 look::look,
@@ -112,7 +115,7 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             EguiPrimaryContextPass,
-            (labels::name_spaces, signs::draw, pick::tell)
+            (signs::draw, labels::name_spaces, pick::tell)
                 .chain()
                 .in_set(WindowSystems::Draw),
         );
@@ -125,34 +128,52 @@ fn clear_colour(mut colour: ResMut<ClearColor>, settings: Res<Settings>) {
     }
 }
 
+/// What is to lie on the map, worked out anew when the room for it changes.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+struct Arranged {
+    of: Option<(Serial, Option<LevelId>, Vec2)>,
+    grid: Grid,
+}
+
+fn arrange(stage: Res<Stage>, eye: Res<Eye>, mut arranged: ResMut<Arranged>) {
+    let room = eye.clear().size();
+    let of = Some((stage.serial, stage.view.floor, room));
+    if arranged.of != of {
+        let shown = Shown::of(&stage.model().plan, stage.view.floor);
+        let grid = shown.grid(room);
+        *arranged = Arranged { of, grid };
+    }
+}
+
 /// What is to lie on the map.
-fn wanted(stage: &Stage, settings: &Settings, eye: &Eye) -> What {
-    let shown = Shown::of(&stage.model().plan, stage.view.floor);
+fn wanted(stage: &Stage, settings: &Settings, arranged: &Arranged) -> What {
     What {
         run: stage.serial,
         floor: stage.view.floor,
-        columns: shown.columns(eye.clear().size()),
+        grid: arranged.grid,
         appearance: settings.appearance,
     }
 }
 
 fn is_another(
-    stage: Res<Stage>,
-    settings: Res<Settings>,
-    eye: Res<Eye>,
-    drawn: Res<Drawn>,
+    (stage, settings): (Res<Stage>, Res<Settings>),
+    (arranged, drawn): (Res<Arranged>, Res<Drawn>),
 ) -> bool {
-    drawn.0 != Some(wanted(&stage, &settings, &eye))
+    drawn.0 != Some(wanted(&stage, &settings, &arranged))
 }
 
-fn remember(stage: Res<Stage>, settings: Res<Settings>, eye: Res<Eye>, mut drawn: ResMut<Drawn>) {
-    drawn.0 = Some(wanted(&stage, &settings, &eye));
+fn remember(
+    (stage, settings): (Res<Stage>, Res<Settings>),
+    arranged: Res<Arranged>,
+    mut drawn: ResMut<Drawn>,
+) {
+    drawn.0 = Some(wanted(&stage, &settings, &arranged));
 }
 
 /// Puts the levels down.
 fn put_down(
     mut commands: Commands,
-    (stage, settings, eye): (Res<Stage>, Res<Settings>, Res<Eye>),
+    (stage, settings, arranged): (Res<Stage>, Res<Settings>, Res<Arranged>),
     before: Query<Entity, With<OnMap>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
@@ -160,9 +181,8 @@ fn put_down(
     for entity in &before {
         commands.entity(entity).despawn();
     }
-    let what = wanted(&stage, &settings, &eye);
     let plan = &stage.model().plan;
-    let layout = Layout::of(plan, &Shown::of(plan, what.floor), what.columns);
+    let layout = Layout::of(plan, &Shown::of(plan, stage.view.floor), arranged.grid);
     let palette = settings.appearance.palette();
     let plain = materials.add(ColorMaterial::default());
     let mut put = |mesh: Mesh, at: Vec3| {

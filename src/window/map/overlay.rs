@@ -14,7 +14,7 @@ use super::paint::Paint;
 use super::sightlines::{self, Outlook};
 use super::strokes::shifted;
 use super::tints::{self, Amounts, Reached};
-use super::{OverlayMesh, What, density, wanted};
+use super::{Drawn, OverlayMesh, What, density};
 use crate::geom::Point;
 use crate::ids::{DoorId, LevelId, PersonId, SpaceId, Table};
 use crate::model::plan::DeviceKind;
@@ -40,7 +40,7 @@ const VIEW: f32 = 0.16;
 /// All that the overlay depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Key {
-    what: What,
+    what: Option<What>,
     pace: u32,
     belief: Option<PersonId>,
     layers: Vec<Layer>,
@@ -61,12 +61,13 @@ pub(super) fn lay(
     stage: Res<Stage>,
     settings: Res<Settings>,
     (layout, eye, look): (Res<Layout>, Res<Eye>, Res<Look>),
+    map: Res<Drawn>,
     meshes_of: Query<&Mesh2d, With<OverlayMesh>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut kept: Local<Kept>,
 ) {
     let key = Key {
-        what: wanted(&stage, &settings, &eye),
+        what: map.0,
         // While it stands, each tick counts.
         pace: stage.host.shown().0 / if stage.host.goes() { EVERY } else { 1 },
         belief: stage.view.belief,
@@ -76,11 +77,8 @@ pub(super) fn lay(
     if kept.key.as_ref() == Some(&key) {
         return;
     }
-    if kept
-        .key
-        .as_ref()
-        .is_none_or(|old| old.what.run != key.what.run)
-    {
+    let run = |key: &Key| key.what.map(|what| what.run);
+    if kept.key.as_ref().and_then(run) != run(&key) {
         *kept = Kept::default();
     }
     kept.key = Some(key);
@@ -262,7 +260,7 @@ impl Sheet<'_> {
     }
 
     fn secured(&mut self) {
-        let wide = (2.0 * self.px).max(0.14);
+        let wide = (1.3 * self.px).max(0.12);
         let plan = &self.stage.model().plan;
         let secured = self.look.closeup.secured.iter();
         for (space, _) in secured.filter(|(_, is_secured)| **is_secured) {

@@ -101,8 +101,11 @@ impl Paint {
         }
     }
 
-    /// The triangles as a mesh.
-    pub fn mesh(self) -> Mesh {
+    /// The triangles as a mesh; one of no size, where there are none: a mesh is never empty.
+    pub fn mesh(mut self) -> Mesh {
+        if self.corners.is_empty() {
+            self.add(&[Point::ZERO; 3], 0..3, Srgba::NONE);
+        }
         Mesh::new(
             PrimitiveTopology::TriangleList,
             RenderAssetUsages::default(),

@@ -3,7 +3,7 @@
 
 use bevy::color::{LinearRgba, Luminance, Srgba};
 use bevy::ecs::error::Result;
-use bevy::ecs::prelude::Res;
+use bevy::ecs::prelude::{Res, ResMut, Resource};
 use bevy_egui::{EguiContexts, egui};
 use egui_phosphor::regular as icon;
 
@@ -32,9 +32,20 @@ const NEAR: f32 = 0.07;
 /// How large a sign is, points.
 const SIGN: f32 = 16.0;
 
+/// What signs take up, and the names that belong below them: names keep clear of the ones, and have room for
+/// the others.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Taken {
+    /// Plates, points.
+    pub(super) plates: Vec<egui::Rect>,
+    /// The middle of the upper edge of each name, points.
+    pub(super) names: Vec<(egui::Pos2, String)>,
+}
+
 /// Draws all signs, and the scale.
 pub(super) fn draw(
     mut contexts: EguiContexts,
+    mut taken: ResMut<Taken>,
     (stage, settings): (Res<Stage>, Res<Settings>),
     (layout, eye, look): (Res<Layout>, Res<Eye>, Res<Look>),
 ) -> Result {
@@ -43,7 +54,8 @@ pub(super) fn draw(
         .ctx_mut()?
         .layer_painter(egui::LayerId::background())
         .with_clip_rect(sheet.free());
-    let pen = Pen {
+    let mut pen = Pen {
+        taken: Taken::default(),
         radius: (SHAPE_M * people::grown(&eye)) as f32 / sheet.m_per_point(),
         painter,
         sheet,
@@ -52,18 +64,20 @@ pub(super) fn draw(
         look: &look,
         palette: settings.appearance.palette(),
     };
-    pen.points();
-    pen.devices();
-    pen.stairs();
     if pen.radius >= LETTER {
         pen.letters();
         pen.locks();
     }
+    pen.points();
+    pen.devices();
+    pen.stairs();
     scale_bar::draw(&pen.painter, &pen.sheet, pen.palette);
+    *taken = pen.taken;
     Ok(())
 }
 
 struct Pen<'a> {
+    taken: Taken,
     painter: egui::Painter,
     sheet: Sheet,
     stage: &'a Stage,
@@ -83,7 +97,7 @@ impl Pen<'_> {
     }
 
     /// A sign on a small plate.
-    fn sign(&self, at: egui::Pos2, picture: &str, ink: Srgba) -> egui::Rect {
+    fn sign(&mut self, at: egui::Pos2, picture: &str, ink: Srgba) -> egui::Rect {
         let plate = egui::Rect::from_center_size(at, egui::Vec2::splat(SIGN + 4.0));
         let line = egui::Stroke::new(1.0, theme::egui(ink));
         let fill = theme::egui(self.palette.panel);
@@ -93,19 +107,19 @@ impl Pen<'_> {
         let middle = egui::Align2::CENTER_CENTER;
         self.painter
             .text(at, middle, picture, font, theme::egui(ink));
+        self.taken.plates.push(plate);
         plate
     }
 
-    fn named(&self, plate: egui::Rect, name: &str) {
+    /// A name that belongs below a sign, if one is near enough to read it.
+    fn named(&mut self, plate: egui::Rect, name: &str) {
         if self.sheet.m_per_point() <= NEAR {
-            let below = plate.center_bottom() + egui::vec2(0.0, 2.0);
-            let font = egui::FontId::proportional(size::SMALL);
-            let top = egui::Align2::CENTER_TOP;
-            scale_bar::written(&self.painter, below, top, name, font, self.palette);
+            let below = plate.center_bottom() + egui::vec2(0.0, 1.0);
+            self.taken.names.push((below, name.to_owned()));
         }
     }
 
-    fn points(&self) {
+    fn points(&mut self) {
         let plan = &self.stage.model().plan;
         for point in plan.points.rows() {
             let place = place_of(plan, point);
@@ -117,7 +131,7 @@ impl Pen<'_> {
     }
 
     /// The devices of the layers that are drawn; what does not work is marked.
-    fn devices(&self) {
+    fn devices(&mut self) {
         if !self.look.is_truth() {
             return;
         }
@@ -167,7 +181,7 @@ impl Pen<'_> {
     }
 
     /// How many are on each flight of stairs, at both its ends.
-    fn stairs(&self) {
+    fn stairs(&mut self) {
         let plan = &self.stage.model().plan;
         let on = &self.look.closeup.on_stairs;
         let shown = |stair: StairId| {
@@ -190,7 +204,7 @@ impl Pen<'_> {
         }
     }
 
-    fn badge(&self, at: egui::Pos2, text: &str) {
+    fn badge(&mut self, at: egui::Pos2, text: &str) {
         let ink = theme::egui(self.palette.on_accent);
         let font = strong_font(size::SMALL);
         let galley = self.painter.layout_no_wrap(text.to_owned(), font, ink);
@@ -199,6 +213,7 @@ impl Pen<'_> {
         self.painter.rect_filled(plate, plate.height() / 2.0, fill);
         let corner = plate.center() - galley.size() / 2.0;
         self.painter.galley(corner, galley, ink);
+        self.taken.plates.push(plate);
     }
 
     /// The letters of people, and the threat's sign.
@@ -253,7 +268,7 @@ impl Pen<'_> {
     }
 
     /// A lock in the corner of each secured space.
-    fn locks(&self) {
+    fn locks(&mut self) {
         if !self.look.is_truth() {
             return;
         }

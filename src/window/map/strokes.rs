@@ -13,7 +13,7 @@ use super::layout::Layout;
 use super::look::Look;
 use super::paint::Paint;
 use super::trails::Trails;
-use super::{StrokesMesh, What, people, wanted};
+use super::{Drawn, StrokesMesh, What, people};
 use crate::geom::{Point, Segment};
 use crate::ids::{DoorId, PersonId, SpaceId};
 use crate::nav::Nav;
@@ -27,7 +27,7 @@ use crate::window::watch::view::Chosen;
 /// All that the strokes depend on; a moment and a look.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Key {
-    what: What,
+    what: Option<What>,
     at_s: f64,
     m_per_px: f32,
     belief: Option<PersonId>,
@@ -40,12 +40,13 @@ pub(super) fn draw(
     stage: Res<Stage>,
     settings: Res<Settings>,
     (layout, eye, look, trails): (Res<Layout>, Res<Eye>, Res<Look>, Res<Trails>),
+    map: Res<Drawn>,
     meshes_of: Query<&Mesh2d, bevy::ecs::prelude::With<StrokesMesh>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut drawn: Local<Option<Key>>,
 ) {
     let key = Key {
-        what: wanted(&stage, &settings, &eye),
+        what: map.0,
         at_s: stage.host.seconds(),
         m_per_px: eye.m_per_px,
         belief: stage.view.belief,
