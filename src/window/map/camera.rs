@@ -22,8 +22,8 @@ const SCALES: (f32, f32) = (0.005, 1.0);
 /// By so much one notch of the wheel zooms.
 const NOTCH: f32 = 1.15;
 
-/// So much of the free part's height is taken by what is laid over its upper edge, and as much below, points.
-const EDGE: f32 = 46.0;
+/// So much of the free part is taken by what is laid over its upper and its lower edge, points.
+const EDGES: (f32, f32) = (46.0, 76.0);
 
 /// How near a place is looked at that was searched for, metres by logical pixel.
 const NEAR: f32 = 0.04;
@@ -74,8 +74,12 @@ impl Eye {
 
     /// The free part without what is laid over its upper and lower edge.
     pub fn clear(&self) -> Rect {
-        let edge = Vec2::new(0.0, EDGE * self.scale.max(0.1));
-        let clear = Rect::from_corners(self.free.min + edge, self.free.max - edge);
+        let scale = self.scale.max(0.1);
+        let (above, below) = EDGES;
+        let clear = Rect::from_corners(
+            self.free.min + Vec2::Y * above * scale,
+            self.free.max - Vec2::Y * below * scale,
+        );
         if clear.height() > self.free.height() / 2.0 {
             clear
         } else {
@@ -88,7 +92,9 @@ impl Eye {
         let clear = self.clear();
         let whole = layout.bounds.size() / clear.size().max(Vec2::ONE);
         self.m_per_px = whole.max_element().clamp(SCALES.0, SCALES.1);
-        self.middle = layout.bounds.center();
+        // The middle of what is clear lies higher than that of the free part.
+        let off = (clear.center() - self.free.center()) * self.m_per_px;
+        self.middle = layout.bounds.center() + Vec2::new(-off.x, off.y);
     }
 }
 

@@ -5,6 +5,7 @@
 //! tried without a window, by the names that a screen reader says.
 
 pub mod bar;
+pub mod belief;
 pub mod commands;
 pub mod desk;
 pub mod finder;
@@ -49,6 +50,7 @@ pub fn screen(
     }
     let free = ui.available_rect_before_wrap();
     floors::show(ui, free, desk);
+    belief::show(ui, free, desk);
     legend::show(ui, free, desk);
     free
 }
