@@ -65,3 +65,49 @@ fn of<C: Component>(world: &World, person: PersonId) -> &C {
     let component = world.get::<C>(entity);
     component.expect("everybody carries every component")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::build::sample::{self, model_of};
+    use crate::sim::event::EventKind;
+    use crate::sim::sample::{picked, run};
+
+    #[test]
+    fn a_mind_is_what_the_log_says_that_somebody_came_to_believe() {
+        let mut run = run(model_of(sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER), 1);
+        run.run();
+        let believed = picked(&run, |event| match event.kind {
+            EventKind::BeliefChanged {
+                person, situation, ..
+            } => Some((person, situation)),
+            _ => None,
+        });
+        assert!(!believed.is_empty());
+        for person in run.model().roster.people.ids() {
+            let last = believed.iter().rfind(|(who, _)| *who == person);
+            let mind = run.mind(person);
+            assert_eq!(mind.situation, run.frame().people[person].situation);
+            assert!(last.is_none_or(|&(_, situation)| situation == mind.situation));
+        }
+    }
+
+    #[test]
+    fn who_is_in_view_is_who_the_log_says_came_into_it() {
+        let mut run = run(model_of(sample::TWO_ROOMS, sample::TWO_ROOMS_INTRUDER), 1);
+        let mut ever = 0;
+        while run.step() {
+            let closeup = run.closeup();
+            let mut expected = vec![false; closeup.in_view.len()];
+            for (_, event) in run.log().iter() {
+                match event.kind {
+                    EventKind::ExposureBegan { person } => expected[person.0 as usize] = true,
+                    EventKind::ExposureEnded { person, .. } => expected[person.0 as usize] = false,
+                    _ => {}
+                }
+            }
+            assert_eq!(closeup.in_view.rows(), expected);
+            ever += expected.iter().filter(|seen| **seen).count();
+        }
+        assert!(ever > 0, "somebody came into view");
+    }
+}

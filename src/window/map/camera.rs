@@ -23,7 +23,7 @@ const SCALES: (f32, f32) = (0.005, 1.0);
 const NOTCH: f32 = 1.15;
 
 /// So much of the free part is taken by what is laid over its upper and its lower edge, points.
-const EDGES: (f32, f32) = (46.0, 76.0);
+const EDGES: (f32, f32) = (64.0, 76.0);
 
 /// How near a place is looked at that was searched for, metres by logical pixel.
 const NEAR: f32 = 0.04;

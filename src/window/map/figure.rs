@@ -72,7 +72,7 @@ impl Figure {
         let (edge, wide) = match self.edge {
             Edge::Halo => (palette.halo, 0.26),
             Edge::Thin => (palette.ink, 0.2),
-            Edge::Thick => (palette.ink, 0.5),
+            Edge::Thick => (palette.ink, 0.44),
         };
         let mark = MARKS[self.mark];
         let mut paint = outlined(mark, SHAPE_M, wide, edge, appearance);

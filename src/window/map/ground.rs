@@ -8,7 +8,7 @@ use crate::terms::BedKind;
 use crate::window::theme::Palette;
 
 /// The width with which walls are drawn, metres: each space's edge with half of it outward.
-const WALL_M: f64 = 0.24;
+const WALL_M: f64 = 0.36;
 
 /// Beyond the outer face of an exit its arrow begins, and so long it is, metres.
 const ARROW_M: (f64, f64) = (0.5, 1.9);

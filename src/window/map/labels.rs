@@ -189,7 +189,11 @@ impl Pen<'_> {
         let wide = wide_m as f32 / self.sheet.m_per_point();
         let text = &self.plan.units[unit].title;
         let galley = self.set(text, strong_font(size::SMALL), wide)?;
-        let is_seen = self.sheet.free().contains(seen);
+        let frame = self.layout.frame(level)?;
+        let [low, high] = [frame.min, frame.max].map(|corner| self.sheet.seen(corner));
+        let on_level = egui::Rect::from_two_pos(low, high);
+        let rect = egui::Rect::from_center_size(seen, galley.size());
+        let is_seen = self.sheet.free().contains(seen) && on_level.contains_rect(rect);
         // Departments are what one looks for from afar: they go before all else.
         is_seen.then(|| named(galley, seen, OF_UNITS + area as f32, true))
     }

@@ -34,6 +34,7 @@ use bevy::camera::ClearColor;
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::ecs::prelude::{
     Commands, Component, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, With,
+    not, resource_exists,
 };
 use bevy::math::{Vec2, Vec3};
 use bevy::mesh::{Mesh, Mesh2d};
@@ -48,6 +49,7 @@ use self::look::Look;
 use self::paint::Paint;
 use self::trails::Trails;
 use super::WindowSystems;
+use super::picture::Wanted;
 use super::settings::Settings;
 use super::theme::Appearance;
 use super::watch::stage::{Serial, Stage};
@@ -115,7 +117,12 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             EguiPrimaryContextPass,
-            (signs::draw, labels::name_spaces, pick::tell)
+            (
+                signs::draw,
+                labels::name_spaces,
+                // Nobody points at a picture.
+                pick::tell.run_if(not(resource_exists::<Wanted>)),
+            )
                 .chain()
                 .in_set(WindowSystems::Draw),
         );

@@ -31,9 +31,7 @@ const EVERY: u32 = 4;
 const FAR_M: f64 = 60.0;
 
 /// How strong layers are laid over the floors.
-const TINT: f32 = 0.85;
-/// See [`TINT`].
-const CELL: f32 = 0.75;
+const TINT: f32 = 0.92;
 /// See [`TINT`].
 const VIEW: f32 = 0.16;
 
@@ -117,6 +115,9 @@ impl Sheet<'_> {
             return self.danger_held();
         }
         let layers = &self.stage.view.layers;
+        if layers.iter().any(|layer| layer.scale().is_some()) {
+            self.blank();
+        }
         if let Some(&layer) = layers.iter().find(|layer| layer.tints_spaces()) {
             self.tint(layer, kept);
         }
@@ -128,6 +129,14 @@ impl Sheet<'_> {
         }
         self.threats_view();
         self.secured();
+    }
+
+    /// All spaces alike: what they are for is not told where amounts are.
+    fn blank(&mut self) {
+        let plain = self.palette.raised.with_alpha(TINT);
+        for space in self.stage.model().plan.spaces.ids() {
+            self.fill(space, plain);
+        }
     }
 
     fn tint(&mut self, layer: Layer, kept: &mut Kept) {
@@ -188,7 +197,7 @@ impl Sheet<'_> {
                 let colour = scale.ramp.colour(step, self.palette.appearance);
                 self.paint.quad(
                     [low, low + along, low + along + up, low + up],
-                    colour.with_alpha(CELL),
+                    colour.with_alpha(TINT),
                 );
             }
         }

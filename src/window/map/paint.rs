@@ -127,7 +127,7 @@ impl Paint {
 }
 
 /// So many corners make a circle.
-pub const ROUND: u32 = 24;
+pub const ROUND: u32 = 36;
 
 /// The corners of a regular shape, one at its top, counter-clockwise.
 fn ring(middle: Point, radius_m: f64, corners: u32) -> Vec<Point> {

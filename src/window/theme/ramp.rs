@@ -18,8 +18,8 @@ pub enum Ramp {
     Warm,
     /// Blue: how far it is.
     Cool,
-    /// Green: how many were reached.
-    Fresh,
+    /// Violet: how many were reached.
+    Rich,
 }
 
 impl Ramp {
@@ -32,7 +32,7 @@ impl Ramp {
     fn steps(self, appearance: Appearance) -> [u32; STEPS] {
         match (self, appearance) {
             (Ramp::Warm, Appearance::Light) => {
-                [0xff_ed_a8, 0xfe_d0_70, 0xfe_a4_3a, 0xe8_73_1a, 0xb8_45_0a]
+                [0xff_e0_8a, 0xfd_bb_4f, 0xf5_8d_2c, 0xd9_5f_14, 0xa6_36_03]
             }
             (Ramp::Warm, Appearance::Dark) => {
                 [0x4a_2c_10, 0x7a_42_0e, 0xb0_60_1a, 0xe0_94_38, 0xff_d9_80]
@@ -43,11 +43,11 @@ impl Ramp {
             (Ramp::Cool, Appearance::Dark) => {
                 [0x14_2a_3f, 0x1c_45_69, 0x28_67_9b, 0x4c_93_cb, 0x93_c8_f2]
             }
-            (Ramp::Fresh, Appearance::Light) => {
-                [0xee_f3_ee, 0xd0_ea_cc, 0xa5_d8_9f, 0x72_c2_7a, 0x3d_a2_5b]
+            (Ramp::Rich, Appearance::Light) => {
+                [0xf1_ee_f6, 0xd4_cf_e6, 0xb3_aa_d4, 0x8f_80_bd, 0x6f_55_a3]
             }
-            (Ramp::Fresh, Appearance::Dark) => {
-                [0x1c_27_22, 0x19_45_30, 0x20_6b_48, 0x3d_9c_6a, 0x86_d6_a6]
+            (Ramp::Rich, Appearance::Dark) => {
+                [0x29_23_35, 0x43_37_5d, 0x63_50_8d, 0x8b_76_bd, 0xc3_b2_ea]
             }
         }
     }
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn steps_are_told_apart_by_their_lightness() {
-        for ramp in [Ramp::Warm, Ramp::Cool, Ramp::Fresh] {
+        for ramp in [Ramp::Warm, Ramp::Cool, Ramp::Rich] {
             for (appearance, sign) in [(Appearance::Light, -1.0), (Appearance::Dark, 1.0)] {
                 let bright = |step| {
                     let colour = LinearRgba::from(ramp.colour(step, appearance));

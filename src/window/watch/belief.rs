@@ -17,14 +17,15 @@ use crate::window::theme::{self, gap, size};
 /// So many doors found locked are named.
 const NAMED: usize = 3;
 
-/// Shows it below the choices over the map, while one sees through somebody's eyes.
+/// Shows it in the upper right corner of what is the map's, while one sees through somebody's eyes.
 pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
     let Some(who) = desk.view.belief else { return };
     let (title, lines) = told(desk, who);
     let palette = desk.palette();
     egui::Area::new("belief".into())
         .order(egui::Order::Middle)
-        .fixed_pos(free.min + egui::vec2(gap::MIDDLE, 44.0))
+        .pivot(egui::Align2::RIGHT_TOP)
+        .fixed_pos(free.right_top() + egui::vec2(-gap::MIDDLE, gap::MIDDLE))
         .show(ui.ctx(), |ui| {
             card(ui, desk, |ui| {
                 ui.set_max_width(360.0);

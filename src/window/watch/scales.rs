@@ -47,14 +47,14 @@ const TIME_TO_SAFETY: Scale = Scale {
 };
 
 const ALERTED: Scale = Scale {
-    ramp: Ramp::Fresh,
+    ramp: Ramp::Rich,
     measures: "share of those there",
     called: ["nobody", "some", "a third", "two thirds", "everybody"],
     from: [0.0, 0.001, 1.0 / 3.0, 2.0 / 3.0, 1.0],
 };
 
 const PUBLIC_ADDRESS: Scale = Scale {
-    ramp: Ramp::Fresh,
+    ramp: Ramp::Rich,
     measures: "chance to understand it; no tint: not reached",
     called: [
         "under 50 %",
