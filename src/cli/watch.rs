@@ -6,7 +6,11 @@ use std::sync::Arc;
 use super::exit::{Failure, Outcome};
 use super::scenario::{Choice, Opened};
 use super::surface::Surface;
-use crate::data::show::escaped;
+use crate::data::nearest::did_you_mean;
+use crate::data::show::{escaped, show_fault};
+use crate::ids::{LevelId, PersonId};
+use crate::model::Model;
+use crate::model::plan::find_named;
 use crate::nav::Nav;
 use crate::sim::Simulation;
 use crate::units::{TICK_S, Tick};
@@ -54,6 +58,12 @@ pub struct Arguments {
     /// Draws this over the floors; may be given several times.
     #[arg(long, value_enum, value_name = "NAME")]
     layer: Vec<Layer>,
+    /// Shows this floor alone.
+    #[arg(long, value_name = "ID")]
+    floor: Option<String>,
+    /// Shows what this person sees and holds to be true, instead of what is: a name such as ed-nurses.3.
+    #[arg(long, value_name = "PERSON")]
+    belief: Option<String>,
     /// Light for lit rooms, dark for dim ones.
     #[arg(long, value_enum, default_value_t)]
     theme: Appearance,
@@ -75,6 +85,12 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     host.go_to(Tick::at(typed.at).min(model.scenario.ends));
     let view = View {
         layers: typed.layer.iter().copied().collect(),
+        floor: (typed.floor.as_deref())
+            .map(|name| floor(&model, name))
+            .transpose()?,
+        belief: (typed.belief.as_deref())
+            .map(|name| person(&model, name))
+            .transpose()?,
         ..View::default()
     };
     let opening = Opening {
@@ -89,6 +105,29 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     };
     open(opening).map_err(|error| Failure::Surroundings(error.to_string()))?;
     Ok(Outcome::Done)
+}
+
+/// The floor of this id.
+fn floor(model: &Model, name: &str) -> Result<LevelId, Failure> {
+    let levels = &model.plan.levels;
+    let found = find_named(levels, name, |level| &level.name);
+    let all = levels.rows().iter().map(|level| level.name.as_str());
+    found.ok_or_else(|| unknown("floor", name, all))
+}
+
+/// The person of this name.
+fn person(model: &Model, name: &str) -> Result<PersonId, Failure> {
+    let all = model.roster.people.rows().iter();
+    let all = all.map(|person| person.name.as_str());
+    let found = model.roster.find(name);
+    found.ok_or_else(|| unknown("person", name, all))
+}
+
+/// There is nothing of this name.
+fn unknown<'a>(kind: &str, name: &str, all: impl Iterator<Item = &'a str>) -> Failure {
+    let message = format!("there is no {kind} `{}` in this scenario", escaped(name));
+    let help = did_you_mean(name, all);
+    Failure::BadInput(show_fault("name.not-found", &message, help.as_deref()))
 }
 
 /// The pictures that were asked for.

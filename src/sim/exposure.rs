@@ -42,6 +42,11 @@ impl Exposure {
             since: vec![None; people],
         }
     }
+
+    /// Who is in sight now, by rank.
+    pub fn in_sight(&self) -> impl Iterator<Item = bool> + '_ {
+        self.since.iter().map(Option::is_some)
+    }
 }
 
 /// Sampling begins.

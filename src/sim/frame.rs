@@ -1,8 +1,8 @@
 //! A plain picture of one moment: what a window draws and a track records. No world, no ids of it.
 
 use crate::geom::Point;
-use crate::ids::{DoorId, LevelId, PersonId, SpaceId, Table};
-use crate::terms::{Act, Situation, TimeUse};
+use crate::ids::{DeviceId, DoorId, LevelId, PersonId, SpaceId, StairId, Table};
+use crate::terms::{Act, CueKind, Instruction, Situation, TimeUse};
 use crate::units::Tick;
 
 /// Where somebody is.
@@ -69,4 +69,48 @@ pub struct Frame {
     pub doors: Table<DoorId, DoorFrame>,
     /// The threat, while there is one, and where it ended until officers have been there.
     pub threat: Option<ThreatFrame>,
+}
+
+/// What a closer look at the same moment shows: who is with whom, what is secured, what works. It is
+/// apart from the [`Frame`] because a track has no use for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Closeup {
+    /// Who is in the threat's line of sight, in rank order.
+    pub in_view: Table<PersonId, bool>,
+    /// Who is on which flight of stairs, by rank.
+    pub on_stairs: Vec<(PersonId, StairId)>,
+    /// Who is led or looked after, and by whom, by rank: a patient and each of those at hand.
+    pub care: Vec<(PersonId, PersonId)>,
+    /// Which spaces are secured, in rank order.
+    pub secured: Table<SpaceId, bool>,
+    /// Which devices work, in rank order.
+    pub works: Table<DeviceId, bool>,
+}
+
+/// What one person holds to be true: nothing here is known of what is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MindFrame {
+    /// What they hold the situation to be.
+    pub situation: Situation,
+    /// How they came to it.
+    pub by: CueKind,
+    /// Where they hold the danger to be.
+    pub danger: Option<DangerFrame>,
+    /// What they were told to do last.
+    pub told: Option<Instruction>,
+    /// The doors that they found locked, by rank.
+    pub locked: Vec<DoorId>,
+}
+
+/// Where somebody holds the danger to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DangerFrame {
+    /// The space.
+    pub space: SpaceId,
+    /// How they came to it.
+    pub by: CueKind,
+    /// When.
+    pub since: Tick,
+    /// How sure they were of it then, in percent.
+    pub confidence: u8,
 }

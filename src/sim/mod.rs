@@ -13,6 +13,7 @@
 
 mod building;
 mod chance;
+mod closeup;
 pub mod crowd;
 mod desk;
 mod ending;
@@ -42,7 +43,7 @@ pub use self::state::StateHash;
 use self::chance::Chance;
 use self::ending::Over;
 use self::event::{EventKind, EventLog};
-use self::frame::Frame;
+use self::frame::{Closeup, Frame, MindFrame};
 use self::input::{Inbox, Input, InputRefused};
 use self::people::walk::Awake;
 use self::people::{act, care, decide, perceive, tell, walk};
@@ -193,6 +194,21 @@ impl Simulation {
     /// A plain picture of the present moment.
     pub fn frame(&self) -> Frame {
         world::frame(&self.world)
+    }
+
+    /// What a closer look at the present moment shows.
+    pub fn closeup(&self) -> Closeup {
+        closeup::closeup(&self.world)
+    }
+
+    /// What somebody holds to be true now.
+    pub fn mind(&self, person: PersonId) -> MindFrame {
+        closeup::mind(&self.world, person)
+    }
+
+    /// What follows from the plan alone.
+    pub fn nav(&self) -> &Arc<Nav> {
+        &self.world.resource::<desk::Shared>().nav
     }
 
     /// What happened so far.

@@ -31,7 +31,6 @@ const LOOKS: u32 = 60;
 /// A picture has at least so many colours if the floors are on it.
 const COLOURS: usize = 12;
 
-
 fn main() -> ExitCode {
     let displays = ["DISPLAY", "WAYLAND_DISPLAY"];
     if displays.iter().all(|name| std::env::var_os(name).is_none()) {

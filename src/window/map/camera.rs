@@ -1,19 +1,19 @@
 //! The eye over the map: all of it at first, then wherever it is drawn to.
 //!
-//! The wheel zooms about the pointer, a drag moves; a command shows all again.
+//! The wheel zooms about the pointer, a drag moves; a command shows all again. What is shown is kept clear of
+//! the choices and the legend that lie over the edges.
 
 use bevy::app::{App, Startup, Update};
 use bevy::camera::{Camera2d, OrthographicProjection, Projection};
 use bevy::ecs::prelude::{Commands, IntoScheduleConfigs, Res, ResMut, Resource, Single, With};
-use bevy::input::ButtonInput;
-use bevy::input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseButton};
 use bevy::math::{Rect, Vec2, ops};
 use bevy::transform::components::Transform;
 use bevy::window::{PrimaryWindow, Window};
-use bevy_egui::input::EguiWantsInput;
 
+use super::hand::Hand;
 use super::layout::Layout;
 use crate::window::WindowSystems;
+use crate::window::settings::Settings;
 use crate::window::watch::stage::Stage;
 
 /// The narrowest and the widest look: metres by logical pixel.
@@ -21,6 +21,9 @@ const SCALES: (f32, f32) = (0.005, 1.0);
 
 /// By so much one notch of the wheel zooms.
 const NOTCH: f32 = 1.15;
+
+/// So much of the free part is taken by what is laid over its upper and its lower edge, points.
+const EDGES: (f32, f32) = (64.0, 76.0);
 
 /// How near a place is looked at that was searched for, metres by logical pixel.
 const NEAR: f32 = 0.04;
@@ -34,6 +37,8 @@ pub struct Eye {
     middle: Vec2,
     /// Metres by logical pixel.
     pub m_per_px: f32,
+    /// Logical pixels by point, as panels are drawn.
+    scale: f32,
     /// Whether somebody moved it: until then it shows everything.
     moved: bool,
 }
@@ -67,11 +72,29 @@ impl Eye {
         self.middle + Vec2::new(off.x, -off.y)
     }
 
+    /// The free part without what is laid over its upper and lower edge.
+    pub fn clear(&self) -> Rect {
+        let scale = self.scale.max(0.1);
+        let (above, below) = EDGES;
+        let clear = Rect::from_corners(
+            self.free.min + Vec2::Y * above * scale,
+            self.free.max - Vec2::Y * below * scale,
+        );
+        if clear.height() > self.free.height() / 2.0 {
+            clear
+        } else {
+            self.free
+        }
+    }
+
     /// All of it.
     fn show_all(&mut self, layout: &Layout) {
-        let whole = layout.bounds.size() / self.free.size().max(Vec2::ONE);
-        self.middle = layout.bounds.center();
+        let clear = self.clear();
+        let whole = layout.bounds.size() / clear.size().max(Vec2::ONE);
         self.m_per_px = whole.max_element().clamp(SCALES.0, SCALES.1);
+        // The middle of what is clear lies higher than that of the free part.
+        let off = (clear.center() - self.free.center()) * self.m_per_px;
+        self.middle = layout.bounds.center() + Vec2::new(-off.x, off.y);
     }
 }
 
@@ -91,34 +114,30 @@ fn find(mut stage: ResMut<Stage>, mut eye: ResMut<Eye>, layout: Res<Layout>) {
     }
 }
 
-/// Takes in what hands do.
-fn turn(
+/// Takes in what the hand does.
+pub(super) fn turn(
     mut eye: ResMut<Eye>,
     layout: Res<Layout>,
-    window: Single<&Window, With<PrimaryWindow>>,
-    scroll: Res<AccumulatedMouseScroll>,
-    motion: Res<AccumulatedMouseMotion>,
-    buttons: Res<ButtonInput<MouseButton>>,
-    panels: Res<EguiWantsInput>,
+    settings: Res<Settings>,
+    hand: Res<Hand>,
 ) {
-    if !eye.moved {
-        eye.show_all(&layout);
+    if eye.scale != settings.scale {
+        eye.scale = settings.scale;
     }
-    let over_map = |&at: &Vec2| eye.free.contains(at) && !panels.wants_any_pointer_input();
-    let Some(pointer) = window.cursor_position().filter(over_map) else {
-        return;
-    };
-    if buttons.pressed(MouseButton::Left) && motion.delta != Vec2::ZERO {
-        let by = motion.delta * eye.m_per_px;
+    if hand.drags != Vec2::ZERO {
+        let by = hand.drags * eye.m_per_px;
         eye.middle += Vec2::new(-by.x, by.y);
         eye.moved = true;
     }
-    if scroll.delta.y != 0.0 {
+    if let Some(pointer) = hand.over.filter(|_| hand.notches != 0.0) {
         let under = eye.under(pointer);
-        eye.m_per_px = (eye.m_per_px / ops::powf(NOTCH, scroll.delta.y)).clamp(SCALES.0, SCALES.1);
+        eye.m_per_px = (eye.m_per_px / ops::powf(NOTCH, hand.notches)).clamp(SCALES.0, SCALES.1);
         let off = eye.under(pointer) - under;
         eye.middle -= off;
         eye.moved = true;
+    }
+    if !eye.moved {
+        eye.show_all(&layout);
     }
 }
 

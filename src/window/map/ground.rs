@@ -1,18 +1,17 @@
-//! What stands still: spaces, walls, furniture. And doors, which change.
+//! What stands still: spaces, walls, furniture, places of beds, and arrows at the ways out.
 
 use super::paint::Paint;
 use crate::geom::{Point, Segment};
-use crate::ids::{DoorId, LevelId, Table};
-use crate::model::plan::{Door, Plan};
-use crate::sim::frame::DoorFrame;
-use crate::terms::DoorKind;
+use crate::ids::{DoorId, LevelId};
+use crate::model::plan::{Bed, Plan, Space};
+use crate::terms::BedKind;
 use crate::window::theme::Palette;
 
 /// The width with which walls are drawn, metres: each space's edge with half of it outward.
-const WALL_M: f64 = 0.24;
+const WALL_M: f64 = 0.36;
 
-/// The width of a leaf, metres.
-const LEAF_M: f64 = 0.1;
+/// Beyond the outer face of an exit its arrow begins, and so long it is, metres.
+const ARROW_M: (f64, f64) = (0.5, 1.9);
 
 /// The spaces of a level with their walls and what stands in them.
 pub fn level(plan: &Plan, level: LevelId, palette: &Palette) -> Paint {
@@ -40,53 +39,69 @@ pub fn level(plan: &Plan, level: LevelId, palette: &Palette) -> Paint {
             paint.fill(&thing.outline, palette.furniture);
         }
     }
-    paint
-}
-
-/// The doors of a level as they stand.
-pub fn doors(
-    plan: &Plan,
-    level: LevelId,
-    frames: &Table<DoorId, DoorFrame>,
-    palette: &Palette,
-) -> Paint {
-    let mut paint = Paint::default();
-    for (id, door) in plan.doors.ids().zip(plan.doors.rows()) {
-        if door.level == level {
-            way(&mut paint, plan, door, palette);
-            if door.kind == DoorKind::Door {
-                leaf(&mut paint, door, &frames[id], palette);
-            }
+    for thing in plan.beds.rows() {
+        if plan.spaces[thing.space].level == level {
+            bed(&mut paint, thing, &plan.spaces[thing.space], palette);
         }
     }
+    for exit in plan.exits().filter(|&exit| plan.doors[exit].level == level) {
+        arrow(&mut paint, plan, exit, palette);
+    }
     paint
 }
 
-/// The way through the wall, in the colour of what lies before it.
-fn way(paint: &mut Paint, plan: &Plan, door: &Door, palette: &Palette) {
-    let [here, there] = door.faces;
-    let space = door.joins.iter().find_map(|side| side.space());
-    let colour = space.map_or(palette.ground, |space| {
-        palette.space(plan.spaces[space].kind)
-    });
-    paint.quad([here.a, here.b, there.b, there.a], colour);
+/// Which way a bed at a point of a space stands: its head at the nearest wall.
+pub fn from_wall(space: &Space, at: Point) -> Point {
+    let near = |edge: Segment| (edge.distance(at), edge.left());
+    let edges = space.outline.edges().map(near);
+    let nearest = edges.min_by(|a, b| a.0.total_cmp(&b.0));
+    nearest.map_or(Point::Y, |(_, inward)| inward)
 }
 
-/// The leaf: across the way where it is shut, along one jamb where it is open; a locked one twice as thick
-/// and red, a broken one in two halves.
-fn leaf(paint: &mut Paint, door: &Door, state: &DoorFrame, palette: &Palette) {
-    let across = door.leaf();
-    if state.open {
-        let out = across.left() * across.length();
-        paint.line(Segment::new(across.a, across.a + out), LEAF_M, palette.leaf);
-    } else if state.broken {
-        let gap = across.direction() * (across.length() * 0.15);
-        let middle: Point = across.middle();
-        paint.line(Segment::new(across.a, middle - gap), LEAF_M, palette.leaf);
-        paint.line(Segment::new(middle + gap, across.b), LEAF_M, palette.leaf);
-    } else if state.locked {
-        paint.line(across, 2.0 * LEAF_M, palette.exercise);
-    } else {
-        paint.line(across, LEAF_M, palette.leaf);
+/// A rectangle about a middle, so long along a direction and so wide across it.
+pub fn block(middle: Point, along: Point, (long_m, wide_m): (f64, f64)) -> [Point; 4] {
+    let (along, across) = (along * (long_m / 2.0), along.perp() * (wide_m / 2.0));
+    [
+        middle - along - across,
+        middle + along - across,
+        middle + along + across,
+        middle - along + across,
+    ]
+}
+
+fn bed(paint: &mut Paint, bed: &Bed, space: &Space, palette: &Palette) {
+    let along = from_wall(space, bed.at);
+    let size = match bed.kind {
+        BedKind::Bed => (2.0, 0.95),
+        BedKind::Trolley => (1.9, 0.7),
+        BedKind::Chair => (0.5, 0.5),
+        BedKind::Wheelchair => (0.9, 0.6),
+        BedKind::Equipment => (0.6, 0.6),
+    };
+    paint.quad(block(bed.at, along, size), palette.furniture);
+    if matches!(bed.kind, BedKind::Bed | BedKind::Trolley) {
+        let head = bed.at - along * (size.0 / 2.0 - 0.3);
+        paint.quad(block(head, along, (0.36, size.1 - 0.2)), palette.halo);
     }
+}
+
+/// An arrow out of the building.
+fn arrow(paint: &mut Paint, plan: &Plan, exit: DoorId, palette: &Palette) {
+    let Some(inner) = plan.inner_side(exit) else {
+        return;
+    };
+    let faces = plan.doors[exit].faces;
+    let (from, to) = (faces[inner].middle(), faces[1 - inner].middle());
+    let out = if from.distance(to) > 1e-6 {
+        (to - from).normalize()
+    } else {
+        faces[inner].left()
+    };
+    let (gap, long) = ARROW_M;
+    let (tail, tip) = (to + out * gap, to + out * (gap + long));
+    let neck = tip - out * 0.8;
+    paint.line(Segment::new(tail, neck), 0.3, palette.good);
+    let wing = out.perp() * 0.65;
+    let corners = [tip, neck + wing, neck, neck - wing];
+    paint.quad(corners, palette.good);
 }

@@ -1,22 +1,42 @@
-//! The map: the levels from above, side by side or one alone, with doors as they stand and people where they are.
+//! The map: the levels from above, in a grid or one alone, with doors as they stand and people where they are.
 //!
 //! What stands still is one mesh a level; doors are another, made anew when one changes; each person is an
-//! entity with one of a few shapes, so that two thousand are drawn in a handful of calls. All of it is put
-//! down anew when another run, another floor or other colours are to be shown.
+//! entity with one of a few shapes, so that two thousand are drawn in a handful of calls. What is laid over
+//! the floors, and what is drawn about people, is one mesh each. All of it is put down anew when another run,
+//! another floor, another grid or other colours are to be shown. Names and signs are egui's, over all that.
 
 mod camera;
+mod density;
+mod doors;
+mod figure;
 mod ground;
+mod hand;
+mod hover;
 mod labels;
 mod layout;
+mod look;
+mod names;
+mod overlay;
 mod paint;
 mod people;
+mod pick;
+mod scale_bar;
+mod sheet;
+mod sightlines;
+mod signs;
+mod strokes;
+mod tints;
+mod trails;
 
 use bevy::app::{App, Update};
 use bevy::asset::Assets;
 use bevy::camera::ClearColor;
+use bevy::camera::visibility::NoFrustumCulling;
 use bevy::ecs::prelude::{
     Commands, Component, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, With,
+    not, resource_exists,
 };
+use bevy::math::{Vec2, Vec3};
 use bevy::mesh::{Mesh, Mesh2d};
 use bevy::sprite_render::{ColorMaterial, MeshMaterial2d};
 use bevy::transform::components::Transform;
@@ -24,7 +44,12 @@ use bevy_egui::EguiPrimaryContextPass;
 
 pub use self::camera::Eye;
 pub use self::layout::Layout;
+use self::layout::{Grid, Shown};
+use self::look::Look;
+use self::paint::Paint;
+use self::trails::Trails;
 use super::WindowSystems;
+use super::picture::Wanted;
 use super::settings::Settings;
 use super::theme::Appearance;
 use super::watch::stage::{Serial, Stage};
@@ -33,7 +58,9 @@ use crate::sim::frame::DoorFrame;
 
 /// The depths at which things are drawn, the lowest first.
 const GROUND: f32 = 0.0;
+const OVERLAY: f32 = 0.5;
 const DOORS: f32 = 1.0;
+const STROKES: f32 = 1.5;
 const PEOPLE: f32 = 2.0;
 
 /// Something on the map: gone when it is put down anew.
@@ -44,37 +71,60 @@ struct OnMap;
 #[derive(Component)]
 struct DoorsOf(LevelId);
 
+/// What is laid over the floors.
+#[derive(Component)]
+struct OverlayMesh;
+
+/// What is drawn about people.
+#[derive(Component)]
+struct StrokesMesh;
+
 /// What lies on the map.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Drawn(Option<What>);
 
-/// Which run, which of its floors, in which colours.
+/// Which run, which of its floors in which grid, in which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct What {
     run: Serial,
     floor: Option<LevelId>,
+    grid: Grid,
     appearance: Appearance,
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Drawn>()
-        .add_plugins(camera::plugin)
+        .init_resource::<Arranged>()
+        .init_resource::<Look>()
+        .init_resource::<signs::Taken>()
+        .init_resource::<Trails>()
+        .add_plugins((camera::plugin, hand::plugin))
         .add_systems(
             Update,
             (
                 clear_colour,
+                arrange,
                 (put_down, people::come_in).chain().run_if(is_another),
                 remember,
-                turn_doors,
-                people::walk,
-                people::roam,
+                look::look,
+                trails::follow,
+                pick::choose,
+                (turn_doors, people::walk, people::roam),
+                (overlay::lay, strokes::draw),
             )
                 .chain()
                 .in_set(WindowSystems::Draw),
         )
         .add_systems(
             EguiPrimaryContextPass,
-            labels::name_spaces.in_set(WindowSystems::Draw),
+            (
+                signs::draw,
+                labels::name_spaces,
+                // Nobody points at a picture.
+                pick::tell.run_if(not(resource_exists::<Wanted>)),
+            )
+                .chain()
+                .in_set(WindowSystems::Draw),
         );
 }
 
@@ -85,28 +135,52 @@ fn clear_colour(mut colour: ResMut<ClearColor>, settings: Res<Settings>) {
     }
 }
 
+/// What is to lie on the map, worked out anew when the room for it changes.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+struct Arranged {
+    of: Option<(Serial, Option<LevelId>, Vec2)>,
+    grid: Grid,
+}
+
+fn arrange(stage: Res<Stage>, eye: Res<Eye>, mut arranged: ResMut<Arranged>) {
+    let room = eye.clear().size();
+    let of = Some((stage.serial, stage.view.floor, room));
+    if arranged.of != of {
+        let shown = Shown::of(&stage.model().plan, stage.view.floor);
+        let grid = shown.grid(room);
+        *arranged = Arranged { of, grid };
+    }
+}
+
 /// What is to lie on the map.
-fn wanted(stage: &Stage, settings: &Settings) -> What {
+fn wanted(stage: &Stage, settings: &Settings, arranged: &Arranged) -> What {
     What {
         run: stage.serial,
         floor: stage.view.floor,
+        grid: arranged.grid,
         appearance: settings.appearance,
     }
 }
 
-fn is_another(stage: Res<Stage>, settings: Res<Settings>, drawn: Res<Drawn>) -> bool {
-    drawn.0 != Some(wanted(&stage, &settings))
+fn is_another(
+    (stage, settings): (Res<Stage>, Res<Settings>),
+    (arranged, drawn): (Res<Arranged>, Res<Drawn>),
+) -> bool {
+    drawn.0 != Some(wanted(&stage, &settings, &arranged))
 }
 
-fn remember(stage: Res<Stage>, settings: Res<Settings>, mut drawn: ResMut<Drawn>) {
-    drawn.0 = Some(wanted(&stage, &settings));
+fn remember(
+    (stage, settings): (Res<Stage>, Res<Settings>),
+    arranged: Res<Arranged>,
+    mut drawn: ResMut<Drawn>,
+) {
+    drawn.0 = Some(wanted(&stage, &settings, &arranged));
 }
 
 /// Puts the levels down.
 fn put_down(
     mut commands: Commands,
-    stage: Res<Stage>,
-    settings: Res<Settings>,
+    (stage, settings, arranged): (Res<Stage>, Res<Settings>, Res<Arranged>),
     before: Query<Entity, With<OnMap>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
@@ -115,44 +189,64 @@ fn put_down(
         commands.entity(entity).despawn();
     }
     let plan = &stage.model().plan;
-    let layout = Layout::of(plan, stage.view.floor);
+    let layout = Layout::of(plan, &Shown::of(plan, stage.view.floor), arranged.grid);
     let palette = settings.appearance.palette();
     let plain = materials.add(ColorMaterial::default());
+    let mut put = |mesh: Mesh, at: Vec3| {
+        let at = Transform::from_translation(at);
+        let mesh = Mesh2d(meshes.add(mesh));
+        (OnMap, mesh, MeshMaterial2d(plain.clone()), at)
+    };
     for level in plan.levels.ids() {
         let Some(shift) = layout.shift(level) else {
             continue;
         };
-        let mut put = |mesh: Mesh, depth: f32| {
-            let at = Transform::from_translation(shift.extend(depth));
-            let mesh = Mesh2d(meshes.add(mesh));
-            (OnMap, mesh, MeshMaterial2d(plain.clone()), at)
-        };
-        let ground = put(ground::level(plan, level, palette).mesh(), GROUND);
-        let doors = &stage.host.frame().doors;
-        let doors = put(ground::doors(plan, level, doors, palette).mesh(), DOORS);
-        commands.spawn(ground);
-        commands.spawn((doors, DoorsOf(level)));
+        let ground = ground::level(plan, level, palette).mesh();
+        let doors = doors::doors(plan, level, &stage.host.frame().doors, palette).mesh();
+        commands.spawn(put(ground, shift.extend(GROUND)));
+        commands.spawn((put(doors, shift.extend(DOORS)), DoorsOf(level)));
+    }
+    for (depth, is_overlay) in [(OVERLAY, true), (STROKES, false)] {
+        let bundle = put(Paint::default().mesh(), Vec3::Z * depth);
+        // Their meshes grow past what they begin as, so they are always drawn.
+        let mut entity = commands.spawn((bundle, NoFrustumCulling));
+        if is_overlay {
+            entity.insert(OverlayMesh);
+        } else {
+            entity.insert(StrokesMesh);
+        }
     }
     commands.insert_resource(layout);
+}
+
+/// What doors were drawn as, and on what.
+#[derive(Default)]
+struct DoorsDrawn {
+    of: Option<What>,
+    as_they_were: Table<DoorId, DoorFrame>,
 }
 
 /// Draws the doors anew where one has changed since they were drawn: ticks ago, where the run is fast.
 fn turn_doors(
     stage: Res<Stage>,
     settings: Res<Settings>,
+    (look, map): (Res<Look>, Res<Drawn>),
     doors: Query<(&DoorsOf, &Mesh2d)>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut drawn_last: Local<Table<DoorId, DoorFrame>>,
+    mut drawn: Local<DoorsDrawn>,
 ) {
-    let later = stage.host.frame();
-    if later.doors == *drawn_last {
+    let later = look.doors(stage.host.frame());
+    if later == drawn.as_they_were && map.0 == drawn.of {
         return;
     }
-    drawn_last.clone_from(&later.doors);
     let (plan, palette) = (&stage.model().plan, settings.appearance.palette());
     for (&DoorsOf(level), mesh) in &doors {
-        let drawn = ground::doors(plan, level, &later.doors, palette).mesh();
+        let anew = doors::doors(plan, level, &later, palette).mesh();
         // The handle is this entity's own, and lives as long as it.
-        let _ = meshes.insert(mesh.id(), drawn);
+        let _ = meshes.insert(mesh.id(), anew);
     }
+    *drawn = DoorsDrawn {
+        of: map.0,
+        as_they_were: later,
+    };
 }

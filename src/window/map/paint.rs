@@ -24,7 +24,11 @@ impl Paint {
         let corners: Vec<Point> = (cut.vertices.iter())
             .map(|&[x, y]| Point::new(x, y))
             .collect();
-        self.add(&corners, cut.triangle_indices.into_iter(), colour);
+        self.add(
+            &corners,
+            cut.triangle_indices.into_iter().map(|corner| corner as u32),
+            colour,
+        );
     }
 
     /// Draws a line of this width, metres, with square ends.
@@ -41,8 +45,67 @@ impl Paint {
         self.add(&corners, [0, 1, 2, 0, 2, 3].into_iter(), colour);
     }
 
-    /// The triangles as a mesh.
-    pub fn mesh(self) -> Mesh {
+    /// Fills what lies between a point and a line of which all is seen from there.
+    pub fn fan(&mut self, from: Point, line: &[Point], colour: Srgba) {
+        let pieces = line.len().saturating_sub(1) as u32;
+        let corners: Vec<Point> = [from].into_iter().chain(line.iter().copied()).collect();
+        let order = (0..pieces).flat_map(|k| [0, k + 1, k + 2]);
+        self.add(&corners, order, colour);
+    }
+
+    /// Fills a regular shape with a corner at its top.
+    pub fn regular(&mut self, middle: Point, radius_m: f64, corners: u32, colour: Srgba) {
+        let mut round = ring(middle, radius_m, corners);
+        round.extend(round.first().copied());
+        self.fan(middle, &round, colour);
+    }
+
+    /// Draws a ring of this width, inward from its radius.
+    pub fn ring(&mut self, middle: Point, radius_m: f64, width_m: f64, colour: Srgba) {
+        let outer = ring(middle, radius_m, ROUND);
+        let inner = ring(middle, radius_m - width_m, ROUND);
+        let corners: Vec<Point> = outer.into_iter().chain(inner).collect();
+        let order = (0..ROUND).flat_map(|k| {
+            let next = (k + 1) % ROUND;
+            [k, next, ROUND + next, k, ROUND + next, ROUND + k]
+        });
+        self.add(&corners, order, colour);
+    }
+
+    /// Draws an outline of this width, wholly inside of a polygon where it is convex.
+    pub fn inner_edge(&mut self, outline: &Polygon, width_m: f64, colour: Srgba) {
+        for edge in outline.edges() {
+            let inward = edge.left() * (width_m / 2.0);
+            let trim = edge.direction() * (width_m / 2.0).min(edge.length() / 2.0);
+            self.line(
+                Segment::new(edge.a + inward + trim, edge.b + inward - trim),
+                width_m,
+                colour,
+            );
+        }
+    }
+
+    /// Hatches a polygon with slanting lines that are so far apart.
+    pub fn hatch(&mut self, outline: &Polygon, apart_m: f64, width_m: f64, colour: Srgba) {
+        let (low, high) = outline.bounds();
+        let slant = Point::new(1.0, 1.0).normalize();
+        let (first, last) = (low.x - (high.y - low.y), high.x);
+        let far = (high.y - low.y) * std::f64::consts::SQRT_2;
+        let count = ((last - first) / apart_m).ceil().max(0.0) as usize;
+        for number in 0..count {
+            let foot = Point::new(first + apart_m * number as f64, low.y);
+            let line = Segment::new(foot, foot + slant * far);
+            for part in inside(outline, line) {
+                self.line(part, width_m, colour);
+            }
+        }
+    }
+
+    /// The triangles as a mesh; one of no size, where there are none: a mesh is never empty.
+    pub fn mesh(mut self) -> Mesh {
+        if self.corners.is_empty() {
+            self.add(&[Point::ZERO; 3], 0..3, Srgba::NONE);
+        }
         Mesh::new(
             PrimitiveTopology::TriangleList,
             RenderAssetUsages::default(),
@@ -52,16 +115,40 @@ impl Paint {
         .with_inserted_indices(Indices::U32(self.corners))
     }
 
-    fn add(&mut self, corners: &[Point], order: impl Iterator<Item = usize>, colour: Srgba) {
-        let first = self.places.len();
+    fn add(&mut self, corners: &[Point], order: impl Iterator<Item = u32>, colour: Srgba) {
+        let first = self.places.len() as u32;
         let colour = LinearRgba::from(colour).to_f32_array();
         for corner in corners {
             self.places.push([corner.x as f32, corner.y as f32, 0.0]);
             self.colours.push(colour);
         }
-        self.corners
-            .extend(order.map(|corner| (first + corner) as u32));
+        self.corners.extend(order.map(|corner| first + corner));
     }
+}
+
+/// So many corners make a circle.
+pub const ROUND: u32 = 36;
+
+/// The corners of a regular shape, one at its top, counter-clockwise.
+fn ring(middle: Point, radius_m: f64, corners: u32) -> Vec<Point> {
+    let corner = |k: u32| {
+        let turn = std::f64::consts::TAU * f64::from(k) / f64::from(corners);
+        middle + Point::new(-libm::sin(turn), libm::cos(turn)) * radius_m
+    };
+    (0..corners).map(corner).collect()
+}
+
+/// The parts of a line that lie inside of a polygon.
+fn inside(outline: &Polygon, line: Segment) -> Vec<Segment> {
+    let crossings = outline.edges().filter_map(|edge| line.crossing_share(edge));
+    let mut shares: Vec<f64> = [0.0, 1.0].into_iter().chain(crossings).collect();
+    shares.sort_by(f64::total_cmp);
+    let parts = shares
+        .windows(2)
+        .map(|ends| Segment::new(line.at(ends[0]), line.at(ends[1])));
+    parts
+        .filter(|part| part.length() > 1e-6 && outline.contains(part.middle()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -106,5 +193,35 @@ mod tests {
             Srgba::WHITE,
         );
         assert!((area(&paint) - 3.5 * 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_hatch_stays_inside_of_the_outline() {
+        let at = |x: f64, y: f64| Point::new(x, y);
+        let corners = vec![
+            at(0.0, 0.0),
+            at(4.0, 0.0),
+            at(4.0, 1.0),
+            at(1.0, 1.0),
+            at(1.0, 3.0),
+            at(0.0, 3.0),
+        ];
+        let outline = Polygon::new(corners);
+        let slant = Segment::new(at(-1.0, 1.0), at(3.0, 5.0));
+        for part in inside(&outline, slant) {
+            assert!(outline.contains(part.middle()));
+        }
+        let mut paint = Paint::default();
+        paint.hatch(&outline, 0.5, 0.1, Srgba::WHITE);
+        let share = area(&paint) / outline.area();
+        assert!((0.2..0.4).contains(&share), "{share}");
+    }
+
+    #[test]
+    fn a_ring_leaves_its_middle_free() {
+        let mut paint = Paint::default();
+        paint.ring(Point::ZERO, 2.0, 0.5, Srgba::WHITE);
+        let whole = std::f64::consts::PI * (4.0 - 2.25);
+        assert!((area(&paint) / whole - 1.0).abs() < 0.02);
     }
 }

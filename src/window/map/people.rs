@@ -1,39 +1,48 @@
 //! People, each a shape by role, where they are between the two newest frames.
 
-use bevy::asset::Assets;
+use bevy::asset::{Assets, Handle};
 use bevy::camera::visibility::Visibility;
 use bevy::ecs::change_detection::DetectChangesMut;
-use bevy::ecs::prelude::{Commands, Component, Query, Res, ResMut};
-use bevy::math::primitives::{Circle, RegularPolygon};
+use bevy::ecs::prelude::{Commands, Component, Query, Res, ResMut, Resource};
 use bevy::math::{Vec2, Vec3};
-use bevy::mesh::{Mesh, Mesh2d, MeshBuilder, Meshable};
+use bevy::mesh::{Mesh, Mesh2d};
 use bevy::sprite_render::{ColorMaterial, MeshMaterial2d};
 use bevy::transform::components::Transform;
 
 use super::camera::Eye;
+use super::figure::{self, Figure, SHAPE_M};
 use super::layout::Layout;
+use super::look::Look;
 use super::{OnMap, PEOPLE};
 use crate::ids::PersonId;
 use crate::sim::frame::{Frame, Whereabouts};
 use crate::window::settings::Settings;
-use crate::window::theme::{self, Mark};
+use crate::window::theme;
 use crate::window::watch::stage::Stage;
-
-/// The radius of a shape, metres: a little more than a body's, so that it is seen.
-const SHAPE_M: f32 = 0.3;
 
 /// The least radius at which a shape is drawn, logical pixels: people are seen from any height.
 const LEAST_PX: f32 = 3.5;
 
-/// Somebody.
+/// Somebody, with what their shape tells now.
 #[derive(Component)]
-pub(super) struct Person(PersonId);
+pub(super) struct Person {
+    who: PersonId,
+    shown: Option<Figure>,
+}
 
-/// The threat: an abstract marker.
+/// The threat: an abstract marker, and whether it is drawn as a threat still.
 #[derive(Component)]
-pub(super) struct Threat;
+pub(super) struct Threat(bool);
 
-/// Everybody takes their shape.
+/// The shapes of people and of the threat, each made once.
+#[derive(Resource)]
+pub(super) struct Shapes {
+    figures: Vec<Handle<Mesh>>,
+    /// Over, and active.
+    threat: [Handle<Mesh>; 2],
+}
+
+/// Everybody takes their place; their shape comes with what they do.
 pub(super) fn come_in(
     mut commands: Commands,
     stage: Res<Stage>,
@@ -42,72 +51,77 @@ pub(super) fn come_in(
     mut materials: ResMut<Assets<ColorMaterial>>,
 ) {
     let appearance = settings.appearance;
-    let shapes = theme::MARKS.map(|mark| {
-        let colour = ColorMaterial::from_color(mark.colour(appearance));
-        (meshes.add(shape(mark, SHAPE_M)), materials.add(colour))
-    });
-    let people = &stage.model().roster.people;
-    for (who, person) in people.ids().zip(people.rows()) {
-        let (mesh, material) = shapes[theme::mark(person.role)].clone();
-        commands.spawn((
+    let shapes = Shapes {
+        figures: Figure::all()
+            .map(|figure| meshes.add(figure.paint(appearance).mesh()))
+            .collect(),
+        threat: [false, true].map(|active| meshes.add(figure::threat(active, appearance).mesh())),
+    };
+    let plain = materials.add(ColorMaterial::default());
+    let bundle = |mesh: &Handle<Mesh>| {
+        (
             OnMap,
-            Person(who),
-            Mesh2d(mesh),
-            MeshMaterial2d(material),
+            Mesh2d(mesh.clone()),
+            MeshMaterial2d(plain.clone()),
             Transform::default(),
             Visibility::Hidden,
-        ));
+        )
+    };
+    for who in stage.model().roster.people.ids() {
+        commands.spawn((Person { who, shown: None }, bundle(&shapes.figures[0])));
     }
-    let colour = ColorMaterial::from_color(theme::THREAT.colour(appearance));
-    commands.spawn((
-        OnMap,
-        Threat,
-        Mesh2d(meshes.add(shape(theme::THREAT, 2.0 * SHAPE_M))),
-        MeshMaterial2d(materials.add(colour)),
-        Transform::default(),
-        Visibility::Hidden,
-    ));
+    commands.spawn((Threat(true), bundle(&shapes.threat[1])));
+    commands.insert_resource(shapes);
 }
 
-/// The shape of a mark with this radius, metres.
-fn shape(mark: Mark, radius_m: f32) -> Mesh {
-    match mark.corners {
-        Some(corners) => RegularPolygon::new(radius_m, corners).mesh().build(),
-        None => Circle::new(radius_m).mesh().resolution(16).build(),
-    }
-}
-
-/// Everybody is where they are between the two newest frames.
+/// Everybody is where they are between the two newest frames. Only what differs is written: whoever stands
+/// still costs a comparison.
 pub(super) fn walk(
     stage: Res<Stage>,
     layout: Res<Layout>,
     eye: Res<Eye>,
-    mut people: Query<(&Person, &mut Transform, &mut Visibility)>,
+    look: Res<Look>,
+    shapes: Res<Shapes>,
+    mut people: Query<(&mut Person, &mut Mesh2d, &mut Transform, &mut Visibility)>,
 ) {
     let (frames, share) = stage.host.frames();
-    let size = size(*eye);
-    for (&Person(who), mut transform, mut visibility) in &mut people {
-        match place(&layout, frames, share, who) {
-            Some(at) => {
-                // The lower rank lies above, so that nobody flickers.
-                transform.translation = at.extend(PEOPLE + 1.0 / (who.0 as f32 + 2.0));
-                transform.scale = size;
-                visibility.set_if_neq(Visibility::Inherited);
-            }
-            None => {
-                visibility.set_if_neq(Visibility::Hidden);
-            }
+    let scale = Vec3::splat(grown(&eye) as f32);
+    let roster = &stage.model().roster.people;
+    for (mut person, mut mesh, mut transform, mut visibility) in &mut people {
+        let who = person.who;
+        let seen = look.shows(who).then(|| place(&layout, frames, share, who));
+        let Some(at) = seen.flatten() else {
+            visibility.set_if_neq(Visibility::Hidden);
+            continue;
+        };
+        // The lower rank lies above, so that nobody flickers.
+        let at = at.extend(PEOPLE + 1.0 / (who.0 as f32 + 2.0));
+        if transform.translation != at || transform.scale != scale {
+            transform.translation = at;
+            transform.scale = scale;
         }
+        let mark = theme::mark(roster[who].role);
+        let figure = Figure::of(mark, &frames[1].people[who], look.knows(who));
+        if person.shown != Some(figure) {
+            person.shown = Some(figure);
+            mesh.0 = shapes.figures[figure.rank()].clone();
+        }
+        visibility.set_if_neq(Visibility::Inherited);
     }
 }
 
 /// By how much shapes are drawn larger than life.
-fn size(eye: Eye) -> Vec3 {
-    Vec3::splat((LEAST_PX * eye.m_per_px / SHAPE_M).max(1.0))
+pub(super) fn grown(eye: &Eye) -> f64 {
+    (f64::from(LEAST_PX * eye.m_per_px) / SHAPE_M).max(1.0)
 }
 
 /// Where somebody is between two frames, on the sheet; whoever changes levels is where they come to.
-fn place(layout: &Layout, frames: &[Frame; 2], share: f64, who: PersonId) -> Option<Vec2> {
+pub(super) fn place(
+    layout: &Layout,
+    frames: &[Frame; 2],
+    share: f64,
+    who: PersonId,
+) -> Option<Vec2> {
     let [earlier, later] = frames.each_ref().map(|frame| frame.people[who].place);
     let Whereabouts::Inside { level, at, .. } = later else {
         return None;
@@ -124,19 +138,24 @@ pub(super) fn roam(
     stage: Res<Stage>,
     layout: Res<Layout>,
     eye: Res<Eye>,
-    mut threat: Query<(&Threat, &mut Transform, &mut Visibility)>,
+    look: Res<Look>,
+    shapes: Res<Shapes>,
+    mut threat: Query<(&mut Threat, &mut Mesh2d, &mut Transform, &mut Visibility)>,
 ) {
-    let now = stage.host.frames().0[1].threat;
-    for (_, mut transform, mut visibility) in &mut threat {
-        match now.and_then(|threat| layout.place(threat.level, threat.at)) {
-            Some(at) => {
-                transform.translation = at.extend(PEOPLE - 0.5);
-                transform.scale = size(*eye);
-                visibility.set_if_neq(Visibility::Inherited);
-            }
-            None => {
-                visibility.set_if_neq(Visibility::Hidden);
-            }
+    let now = stage.host.frame().threat.filter(|_| look.shows_threat());
+    for (mut marker, mut mesh, mut transform, mut visibility) in &mut threat {
+        let at = now.and_then(|threat| layout.place(threat.level, threat.at));
+        let (Some(now), Some(at)) = (now, at) else {
+            visibility.set_if_neq(Visibility::Hidden);
+            continue;
+        };
+        // Above everybody: it is one, and what the room looks for.
+        transform.translation = at.extend(PEOPLE + 0.8);
+        transform.scale = Vec3::splat(grown(&eye) as f32);
+        if marker.0 != now.active {
+            marker.0 = now.active;
+            mesh.0 = shapes.threat[usize::from(now.active)].clone();
         }
+        visibility.set_if_neq(Visibility::Inherited);
     }
 }

@@ -1,10 +1,12 @@
 //! One place for colours, type and spacing: what every screen is drawn with.
 //!
 //! [`palette`] has the colours, a light and a dark set; `style` puts them, the fonts and the spacing into
-//! egui; [`marks`] are how people are drawn, [`series`] how numbers over time are. Nothing else in the window names a colour or a size of type.
+//! egui; [`marks`] are how people are drawn, [`ramp`] how amounts are, [`series`] how numbers over time are.
+//! Nothing else in the window names a colour or a size of type.
 
 pub mod marks;
 pub mod palette;
+pub mod ramp;
 pub mod series;
 pub mod style;
 
@@ -13,6 +15,7 @@ use bevy_egui::egui::Color32;
 
 pub use marks::{MARKS, Mark, THREAT, mark};
 pub use palette::{Appearance, Palette};
+pub use ramp::Ramp;
 pub use series::{Series, Stroke};
 pub use style::{gap, size};
 

@@ -3,7 +3,6 @@
 use bevy_egui::egui::{self, RichText};
 use egui_phosphor::regular as icon;
 
-use super::card;
 use super::desk::Desk;
 use super::view::{Chosen, Layer};
 use crate::window::theme::style::strong_font;
@@ -19,6 +18,7 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 floor(ui, desk);
                 layers(ui, desk);
                 eyes(ui, desk);
+                sensitive(ui, desk);
             });
         });
 }
@@ -69,13 +69,9 @@ fn layers(ui: &mut egui::Ui, desk: &mut Desk) {
 /// Whose picture of the situation is shown, if it is not the truth.
 fn eyes(ui: &mut egui::Ui, desk: &mut Desk) {
     let name = |desk: &Desk, who| desk.model().roster.people[who].name.clone();
-    if let Some(who) = desk.view.belief {
-        let name = name(desk, who);
-        card(ui, desk, |ui| {
-            let text = format!("{}  What {name} knows", icon::EYE);
-            ui.label(RichText::new(text).font(strong_font(size::BODY)));
-        });
-        if ui.button("Show the truth (B)").clicked() {
+    if desk.view.belief.is_some() {
+        let text = format!("{}  Show the truth (B)", icon::EYE);
+        if ui.button(text).clicked() {
             desk.view.belief = None;
         }
     } else if let Some(Chosen::Person(who)) = desk.view.chosen {
@@ -85,8 +81,24 @@ fn eyes(ui: &mut egui::Ui, desk: &mut Desk) {
         }
     } else {
         let soft = theme::egui(desk.palette().soft);
-        card(ui, desk, |ui| {
-            ui.label(RichText::new("The truth").color(soft));
-        });
+        let text = RichText::new("The truth").color(soft);
+        ui.add(egui::Button::new(text).sense(egui::Sense::hover()));
     }
+}
+
+/// Says that something is drawn that players are not to see.
+fn sensitive(ui: &mut egui::Ui, desk: &Desk) {
+    if !desk.view.is_sensitive() || desk.view.belief.is_some() {
+        return;
+    }
+    let palette = desk.palette();
+    let text = RichText::new("SENSITIVE: not for the players' screen");
+    let text = text.font(strong_font(size::SMALL));
+    egui::Frame::new()
+        .fill(theme::egui(palette.warn))
+        .corner_radius(4.0)
+        .inner_margin(egui::Margin::symmetric(7, 5))
+        .show(ui, |ui| {
+            ui.label(text.color(theme::egui(palette.panel)));
+        });
 }

@@ -1,40 +1,213 @@
-//! Over the map: what the shapes mean, and that it is a model.
+//! Over the map: what the shapes and the layers mean, and that it is a model.
 
-use bevy_egui::egui::{self, RichText};
+use bevy::color::Srgba;
+use bevy_egui::egui::{self, RichText, Sense, Stroke};
 
 use super::card;
 use super::desk::Desk;
 use super::pieces::keyed;
-use crate::window::theme::{self, Appearance, MARKS, Mark, THREAT, gap, size};
+use super::view::Layer;
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, Appearance, MARKS, Mark, Palette, THREAT, gap, size};
 
 /// How large a mark is drawn, points.
 const MARK: f32 = 13.0;
 
-/// Shows the legend in the lower left corner of what is the map's.
+/// How wide the sample of a state is, points.
+const STATE: f32 = MARK + 4.0;
+
+/// The scale bar has so much of the right end, points.
+const FOR_SCALE: f32 = 190.0;
+
+/// Shows the legend in the lower left corner of what is the map's, the layers' above it.
 pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
     egui::Area::new("legend".into())
         .order(egui::Order::Middle)
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.left_bottom() + egui::vec2(gap::MIDDLE, -gap::MIDDLE))
         .show(ui.ctx(), |ui| {
-            ui.set_max_width(free.width() - 2.0 * gap::MIDDLE);
+            if desk.view.belief.is_none() {
+                for layer in drawn(desk) {
+                    card(ui, desk, |ui| steps(ui, layer, desk.palette()));
+                    ui.add_space(gap::SMALL);
+                }
+            }
             card(ui, desk, |ui| {
-                ui.horizontal_wrapped(|ui| {
-                    let ink = desk.palette().ink;
-                    for mark in MARKS.into_iter().chain([THREAT]) {
-                        let appearance = desk.settings.appearance;
-                        keyed(ui, ink, MARK, mark.called, |painter, rect| {
-                            let square = egui::Vec2::splat(MARK);
-                            let rect = egui::Rect::from_center_size(rect.center(), square);
-                            sample(painter, rect, mark, appearance);
-                        });
-                    }
-                    let soft = theme::egui(desk.palette().soft);
-                    let said = "EXERCISE: model runs compared, no prediction";
-                    ui.label(RichText::new(said).size(size::SMALL).color(soft));
-                });
+                ui.set_max_width((free.width() - FOR_SCALE).max(240.0));
+                marks(ui, desk);
+                states(ui, desk);
             });
         });
+}
+
+/// The layers that are drawn: of those that tint spaces the first.
+fn drawn(desk: &Desk) -> Vec<Layer> {
+    let layers = &desk.view.layers;
+    let tint = layers.iter().find(|layer| layer.tints_spaces());
+    let others = layers.iter().filter(|layer| !layer.tints_spaces());
+    tint.into_iter().chain(others).copied().collect()
+}
+
+/// The steps of a layer.
+fn steps(ui: &mut egui::Ui, layer: Layer, palette: &Palette) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(layer.called()).font(strong_font(size::SMALL)));
+        let Some(scale) = layer.scale() else {
+            swatch(ui, palette.accent, palette);
+            small(ui, "in the field of a camera that works", palette.ink);
+            return;
+        };
+        small(ui, scale.measures, palette.soft);
+        for (step, called) in scale.called.into_iter().enumerate() {
+            swatch(ui, scale.ramp.colour(step, palette.appearance), palette);
+            small(ui, called, palette.ink);
+        }
+    });
+}
+
+fn swatch(ui: &mut egui::Ui, colour: Srgba, palette: &Palette) {
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, MARK), Sense::hover());
+    let line = Stroke::new(1.0, theme::egui(palette.line));
+    ui.painter().rect(
+        rect,
+        2.0,
+        theme::egui(colour),
+        line,
+        egui::StrokeKind::Inside,
+    );
+}
+
+fn small(ui: &mut egui::Ui, text: &str, ink: Srgba) {
+    ui.label(
+        RichText::new(text)
+            .size(size::SMALL)
+            .color(theme::egui(ink)),
+    );
+}
+
+/// A sample on the line, as a map draws it, with what it means.
+fn told(
+    ui: &mut egui::Ui,
+    palette: &Palette,
+    called: &str,
+    draw: impl FnOnce(&egui::Painter, egui::Rect),
+) {
+    keyed(ui, palette.ink, STATE, called, |painter, rect| {
+        let size = egui::vec2(STATE, MARK);
+        draw(painter, egui::Rect::from_center_size(rect.center(), size));
+    });
+}
+
+/// Who is who.
+fn marks(ui: &mut egui::Ui, desk: &Desk) {
+    let palette = desk.palette();
+    ui.horizontal_wrapped(|ui| {
+        for mark in MARKS.into_iter().chain([THREAT]) {
+            told(ui, palette, mark.called, |painter, rect| {
+                let square = egui::Vec2::splat(MARK);
+                let rect = egui::Rect::from_center_size(rect.center(), square);
+                sample(painter, rect, mark, palette.appearance);
+            });
+        }
+        let said = "EXERCISE: model runs compared, no prediction";
+        small(ui, said, palette.soft);
+    });
+}
+
+/// How people and doors are told to be.
+fn states(ui: &mut egui::Ui, desk: &Desk) {
+    let palette = desk.palette();
+    ui.horizontal_wrapped(|ui| {
+        if desk.view.belief.is_some() {
+            let place = "where they hold the danger to be";
+            told(ui, palette, place, |painter, rect| {
+                hatched(painter, rect, palette)
+            });
+            let door = "door found locked";
+            told(ui, palette, door, |painter, rect| {
+                bolted(painter, rect, palette)
+            });
+            return small(ui, "Only those in sight are shown.", palette.soft);
+        }
+        for (draw, called) in STATES {
+            told(ui, palette, called, |painter, rect| {
+                draw(painter, rect, palette)
+            });
+        }
+    });
+}
+
+/// How a state is drawn.
+type Draw = fn(&egui::Painter, egui::Rect, &Palette);
+
+const STATES: [(Draw, &str); 6] = [
+    (walking, "walks"),
+    (waiting, "waits"),
+    (warned, "believes in danger"),
+    (in_view, "in the threat's view"),
+    (secured, "secured"),
+    (bolted, "locked"),
+];
+
+/// A person of no role.
+fn dot(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    painter.circle_filled(rect.center(), 4.5, theme::egui(palette.soft));
+}
+
+fn walking(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    let (middle, fill) = (
+        rect.center() - egui::vec2(2.0, 0.0),
+        theme::egui(palette.soft),
+    );
+    painter.circle_filled(middle, 4.5, fill);
+    let tip = middle + egui::vec2(9.0, 0.0);
+    let nose = [
+        tip,
+        middle + egui::vec2(2.0, 4.0),
+        middle + egui::vec2(2.0, -4.0),
+    ];
+    let nose = egui::Shape::convex_polygon(nose.to_vec(), fill, Stroke::NONE);
+    painter.add(nose);
+}
+
+fn waiting(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    dot(painter, rect, palette);
+    painter.circle_filled(rect.center(), 2.3, theme::egui(palette.panel));
+}
+
+fn warned(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    painter.circle_filled(rect.center(), 6.3, theme::egui(palette.ink));
+    dot(painter, rect, palette);
+}
+
+fn in_view(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    painter.circle_filled(rect.center(), 3.0, theme::egui(palette.soft));
+    let ring = Stroke::new(1.8, theme::egui(palette.exercise));
+    painter.circle_stroke(rect.center(), 5.6, ring);
+}
+
+fn secured(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    let line = Stroke::new(2.0, theme::egui(palette.good));
+    painter.rect_stroke(rect.shrink(1.0), 0.0, line, egui::StrokeKind::Inside);
+}
+
+fn bolted(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    let (middle, red) = (rect.center(), theme::egui(palette.exercise));
+    painter.hline(rect.x_range(), middle.y, Stroke::new(2.5, red));
+    let bolt = |side: f32| egui::Rect::from_center_size(middle, egui::Vec2::splat(side));
+    painter.rect_filled(bolt(7.0), 0.0, red);
+    painter.rect_filled(bolt(2.6), 0.0, theme::egui(palette.panel));
+}
+
+fn hatched(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    let red = theme::egui(palette.exercise);
+    let inside = painter.with_clip_rect(rect);
+    for k in 0..6 {
+        let foot = rect.left_bottom() + egui::vec2(5.0 * k as f32 - 12.0, 0.0);
+        let head = foot + egui::vec2(rect.height(), -rect.height());
+        inside.line_segment([foot, head], Stroke::new(1.0, red));
+    }
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, red), egui::StrokeKind::Inside);
 }
 
 /// A mark as the map draws it.
@@ -51,9 +224,5 @@ pub fn sample(painter: &egui::Painter, rect: egui::Rect, mark: Mark, appearance:
         middle + egui::vec2(radius * sin, -radius * cos)
     };
     let points = (0..corners).map(corner).collect();
-    painter.add(egui::Shape::convex_polygon(
-        points,
-        fill,
-        egui::Stroke::NONE,
-    ));
+    painter.add(egui::Shape::convex_polygon(points, fill, Stroke::NONE));
 }

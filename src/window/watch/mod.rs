@@ -5,6 +5,7 @@
 //! tried without a window, by the names that a screen reader says.
 
 pub mod bar;
+pub mod belief;
 pub mod commands;
 mod curves;
 pub mod desk;
@@ -15,6 +16,7 @@ pub mod floors;
 pub mod keys;
 pub mod legend;
 mod pieces;
+pub mod scales;
 mod side;
 pub mod stage;
 pub mod stops;
@@ -80,6 +82,7 @@ pub fn screen(ui: &mut egui::Ui, desk: &mut Desk, aids: &mut Aids) -> egui::Rect
     }
     let free = ui.available_rect_before_wrap();
     floors::show(ui, free, desk);
+    belief::show(ui, free, desk);
     legend::show(ui, free, desk);
     aids.panels.free = Some(free);
     free

@@ -40,6 +40,19 @@ impl Layer {
             Layer::TimeToSafety => "Time to safety",
         }
     }
+
+    /// Whether it gives each space a tint, so that no other such layer can be drawn with it.
+    pub fn tints_spaces(self) -> bool {
+        matches!(
+            self,
+            Layer::PublicAddress | Layer::Alerted | Layer::TimeToSafety
+        )
+    }
+
+    /// Whether it tells how far devices reach, which is for planners only.
+    pub fn is_sensitive(self) -> bool {
+        matches!(self, Layer::PublicAddress | Layer::Cameras)
+    }
 }
 
 /// What was clicked on.
@@ -114,10 +127,47 @@ impl View {
         self.map_alone = false;
     }
 
-    /// A layer that was drawn is not, and the other way round.
+    /// A layer that was drawn is not, and the other way round. A space has one tint: of the layers that tint
+    /// spaces, the one that was drawn makes way.
     pub fn toggle(&mut self, layer: Layer) {
-        if !self.layers.remove(&layer) {
-            self.layers.insert(layer);
+        if self.layers.remove(&layer) {
+            return;
         }
+        if layer.tints_spaces() {
+            self.layers.retain(|other| !other.tints_spaces());
+        }
+        self.layers.insert(layer);
+    }
+
+    /// Whether anything is drawn that is not for the players' screen: where devices reach, and where they do
+    /// not.
+    pub fn is_sensitive(&self) -> bool {
+        self.layers.iter().any(|layer| layer.is_sensitive())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_space_has_one_tint_at_a_time() {
+        let mut view = View::default();
+        view.toggle(Layer::Density);
+        view.toggle(Layer::Alerted);
+        view.toggle(Layer::TimeToSafety);
+        let drawn: Vec<Layer> = view.layers.iter().copied().collect();
+        assert_eq!(drawn, [Layer::Density, Layer::TimeToSafety]);
+        view.toggle(Layer::TimeToSafety);
+        assert_eq!(view.layers.len(), 1);
+    }
+
+    #[test]
+    fn what_devices_reach_is_marked_as_sensitive() {
+        let mut view = View::default();
+        view.toggle(Layer::Density);
+        assert!(!view.is_sensitive());
+        view.toggle(Layer::Cameras);
+        assert!(view.is_sensitive());
     }
 }

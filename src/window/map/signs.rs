@@ -1,0 +1,308 @@
+//! Signs over the map, the same size from any height: named points, devices of the layers that are drawn, how
+//! many are on stairs, and, near enough, the letters of people and the locks of secured spaces.
+
+use bevy::color::{LinearRgba, Luminance, Srgba};
+use bevy::ecs::error::Result;
+use bevy::ecs::prelude::{Res, ResMut, Resource};
+use bevy_egui::{EguiContexts, egui};
+use egui_phosphor::regular as icon;
+
+use super::camera::Eye;
+use super::figure::{SHAPE_M, THREAT_SHARE};
+use super::layout::Layout;
+use super::look::Look;
+use super::sheet::Sheet;
+use super::{people, scale_bar};
+use crate::geom::Point;
+use crate::ids::{DeviceId, LevelId, SpaceId, StairId};
+use crate::model::plan::{DeviceKind, NamedPoint, Side};
+use crate::terms::{PointKind, TimeUse};
+use crate::window::settings::Settings;
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, MARKS, Palette, THREAT, size};
+use crate::window::watch::stage::Stage;
+use crate::window::watch::view::Layer;
+
+/// Letters are written in shapes of at least this radius, points.
+const LETTER: f32 = 9.0;
+
+/// Nearer than this points are named, metres by point.
+const NEAR: f32 = 0.07;
+
+/// How large a sign is, points.
+const SIGN: f32 = 16.0;
+
+/// What signs take up, and the names that belong below them: names keep clear of the ones, and have room for
+/// the others.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Taken {
+    /// Plates, points.
+    pub(super) plates: Vec<egui::Rect>,
+    /// The middle of the upper edge of each name, points.
+    pub(super) names: Vec<(egui::Pos2, String)>,
+}
+
+/// Draws all signs, and the scale.
+pub(super) fn draw(
+    mut contexts: EguiContexts,
+    mut taken: ResMut<Taken>,
+    (stage, settings): (Res<Stage>, Res<Settings>),
+    (layout, eye, look): (Res<Layout>, Res<Eye>, Res<Look>),
+) -> Result {
+    let sheet = Sheet::new(&eye, &settings);
+    let painter = contexts
+        .ctx_mut()?
+        .layer_painter(egui::LayerId::background())
+        .with_clip_rect(sheet.free());
+    let mut pen = Pen {
+        taken: Taken::default(),
+        radius: (SHAPE_M * people::grown(&eye)) as f32 / sheet.m_per_point(),
+        painter,
+        sheet,
+        stage: &stage,
+        layout: &layout,
+        look: &look,
+        palette: settings.appearance.palette(),
+    };
+    if pen.radius >= LETTER {
+        pen.letters();
+        pen.locks();
+    }
+    pen.points();
+    pen.devices();
+    pen.stairs();
+    scale_bar::draw(&pen.painter, &pen.sheet, pen.palette);
+    *taken = pen.taken;
+    Ok(())
+}
+
+struct Pen<'a> {
+    taken: Taken,
+    painter: egui::Painter,
+    sheet: Sheet,
+    stage: &'a Stage,
+    layout: &'a Layout,
+    look: &'a Look,
+    palette: &'static Palette,
+    /// Of a person's shape, points.
+    radius: f32,
+}
+
+impl Pen<'_> {
+    /// Where a point of a level is seen, if it is.
+    fn seen(&self, level: LevelId, at: Point) -> Option<egui::Pos2> {
+        let seen = self.sheet.seen(self.layout.place(level, at)?);
+        let near = self.sheet.free().expand(2.0 * SIGN);
+        near.contains(seen).then_some(seen)
+    }
+
+    /// A sign on a small plate.
+    fn sign(&mut self, at: egui::Pos2, picture: &str, ink: Srgba) -> egui::Rect {
+        let plate = egui::Rect::from_center_size(at, egui::Vec2::splat(SIGN + 4.0));
+        let line = egui::Stroke::new(1.0, theme::egui(ink));
+        let fill = theme::egui(self.palette.panel);
+        self.painter
+            .rect(plate, 4.0, fill, line, egui::StrokeKind::Inside);
+        let font = egui::FontId::proportional(SIGN - 2.0);
+        let middle = egui::Align2::CENTER_CENTER;
+        self.painter
+            .text(at, middle, picture, font, theme::egui(ink));
+        self.taken.plates.push(plate);
+        plate
+    }
+
+    /// A name that belongs below a sign, if one is near enough to read it.
+    fn named(&mut self, plate: egui::Rect, name: &str) {
+        if self.sheet.m_per_point() <= NEAR {
+            let below = plate.center_bottom() + egui::vec2(0.0, 1.0);
+            self.taken.names.push((below, name.to_owned()));
+        }
+    }
+
+    fn points(&mut self) {
+        let plan = &self.stage.model().plan;
+        for point in plan.points.rows() {
+            let place = place_of(plan, point);
+            if let Some(at) = place.and_then(|(level, at)| self.seen(level, at)) {
+                let plate = self.sign(at, picture(point.kind), self.palette.ink);
+                self.named(plate, &point.title);
+            }
+        }
+    }
+
+    /// The devices of the layers that are drawn; what does not work is marked.
+    fn devices(&mut self) {
+        if !self.look.is_truth() {
+            return;
+        }
+        let plan = &self.stage.model().plan;
+        let layers = &self.stage.view.layers;
+        for (id, device) in plan.devices.iter() {
+            let (layer, picture, broken) = match device.kind {
+                DeviceKind::PublicAddress { .. } => (
+                    Layer::PublicAddress,
+                    icon::SPEAKER_HIGH,
+                    icon::SPEAKER_SLASH,
+                ),
+                DeviceKind::Camera { .. } => {
+                    (Layer::Cameras, icon::SECURITY_CAMERA, icon::CAMERA_SLASH)
+                }
+                _ => continue,
+            };
+            let Some(at) = self.device_at(id).filter(|_| layers.contains(&layer)) else {
+                continue;
+            };
+            let works = self.look.closeup.works.get(id) == Some(&true);
+            let plate = if works {
+                self.sign(at, picture, self.palette.accent)
+            } else {
+                self.sign(at, broken, self.palette.exercise)
+            };
+            if self.radius >= LETTER {
+                self.named(plate, &device.title);
+            }
+        }
+    }
+
+    /// Where a device hangs; public address in the largest space of its zone that is shown.
+    fn device_at(&self, id: DeviceId) -> Option<egui::Pos2> {
+        let plan = &self.stage.model().plan;
+        let device = &plan.devices[id];
+        if let DeviceKind::PublicAddress { zone, .. } = device.kind {
+            let area = |space: &&SpaceId| plan.spaces[**space].outline.area();
+            let spaces = plan.zones[zone].spaces.iter();
+            let largest = spaces.max_by(|a, b| area(a).total_cmp(&area(b)))?;
+            let space = &plan.spaces[*largest];
+            return self.seen(space.level, space.outline.inner_point());
+        }
+        let space = &plan.spaces[device.space?];
+        let at = device.at.unwrap_or_else(|| space.outline.inner_point());
+        self.seen(space.level, at)
+    }
+
+    /// How many are on each flight of stairs, at both its ends.
+    fn stairs(&mut self) {
+        let plan = &self.stage.model().plan;
+        let on = &self.look.closeup.on_stairs;
+        let shown = |stair: StairId| {
+            let there = on
+                .iter()
+                .filter(|&&(who, of)| of == stair && self.look.shows(who));
+            there.count()
+        };
+        for (id, stair) in plan.stairs.iter() {
+            let count = shown(id);
+            if count == 0 {
+                continue;
+            }
+            for landing in stair.landings {
+                let level = plan.spaces[landing.space].level;
+                if let Some(at) = self.seen(level, landing.at.middle()) {
+                    self.badge(at, &format!("{} {count}", icon::STAIRS));
+                }
+            }
+        }
+    }
+
+    fn badge(&mut self, at: egui::Pos2, text: &str) {
+        let ink = theme::egui(self.palette.on_accent);
+        let font = strong_font(size::SMALL);
+        let galley = self.painter.layout_no_wrap(text.to_owned(), font, ink);
+        let plate = egui::Rect::from_center_size(at, galley.size() + egui::vec2(8.0, 3.0));
+        let fill = theme::egui(self.palette.accent);
+        self.painter.rect_filled(plate, plate.height() / 2.0, fill);
+        let corner = plate.center() - galley.size() / 2.0;
+        self.painter.galley(corner, galley, ink);
+        self.taken.plates.push(plate);
+    }
+
+    /// The letters of people, and the threat's sign.
+    fn letters(&self) {
+        let (frames, share) = self.stage.host.frames();
+        let free = self.sheet.free();
+        let font = strong_font((self.radius * 1.05).round());
+        let middle = egui::Align2::CENTER_CENTER;
+        for (who, person) in self.stage.model().roster.people.iter() {
+            if !self.look.shows(who) {
+                continue;
+            }
+            let at = people::place(self.layout, frames, share, who).map(|at| self.sheet.seen(at));
+            let Some(at) = at.filter(|&at| free.contains(at)) else {
+                continue;
+            };
+            let mark = MARKS[theme::mark(person.role)];
+            let state = &frames[1].people[who];
+            let hollow = self.look.knows(who) && state.time_use == TimeUse::Waiting;
+            let ink = if hollow {
+                self.palette.ink
+            } else {
+                self.on(mark.colour(self.palette.appearance))
+            };
+            self.painter
+                .text(at, middle, mark.letter, font.clone(), theme::egui(ink));
+        }
+        let threat = frames[1]
+            .threat
+            .filter(|threat| threat.active && self.look.shows_threat());
+        if let Some(at) = threat.and_then(|threat| self.seen(threat.level, threat.at)) {
+            let font = strong_font((self.radius * THREAT_SHARE as f32 * 1.1).round());
+            let ink = self.on(THREAT.colour(self.palette.appearance));
+            self.painter
+                .text(at, middle, THREAT.letter, font, theme::egui(ink));
+        }
+    }
+
+    /// What is read best on a colour.
+    fn on(&self, under: Srgba) -> Srgba {
+        let bright = |colour: Srgba| LinearRgba::from(colour).luminance() + 0.05;
+        let ratio = |a: Srgba, b: Srgba| {
+            let (a, b) = (bright(a), bright(b));
+            a.max(b) / a.min(b)
+        };
+        let (ink, halo) = (self.palette.ink, self.palette.halo);
+        if ratio(ink, under) >= ratio(halo, under) {
+            ink
+        } else {
+            halo
+        }
+    }
+
+    /// A lock in the corner of each secured space.
+    fn locks(&mut self) {
+        if !self.look.is_truth() {
+            return;
+        }
+        let plan = &self.stage.model().plan;
+        let secured = self.look.closeup.secured.iter();
+        for (space, _) in secured.filter(|(_, is_secured)| **is_secured) {
+            let space = &plan.spaces[space];
+            let corner = space.outline.corners().iter().copied();
+            let left_top = corner.max_by(|a, b| (a.y - a.x).total_cmp(&(b.y - b.x)));
+            if let Some(at) = left_top.and_then(|at| self.seen(space.level, at)) {
+                let off = egui::vec2(SIGN, SIGN);
+                self.sign(at + off, icon::LOCK_SIMPLE, self.palette.good);
+            }
+        }
+    }
+}
+
+/// Where a named point lies; none of one outside of all that is drawn.
+fn place_of(plan: &crate::model::plan::Plan, point: &NamedPoint) -> Option<(LevelId, Point)> {
+    let Side::Space(space) = point.side else {
+        return None;
+    };
+    let space = &plan.spaces[space];
+    let at = point.at.unwrap_or_else(|| space.outline.inner_point());
+    Some((space.level, at))
+}
+
+fn picture(kind: PointKind) -> &'static str {
+    match kind {
+        PointKind::Assembly => icon::USERS_THREE,
+        PointKind::Rendezvous => icon::HANDSHAKE,
+        PointKind::CommandPost => icon::FLAG_BANNER,
+        PointKind::AlternateCommandPost => icon::FLAG,
+        PointKind::SecurityPost => icon::SHIELD_CHECK,
+        PointKind::FamilyArea => icon::HOUSE_LINE,
+    }
+}

@@ -1,0 +1,141 @@
+//! What one person knows, in words: the situation, where they hold the danger to be, since when and how they
+//! came to it, and the doors that they found locked.
+
+use bevy_egui::egui::{self, RichText};
+use egui_phosphor::regular as icon;
+
+use super::card;
+use super::desk::Desk;
+use crate::ids::PersonId;
+use crate::model::plan::Plan;
+use crate::review::words::Words;
+use crate::sim::frame::MindFrame;
+use crate::terms::Situation;
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, gap, size};
+
+/// So many doors found locked are named.
+const NAMED: usize = 3;
+
+/// Shows it in the upper right corner of what is the map's, while one sees through somebody's eyes.
+pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
+    let Some(who) = desk.view.belief else { return };
+    let (title, lines) = told(desk, who);
+    let palette = desk.palette();
+    egui::Area::new("belief".into())
+        .order(egui::Order::Middle)
+        .pivot(egui::Align2::RIGHT_TOP)
+        .fixed_pos(free.right_top() + egui::vec2(-gap::MIDDLE, gap::MIDDLE))
+        .show(ui.ctx(), |ui| {
+            card(ui, desk, |ui| {
+                ui.set_max_width(360.0);
+                let title = format!("{}  {title}", icon::EYE);
+                ui.label(RichText::new(title).font(strong_font(size::BODY)));
+                for (number, line) in lines.into_iter().enumerate() {
+                    let ink = if number == 0 {
+                        palette.ink
+                    } else {
+                        palette.soft
+                    };
+                    ui.label(RichText::new(line).color(theme::egui(ink)));
+                }
+            });
+        });
+}
+
+fn told(desk: &Desk, who: PersonId) -> (String, Vec<String>) {
+    let model = desk.model();
+    let mind = desk.host.simulation().mind(who);
+    let title = format!("What {} knows", model.roster.people[who].name);
+    (title, lines(&desk.told.words, &model.plan, &mind))
+}
+
+/// What somebody holds to be true, a sentence a line.
+pub fn lines(words: &Words, plan: &Plan, mind: &MindFrame) -> Vec<String> {
+    let situation = match mind.situation {
+        Situation::Nothing => "Holds nothing to be wrong.".to_owned(),
+        situation => {
+            let (holds, by) = (words.say(situation), words.say(mind.by));
+            format!("Holds that {holds}: {by}.")
+        }
+    };
+    let danger = mind.danger.map(|danger| {
+        let place = &plan.spaces[danger.space].title;
+        let (since, sure, by) = (danger.since, danger.confidence, words.say(danger.by));
+        format!("The danger: {place}, since {since}, {sure} % sure ({by}).")
+    });
+    let told = mind
+        .told
+        .map(|told| format!("Was told last: {}.", words.say(told)));
+    let mut all: Vec<String> = [Some(situation), danger, told]
+        .into_iter()
+        .flatten()
+        .collect();
+    all.extend(locked(plan, mind));
+    all
+}
+
+fn locked(plan: &Plan, mind: &MindFrame) -> Option<String> {
+    let title = |&door| {
+        let door: &crate::model::plan::Door = &plan.doors[door];
+        if door.title.is_empty() {
+            door.name.clone()
+        } else {
+            door.title.clone()
+        }
+    };
+    let names: Vec<String> = mind.locked.iter().take(NAMED).map(title).collect();
+    let more = match mind.locked.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!names.is_empty()).then(|| format!("Found locked: {}{more}.", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{DoorId, SpaceId};
+    use crate::model::build::sample;
+    use crate::sim::frame::DangerFrame;
+    use crate::terms::{CueKind, TermsPack};
+    use crate::units::Tick;
+
+    fn said(situation: Situation, danger: Option<DangerFrame>, locked: Vec<DoorId>) -> String {
+        let plan = sample::plan_of(sample::TWO_ROOMS);
+        let mind = MindFrame {
+            situation,
+            by: CueKind::Alert,
+            danger,
+            told: None,
+            locked,
+        };
+        lines(&Words::bundled(TermsPack::Us), &plan, &mind).join(" ")
+    }
+
+    #[test]
+    fn whoever_believes_nothing_holds_nothing_to_be_wrong() {
+        let said = said(Situation::Nothing, None, Vec::new());
+        assert_eq!(said, "Holds nothing to be wrong.");
+    }
+
+    #[test]
+    fn a_place_is_told_with_its_time_its_source_and_how_sure_it_is() {
+        let danger = DangerFrame {
+            space: SpaceId(0),
+            by: CueKind::Alert,
+            since: Tick::at(125.0),
+            confidence: 80,
+        };
+        let said = said(Situation::Danger, Some(danger), vec![DoorId(0)]);
+        for part in [
+            "there is danger",
+            "02:05",
+            "80 %",
+            "heard or read an alert",
+            "Found locked",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+    }
+}
