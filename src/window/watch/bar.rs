@@ -12,6 +12,9 @@ use crate::window::host::SPEEDS;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, Appearance, gap, size};
 
+/// With less room than this a title says nothing, points.
+const TITLE: f32 = 48.0;
+
 /// How wide the bar is, and so what has room on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Room {
@@ -134,6 +137,9 @@ fn speeds(ui: &mut egui::Ui, desk: &mut Desk) {
 
 /// What runs, in what room is left between the clock and the right end.
 fn title(ui: &mut egui::Ui, desk: &Desk) {
+    if ui.available_width() < TITLE {
+        return;
+    }
     let text = &desk.model().scenario.title;
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         let shown = RichText::new(text).font(strong_font(size::BODY));
@@ -165,6 +171,10 @@ fn standing(ui: &mut egui::Ui, desk: &mut Desk, room: Room) {
         (None, false) if is_past => ("Looking back".to_owned(), desk.palette().warn),
         (None, false) => return,
     };
+    if room == Room::Scant && is_past {
+        // The button says it.
+        return;
+    }
     let short = if room == Room::Ample {
         text.as_str()
     } else {

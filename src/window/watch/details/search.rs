@@ -5,6 +5,7 @@ use egui_phosphor::regular as icon;
 
 use crate::ids::Id;
 use crate::window::theme::gap;
+use crate::window::watch::bar::named;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::finder::matches;
 use crate::window::watch::pieces::{aside, named_field};
@@ -50,7 +51,9 @@ pub fn field(ui: &mut egui::Ui, desk: &mut Desk, search: &mut Search) -> bool {
                 let width = egui::vec2(ui.available_width(), ROW);
                 let button = egui::Button::selectable(false, name.as_str());
                 let button = button.min_size(width).truncate();
-                if ui.add(button.right_text(kind(*what))).clicked() {
+                let row = ui.add(button.right_text(kind(*what)));
+                named(&row, &format!("{name}, {}", kind(*what)));
+                if row.clicked() {
                     clicked = Some(*what);
                 }
             }

@@ -37,7 +37,7 @@ fn of_somebody_it_is_told_what_they_know_from_whom_and_when() {
         .map(|(_, label)| label)
         .find(|label| label.starts_with(&tick.to_string()) && label.contains(&from));
     let row = row.expect("the row says when and from whom");
-    harness.get_by_label(&row).click_accesskit();
+    control(&harness, &row).click_accesskit();
     harness.run_steps(3);
     assert_eq!(harness.state().stage.host.shown(), tick);
 }
@@ -88,30 +88,17 @@ fn a_part_of_a_name_finds_a_room_and_from_there_its_doors() {
     click(&mut harness, "Details");
     assert_eq!(harness.state().stage.view.side, Side::Details);
     let field = "Find a person, room, door or department";
-    harness.get_by_label(field).focus();
-    harness.run_steps(2);
-    harness.get_by_label(field).type_text(&title);
-    harness.run_steps(3);
-    let hit = all_called(&harness)
-        .into_iter()
-        .map(|(_, label)| label)
-        .find(|label| label.starts_with(&title) && label.contains("room"))
-        .expect("the room is found");
-    harness.get_by_label(&hit).click_accesskit();
-    harness.run_steps(3);
+    fill(&mut harness, field, &title);
+    click(&mut harness, &format!("{title}, room"));
     assert!(matches!(
         harness.state().stage.view.chosen,
         Some(Chosen::Space(_))
     ));
     let door_title = harness.state().stage.model().plan.doors[door].title.clone();
-    harness
-        .get_all_by_label(&door_title)
-        .next()
-        .expect("its door is listed")
-        .click_accesskit();
+    control(&harness, &door_title).click_accesskit();
     harness.run_steps(3);
     assert_eq!(harness.state().stage.view.chosen, Some(Chosen::Door(door)));
-    assert!(is_there(&harness, "Lock"));
+    assert!(is_there(&harness, "Joins"));
 }
 
 #[test]

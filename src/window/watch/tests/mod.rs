@@ -10,6 +10,7 @@ mod time;
 use std::sync::Arc;
 
 use bevy_egui::egui;
+use bevy_egui::egui::accesskit::Action;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
@@ -60,7 +61,7 @@ fn seat(host: Host, size: [f32; 2]) -> Harness<'static, Seat> {
     };
     let builder = Harness::builder().with_size(size).with_step_dt(0.1);
     let mut harness = builder.build_ui_state(sit, seat);
-    harness.run_steps(4);
+    harness.run_steps(6);
     harness
 }
 
@@ -91,9 +92,31 @@ fn press(harness: &mut Harness<'_, Seat>, key: egui::Key) {
     harness.run_steps(2);
 }
 
-/// Clicks on what is called so.
+/// What can be worked and is called so; not what only tells of it.
+fn control<'a>(harness: &'a Harness<'_, Seat>, called: &str) -> Node<'a> {
+    let mut all = all_called(harness).into_iter();
+    let found = all.find(|(node, label)| {
+        let node = node.accesskit_node();
+        label == called && node.data().supports_action(Action::Focus)
+    });
+    let (node, _) =
+        found.unwrap_or_else(|| panic!("nothing that can be worked is called {called}"));
+    node
+}
+
+/// Clicks on what is called so, and takes the pointer away.
 fn click(harness: &mut Harness<'_, Seat>, called: &str) {
-    harness.get_by_label(called).click();
+    control(harness, called).click();
+    harness.run_steps(3);
+    harness.remove_cursor();
+    harness.run_steps(2);
+}
+
+/// Types into the field that is called so.
+fn fill(harness: &mut Harness<'_, Seat>, called: &str, text: &str) {
+    control(harness, called).focus();
+    harness.run_steps(2);
+    control(harness, called).type_text(text);
     harness.run_steps(3);
 }
 

@@ -39,7 +39,7 @@ fn a_speed_is_chosen_by_its_name_and_by_keys() {
 #[test]
 fn a_key_that_a_focused_widget_takes_is_no_command() {
     let mut harness = usual();
-    harness.get_by_label("Curves").focus();
+    control(&harness, "Curves").focus();
     harness.run_steps(2);
     press(&mut harness, Key::Space);
     assert!(!goes(&harness), "it pressed the tab, and did not play");
@@ -117,7 +117,7 @@ fn a_milestone_says_its_time_its_target_and_whether_it_was_met_and_goes_there() 
         .find(|label| label.starts_with(&format!("{called}, ")) && label.contains("target"))
         .expect("it has a mark");
     assert!(mark.contains(&format!(", {verdict}; ")), "{mark}");
-    harness.get_by_label(&mark).click_accesskit();
+    control(&harness, &mark).click_accesskit();
     harness.run_steps(3);
     let zero = harness.state().stage.told.card.clock.zero.seconds();
     let at = Tick::at(zero + rung.at_s.unwrap_or_default());
