@@ -25,6 +25,9 @@ const NOTCH: f32 = 1.15;
 /// So much of the free part is taken by what is laid over its upper and its lower edge, points.
 const EDGES: (f32, f32) = (64.0, 76.0);
 
+/// So much of it each legend of a layer takes, points.
+const CARD: f32 = 50.0;
+
 /// How near a place is looked at that was searched for, metres by logical pixel.
 const NEAR: f32 = 0.04;
 
@@ -39,6 +42,8 @@ pub struct Eye {
     pub m_per_px: f32,
     /// Logical pixels by point, as panels are drawn.
     scale: f32,
+    /// How many legends of layers there are.
+    cards: usize,
     /// Whether somebody moved it: until then it shows everything.
     moved: bool,
 }
@@ -76,6 +81,7 @@ impl Eye {
     pub fn clear(&self) -> Rect {
         let scale = self.scale.max(0.1);
         let (above, below) = EDGES;
+        let below = below + CARD * self.cards as f32;
         let clear = Rect::from_corners(
             self.free.min + Vec2::Y * above * scale,
             self.free.max - Vec2::Y * below * scale,
@@ -118,12 +124,11 @@ fn find(mut stage: ResMut<Stage>, mut eye: ResMut<Eye>, layout: Res<Layout>) {
 pub(super) fn turn(
     mut eye: ResMut<Eye>,
     layout: Res<Layout>,
-    settings: Res<Settings>,
+    (stage, settings): (Res<Stage>, Res<Settings>),
     hand: Res<Hand>,
 ) {
-    if eye.scale != settings.scale {
-        eye.scale = settings.scale;
-    }
+    eye.scale = settings.scale;
+    eye.cards = stage.view.legends().len();
     if hand.drags != Vec2::ZERO {
         let by = hand.drags * eye.m_per_px;
         eye.middle += Vec2::new(-by.x, by.y);

@@ -1,6 +1,7 @@
 //! Doors, told by their shape: an open leaf stands out with its swing, a shut one lies across, a locked one
 //! is thick and carries a bolt, square or, for an electronic lock, a diamond; a broken one is in two halves.
 
+use super::ground::arrow;
 use super::paint::Paint;
 use crate::geom::{Point, Segment};
 use crate::ids::{DoorId, LevelId, Table};
@@ -18,7 +19,7 @@ const SWING: (f64, u32) = (0.05, 8);
 /// Half the size of a bolt, metres.
 const BOLT_M: f64 = 0.24;
 
-/// The doors of a level as they are to be drawn.
+/// The doors of a level as they are to be drawn, with an arrow at each way out.
 pub fn doors(
     plan: &Plan,
     level: LevelId,
@@ -32,6 +33,11 @@ pub fn doors(
             if door.kind == DoorKind::Door {
                 leaf(&mut paint, door, &frames[id], palette);
             }
+        }
+    }
+    for exit in plan.exits() {
+        if plan.doors[exit].level == level {
+            arrow(&mut paint, plan, exit, palette);
         }
     }
     paint

@@ -1,4 +1,4 @@
-//! What stands still: spaces, walls, furniture, places of beds, and arrows at the ways out.
+//! What stands still: spaces, walls, furniture, places of beds; and the arrow at a way out.
 
 use super::paint::Paint;
 use crate::geom::{Point, Segment};
@@ -44,9 +44,6 @@ pub fn level(plan: &Plan, level: LevelId, palette: &Palette) -> Paint {
             bed(&mut paint, thing, &plan.spaces[thing.space], palette);
         }
     }
-    for exit in plan.exits().filter(|&exit| plan.doors[exit].level == level) {
-        arrow(&mut paint, plan, exit, palette);
-    }
     paint
 }
 
@@ -86,7 +83,7 @@ fn bed(paint: &mut Paint, bed: &Bed, space: &Space, palette: &Palette) {
 }
 
 /// An arrow out of the building.
-fn arrow(paint: &mut Paint, plan: &Plan, exit: DoorId, palette: &Palette) {
+pub fn arrow(paint: &mut Paint, plan: &Plan, exit: DoorId, palette: &Palette) {
     let Some(inner) = plan.inner_side(exit) else {
         return;
     };

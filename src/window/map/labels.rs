@@ -42,7 +42,7 @@ const OF_UNITS: f32 = 1.0e6;
 struct Name {
     galley: Arc<egui::Galley>,
     candidate: Candidate,
-    is_unit: bool,
+    has_plate: bool,
 }
 
 /// Names levels, then departments and spaces.
@@ -167,7 +167,7 @@ impl Pen<'_> {
         job.halign = egui::Align::Center;
         let galley = self.painter.layout_job(job);
         let middle = at + egui::vec2(0.0, galley.size().y / 2.0 + MARGIN);
-        named(galley, middle, OF_SIGNS, false)
+        named(galley, middle, OF_SIGNS, true)
     }
 
     /// The names of departments, on each level once.
@@ -198,48 +198,34 @@ impl Pen<'_> {
         is_seen.then(|| named(galley, seen, OF_UNITS + area as f32, true))
     }
 
-    /// Writes a name with a halo, so that it is read over whatever lies there.
+    /// Writes a name; that of a department or a sign, which lies over whatever is there, on a plate.
     fn write(&self, name: &Name) {
         let rect = name.candidate.rect;
-        let at = egui::pos2(rect.center().x, rect.min.y + MARGIN);
-        let halo = theme::egui(self.palette.halo).gamma_multiply(0.85);
-        let wide = if name.is_unit { 1.6 } else { 1.0 };
-        let write = |at, colour| {
-            let galley = name.galley.clone();
+        if name.has_plate {
+            let plate = rect.shrink2(egui::vec2(0.0, MARGIN - 1.0));
             self.painter
-                .galley_with_override_text_color(at, galley, colour);
-        };
-        for (x, y) in ROUND_ABOUT {
-            write(at + egui::vec2(x, y) * wide, halo);
+                .rect_filled(plate, 3.0, theme::egui(self.palette.halo));
         }
-        write(at, theme::egui(self.palette.ink));
+        // On whole points, or letters are blurred.
+        let at = egui::pos2(rect.center().x, rect.min.y + MARGIN).round();
+        let ink = theme::egui(self.palette.ink);
+        self.painter
+            .galley_with_override_text_color(at, name.galley.clone(), ink);
     }
 }
-
-/// Where the copies of a name lie that are its halo.
-const ROUND_ABOUT: [(f32, f32); 8] = [
-    (-1.0, 0.0),
-    (1.0, 0.0),
-    (0.0, -1.0),
-    (0.0, 1.0),
-    (-0.7, -0.7),
-    (0.7, -0.7),
-    (-0.7, 0.7),
-    (0.7, 0.7),
-];
 
 /// How names are written but for those of departments.
 fn size_of_names() -> egui::FontId {
     egui::FontId::proportional(size::SMALL)
 }
 
-fn named(galley: Arc<egui::Galley>, middle: egui::Pos2, weight: f32, is_unit: bool) -> Name {
+fn named(galley: Arc<egui::Galley>, middle: egui::Pos2, weight: f32, has_plate: bool) -> Name {
     let rect =
         egui::Rect::from_center_size(middle, galley.size() + egui::Vec2::splat(2.0 * MARGIN));
     Name {
         galley,
         candidate: Candidate { rect, weight },
-        is_unit,
+        has_plate,
     }
 }
 

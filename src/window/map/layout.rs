@@ -12,7 +12,7 @@ use crate::model::plan::Plan;
 const GAP_M: f32 = 5.0;
 
 /// Round everything, metres.
-const MARGIN_M: f32 = 1.5;
+const MARGIN_M: f32 = 3.0;
 
 /// Where each level lies.
 #[derive(Resource, Clone, Debug)]

@@ -40,6 +40,13 @@ impl Paint {
         self.add(&corners, [0, 1, 2, 0, 2, 3].into_iter(), colour);
     }
 
+    /// Draws a piece of a longer line, which ends where it ends: pieces do not cover each other.
+    pub fn piece(&mut self, line: Segment, width_m: f64, colour: Srgba) {
+        let across = line.left() * (width_m / 2.0);
+        let (a, b) = (line.a, line.b);
+        self.quad([a - across, b - across, b + across, a + across], colour);
+    }
+
     /// Fills a four-cornered shape.
     pub fn quad(&mut self, corners: [Point; 4], colour: Srgba) {
         self.add(&corners, [0, 1, 2, 0, 2, 3].into_iter(), colour);

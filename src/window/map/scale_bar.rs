@@ -39,14 +39,8 @@ pub(super) fn draw(painter: &egui::Painter, sheet: &Sheet, palette: &Palette) {
     };
     let font = egui::FontId::proportional(size::SMALL);
     let middle = left + (right - left) / 2.0 + egui::vec2(0.0, -3.0);
-    written(
-        painter,
-        middle,
-        egui::Align2::CENTER_BOTTOM,
-        &text,
-        font.clone(),
-        palette,
-    );
+    let align = egui::Align2::CENTER_BOTTOM;
+    painter.text(middle.round(), align, text, font.clone(), ink);
     let north = left - egui::vec2(gap::LARGE, 0.0);
     let tip = north + egui::vec2(0.0, -18.0);
     let wing = egui::vec2(5.0, 0.0);
@@ -63,31 +57,8 @@ pub(super) fn draw(painter: &egui::Painter, sheet: &Sheet, palette: &Palette) {
         let half = vec![arrow[0], arrow[side], arrow[2]];
         painter.add(egui::Shape::convex_polygon(half, ink, egui::Stroke::NONE));
     }
-    let above = tip + egui::vec2(0.0, -2.0);
-    written(
-        painter,
-        above,
-        egui::Align2::CENTER_BOTTOM,
-        "N",
-        font,
-        palette,
-    );
-}
-
-/// Text with a halo.
-pub(super) fn written(
-    painter: &egui::Painter,
-    at: egui::Pos2,
-    align: egui::Align2,
-    text: &str,
-    font: egui::FontId,
-    palette: &Palette,
-) -> egui::Rect {
-    let halo = theme::egui(palette.halo);
-    for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
-        painter.text(at + egui::vec2(x, y), align, text, font.clone(), halo);
-    }
-    painter.text(at, align, text, font, theme::egui(palette.ink))
+    let above = (tip + egui::vec2(0.0, -2.0)).round();
+    painter.text(above, align, "N", font, ink);
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ impl Pen<'_> {
                 {
                     let faded = colour.with_alpha(0.7 * self.trails.left(step));
                     let line = Segment::new(a.as_dvec2(), b.as_dvec2());
-                    self.paint.line(line, wide, faded);
+                    self.paint.piece(line, wide, faded);
                 }
                 last = Some(step);
             }

@@ -41,13 +41,13 @@ impl Ramp {
                 [0xe3_ee_f9, 0xbf_d8_ee, 0x94_c0_e2, 0x5f_a0_d2, 0x35_80_bd]
             }
             (Ramp::Cool, Appearance::Dark) => {
-                [0x14_2a_3f, 0x1c_45_69, 0x28_67_9b, 0x4c_93_cb, 0x93_c8_f2]
+                [0x14_2a_3f, 0x1b_3f_5f, 0x24_56_80, 0x32_71_a6, 0x4a_90_cc]
             }
             (Ramp::Rich, Appearance::Light) => {
-                [0xf1_ee_f6, 0xd4_cf_e6, 0xb3_aa_d4, 0x8f_80_bd, 0x6f_55_a3]
+                [0xf3_f0_f9, 0xdd_d5_ee, 0xc4_b7_e0, 0xa9_94_d0, 0x8e_73_bf]
             }
             (Ramp::Rich, Appearance::Dark) => {
-                [0x29_23_35, 0x43_37_5d, 0x63_50_8d, 0x8b_76_bd, 0xc3_b2_ea]
+                [0x29_23_35, 0x3e_34_57, 0x56_48_7a, 0x70_5f_9e, 0x8c_79_c2]
             }
         }
     }

@@ -26,11 +26,9 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.left_bottom() + egui::vec2(gap::MIDDLE, -gap::MIDDLE))
         .show(ui.ctx(), |ui| {
-            if desk.view.belief.is_none() {
-                for layer in drawn(desk) {
-                    card(ui, desk, |ui| steps(ui, layer, desk.palette()));
-                    ui.add_space(gap::SMALL);
-                }
+            for layer in desk.view.legends() {
+                card(ui, desk, |ui| steps(ui, layer, desk.palette()));
+                ui.add_space(gap::SMALL);
             }
             card(ui, desk, |ui| {
                 ui.set_max_width((free.width() - FOR_SCALE).max(240.0));
@@ -38,14 +36,6 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 states(ui, desk);
             });
         });
-}
-
-/// The layers that are drawn: of those that tint spaces the first.
-fn drawn(desk: &Desk) -> Vec<Layer> {
-    let layers = &desk.view.layers;
-    let tint = layers.iter().find(|layer| layer.tints_spaces());
-    let others = layers.iter().filter(|layer| !layer.tints_spaces());
-    tint.into_iter().chain(others).copied().collect()
 }
 
 /// The steps of a layer.
@@ -78,11 +68,10 @@ fn swatch(ui: &mut egui::Ui, colour: Srgba, palette: &Palette) {
 }
 
 fn small(ui: &mut egui::Ui, text: &str, ink: Srgba) {
-    ui.label(
-        RichText::new(text)
-            .size(size::SMALL)
-            .color(theme::egui(ink)),
-    );
+    let text = RichText::new(text).size(size::SMALL);
+    let label = egui::Label::new(text.color(theme::egui(ink)));
+    // What does not fit goes to the next line as a whole.
+    ui.add(label.wrap_mode(egui::TextWrapMode::Extend));
 }
 
 /// A sample on the line, as a map draws it, with what it means.

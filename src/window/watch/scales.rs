@@ -55,7 +55,7 @@ const ALERTED: Scale = Scale {
 
 const PUBLIC_ADDRESS: Scale = Scale {
     ramp: Ramp::Rich,
-    measures: "chance to understand it; no tint: not reached",
+    measures: "chance to be understood; plain: not reached",
     called: [
         "under 50 %",
         "50 to 70 %",

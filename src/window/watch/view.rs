@@ -139,6 +139,17 @@ impl View {
         self.layers.insert(layer);
     }
 
+    /// The layers that are drawn and so have a legend: of those that tint spaces the first; none through
+    /// somebody's eyes.
+    pub fn legends(&self) -> Vec<Layer> {
+        if self.belief.is_some() {
+            return Vec::new();
+        }
+        let tint = self.layers.iter().find(|layer| layer.tints_spaces());
+        let others = self.layers.iter().filter(|layer| !layer.tints_spaces());
+        tint.into_iter().chain(others).copied().collect()
+    }
+
     /// Whether anything is drawn that is not for the players' screen: where devices reach, and where they do
     /// not.
     pub fn is_sensitive(&self) -> bool {
