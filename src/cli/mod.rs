@@ -21,7 +21,6 @@ mod progress;
 mod review;
 mod run;
 pub mod scenario;
-mod stored;
 pub mod surface;
 mod verify;
 #[cfg(feature = "window")]

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::exit::{Failure, Outcome};
-use super::scenario::{Choice, Opened};
+use super::scenario::Choice;
 use super::surface::Surface;
 use crate::data::nearest::did_you_mean;
 use crate::data::show::{escaped, show_fault};
 use crate::ids::{LevelId, PersonId};
 use crate::model::Model;
+use crate::model::open::Opened;
 use crate::model::plan::find_named;
 use crate::nav::Nav;
 use crate::sim::Simulation;
