@@ -63,6 +63,11 @@ pub fn bundled() -> Vec<Bundled> {
     list
 }
 
+/// Whether a bundled file of a kind has this name.
+pub fn is_bundled(kind: FileKind, name: &str) -> bool {
+    ids(&bundled(), kind).contains(&name)
+}
+
 /// Why a file could not be opened by name or path.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
