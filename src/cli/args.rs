@@ -13,14 +13,23 @@ use super::{check, completions, draw, import, list, new, review, run, verify};
     after_help = "Begin with `hotwash run`, then `hotwash new scenario my-scenario.ron`. Every command \
                   has worked examples in its --help.\n\nExit codes: 0 done; 1 done, and something that was verified failed; 2 bad input or \
                   usage; 3 the surroundings failed (disk, display) or a run could not go on; 130 interrupted.",
-    arg_required_else_help = true,
-    subcommand_required = true,
+    arg_required_else_help = cfg!(not(feature = "window")),
+    subcommand_required = cfg!(not(feature = "window")),
     infer_long_args = false
 )]
 pub struct Arguments {
     /// What to do.
+    #[cfg(not(feature = "window"))]
     #[command(subcommand)]
     pub command: Command,
+    /// What to do; the start screen is opened where nothing is said.
+    #[cfg(feature = "window")]
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How the start screen is opened.
+    #[cfg(feature = "window")]
+    #[command(flatten)]
+    pub look: super::look::Look,
     /// Say less: errors alone.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -56,7 +65,7 @@ pub enum Command {
     /// The standard tests of evacuation models, built from their specifications and run.
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
-    /// The window on a live run, or one picture of it.
+    /// The window on a live run or on a run folder, or one picture of it.
     #[cfg(feature = "window")]
     #[command(after_help = super::watch::EXAMPLES)]
     Watch(super::watch::Arguments),

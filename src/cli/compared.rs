@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::exit::{Failure, Outcome};
 use super::review::look;
-use super::run::folder_failure;
-use super::stored::StoredRun;
+use super::run::{folder_failure, unread_failure};
 use super::surface::Surface;
 use crate::data::show::{escaped, show_fault};
 use crate::review::compare::{self, Comparison};
 use crate::review::edition::Edition;
 use crate::review::folder::{PairPlace, folder_name};
+use crate::review::stored::StoredRun;
 
 /// Reads both runs, compares, writes.
 pub fn run(
@@ -20,11 +20,14 @@ pub fn run(
     (edition, template): (Edition, Option<&Path>),
     surface: &mut Surface,
 ) -> Result<Outcome, Failure> {
-    let (a_run, b_run) = (StoredRun::read(a, surface)?, StoredRun::read(b, surface)?);
+    let unread = |unread| unread_failure(unread, surface);
+    let a_run = StoredRun::read(a).map_err(unread)?;
+    let b_run = StoredRun::read(b).map_err(unread)?;
     refuse_one_folder(a, b)?;
     let usual = PairPlace::usual(a, b, edition).map_err(folder_failure)?;
     let place = PairPlace::check(out.unwrap_or(&usual), [a, b]).map_err(folder_failure)?;
-    let (mut a_record, mut b_record) = (a_run.record(a)?, b_run.record(b)?);
+    let mut a_record = a_run.record(a).map_err(unread)?;
+    let mut b_record = b_run.record(b).map_err(unread)?;
     look(template, &mut [&mut a_record, &mut b_record], surface)?;
     let names = [name(a)?, name(b)?];
     let sides = [

@@ -16,12 +16,13 @@ mod failed;
 mod import;
 mod ladder;
 mod list;
+#[cfg(feature = "window")]
+mod look;
 mod new;
 mod progress;
 mod review;
 mod run;
 pub mod scenario;
-mod stored;
 pub mod surface;
 mod verify;
 #[cfg(feature = "window")]
@@ -36,6 +37,9 @@ use args::{Arguments, Command};
 use exit::{Failure, Outcome};
 use surface::Surface;
 
+#[cfg(feature = "window")]
+use crate::data::show::show_fault;
+
 /// Does what the arguments say, program name first, and returns the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed = match Arguments::try_parse_from(args) {
@@ -43,7 +47,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(usage) => return exit::usage(&usage),
     };
     let mut surface = Surface::of_process(typed.quiet, typed.verbose);
-    let ended = run(typed.command, &mut surface).and_then(|outcome| {
+    let ended = begun(typed, &mut surface).and_then(|outcome| {
         surface.flush()?;
         Ok(outcome)
     });
@@ -54,6 +58,26 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             failure.code()
         }
     }
+}
+
+/// Does the one command, or opens the start screen where there is none.
+#[cfg(feature = "window")]
+fn begun(typed: Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
+    match typed.command {
+        None => typed.look.open(None, Vec::new()),
+        Some(_) if typed.look != look::Look::default() => Err(Failure::BadInput(show_fault(
+            "usage.before-command",
+            "what is said of the window stands before a command",
+            Some("write it after `watch`, or without a command for the start screen"),
+        ))),
+        Some(command) => run(command, surface),
+    }
+}
+
+/// Does the one command.
+#[cfg(not(feature = "window"))]
+fn begun(typed: Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
+    run(typed.command, surface)
 }
 
 /// Runs one command.

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::compared;
 use super::exit::{Failure, Outcome};
-use super::run::folder_failure;
-use super::stored::StoredRun;
+use super::run::{folder_failure, unread_failure};
 use super::surface::Surface;
 use crate::data::problem::Problems;
 use crate::data::show::{escaped, show};
@@ -15,6 +14,7 @@ use crate::review::folder;
 use crate::review::page::Look;
 use crate::review::papers_in;
 use crate::review::record::RunRecord;
+use crate::review::stored::StoredRun;
 
 /// Worked examples, for the help.
 pub const EXAMPLES: &str = "\
@@ -60,8 +60,10 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         let out = typed.out.as_deref();
         return compared::run([folder, other], out, (edition, template), surface);
     }
-    let stored = StoredRun::read(folder, surface)?;
-    let mut record = stored.record(folder)?;
+    let stored = StoredRun::read(folder).map_err(|unread| unread_failure(unread, surface))?;
+    let mut record = stored
+        .record(folder)
+        .map_err(|unread| unread_failure(unread, surface))?;
     let look = look(template, &mut [&mut record], surface)?;
     let papers = papers_in(&record, edition, &look)
         .map_err(|problems| Failure::BadInput(show(look.sources(), &problems, surface.coloured)))?;

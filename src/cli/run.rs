@@ -6,25 +6,27 @@ use std::time::Instant;
 
 use super::args::Format;
 use super::exit::{Failure, Outcome};
-use super::failed::{Record, caught};
+use super::failed::Record;
 use super::ladder;
 use super::progress::Progress;
-use super::scenario::{Choice, Opened, source_failure};
+use super::scenario::{Choice, source_failure};
 use super::surface::Surface;
 use crate::data::problem::Problems;
 use crate::data::show::{escaped, show};
 use crate::data::source::{Sources, sha256};
 use crate::model::Model;
+use crate::model::open::Opened;
 use crate::nav::Nav;
 use crate::review::edition::Edition;
 use crate::review::folder::{self, Draft, FolderError, Place};
 use crate::review::record::RunRecord;
+use crate::review::stored::Unread;
 use crate::review::summary::{Program, RunFacts};
 use crate::review::track::TrackWriter;
 use crate::review::trajectory::TrajectoryWriter;
 use crate::review::{Papers, decisions, papers};
-use crate::sim::Simulation;
 use crate::sim::input::Input;
+use crate::sim::{Simulation, caught};
 use crate::units::{TICK_HZ, Tick};
 
 /// Worked examples, for the help.
@@ -71,6 +73,7 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         mut sources,
         model,
         sets,
+        ..
     } = typed.choice.open(surface)?;
     let model = Arc::new(model);
     let inputs = inputs(typed, &model, &mut sources, surface)?;
@@ -210,6 +213,14 @@ pub fn folder_failure(error: FolderError) -> Failure {
     match error.exit_code() {
         2 => Failure::BadInput(format!("error: {text}")),
         _ => Failure::Surroundings(text),
+    }
+}
+
+/// A run folder that cannot be read back: bad input, or the disk's fault.
+pub fn unread_failure(unread: Unread, surface: &Surface) -> Failure {
+    match unread {
+        Unread::Folder(error) => folder_failure(error),
+        other => Failure::BadInput(other.shown(surface.coloured)),
     }
 }
 

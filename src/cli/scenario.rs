@@ -1,10 +1,9 @@
 //! A scenario that the command line names, read with all that it names and checked.
 
-use crate::data::library::{self, OpenError};
-use crate::data::problem::Problems;
-use crate::data::source::{SourceError, Sources};
-use crate::data::{FileKind, set, show};
-use crate::model::{Model, load};
+use crate::data::library::OpenError;
+use crate::data::show;
+use crate::data::source::SourceError;
+use crate::model::open::{self, Opened, Unopened};
 
 use super::exit::Failure;
 use super::surface::Surface;
@@ -26,39 +25,19 @@ pub struct Choice {
 /// The scenario that is taken where none is named.
 pub const USUAL: &str = "ed-mobile-intruder";
 
-/// What a run starts from.
-pub struct Opened {
-    /// All files, with their exact bytes.
-    pub sources: Sources,
-    /// The checked model.
-    pub model: Model,
-    /// What was different from the scenario's file, in order, the seed included.
-    pub sets: Vec<String>,
-}
-
 impl Choice {
     /// Reads and checks. Warnings are said; with an error nothing is opened.
     pub fn open(&self, surface: &mut Surface) -> Result<Opened, Failure> {
-        let mut sources = Sources::new();
         let name = self.scenario.as_deref().unwrap_or(USUAL);
-        let file = library::open(&mut sources, FileKind::Scenario, name)
-            .map_err(|error| open_failure(&error))?;
-        let mut problems = Problems::new();
-        let sets = self.all_sets();
-        set::apply(&mut sources, file, &sets, &mut problems);
-        let model = load::model(&mut sources, file, &mut problems);
-        let shown = show::show(&sources, &problems, surface.coloured);
-        match model {
-            Some(model) if !problems.has_errors() => {
-                surface.note(&shown);
-                Ok(Opened {
-                    sources,
-                    model,
-                    sets,
-                })
-            }
-            _ => Err(Failure::BadInput(shown)),
-        }
+        let opened = open::scenario(name, self.all_sets()).map_err(|unopened| match &unopened {
+            Unopened::Unread(error) => open_failure(error),
+            Unopened::Faulty(..) => Failure::BadInput(unopened.shown(surface.coloured)),
+        })?;
+        let Opened {
+            sources, warnings, ..
+        } = &opened;
+        surface.note(&show::show(sources, warnings, surface.coloured));
+        Ok(opened)
     }
 
     fn all_sets(&self) -> Vec<String> {
@@ -77,18 +56,14 @@ fn seed(text: &str) -> Result<u64, String> {
 pub fn open_failure(error: &OpenError) -> Failure {
     match error {
         OpenError::Source(source) => source_failure(source),
-        OpenError::NotBundled { help, .. } => Failure::BadInput(show::show_fault(
-            "name.not-found",
-            &error.to_string(),
-            Some(help),
-        )),
+        OpenError::NotBundled { .. } => Failure::BadInput(error.shown()),
     }
 }
 
 /// A file that could not be read: bad input, or the disk's fault.
 pub fn source_failure(error: &SourceError) -> Failure {
-    match error {
-        SourceError::Io { .. } => Failure::Surroundings(show::escaped(&error.to_string())),
-        _ => Failure::BadInput(show::show_fault(error.code(), &error.to_string(), None)),
+    match error.is_of_surroundings() {
+        true => Failure::Surroundings(show::escaped(&error.to_string())),
+        false => Failure::BadInput(error.shown()),
     }
 }

@@ -1,24 +1,22 @@
-//! `watch`: the window on a live run, or one picture of it.
+//! `watch`: the window on a live run or on one that is over, or pictures of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::exit::{Failure, Outcome};
-use super::scenario::{Choice, Opened};
+use super::look::Look;
+use super::run::unread_failure;
+use super::scenario::Choice;
 use super::surface::Surface;
 use crate::data::nearest::did_you_mean;
 use crate::data::show::{escaped, show_fault};
 use crate::ids::{LevelId, PersonId};
 use crate::model::Model;
 use crate::model::plan::find_named;
-use crate::nav::Nav;
-use crate::sim::Simulation;
 use crate::units::{TICK_S, Tick};
-use crate::window::app::{Opening, open};
 use crate::window::host::Host;
+use crate::window::opening::{self, NoReplay};
 use crate::window::picture::Shot;
-use crate::window::settings::Settings;
-use crate::window::theme::Appearance;
 use crate::window::watch::View;
 use crate::window::watch::view::Layer;
 
@@ -29,6 +27,8 @@ Examples:
       the usual scenario in a window
   hotwash watch my-scenario.ron --seed 7 --at 120
       another run of one's own, from its third minute on
+  hotwash watch hotwash-runs/ed-mobile-intruder-1
+      a run that is over, from its folder
   hotwash watch --at 300 --screenshot fifth-minute.png --size 1920x1080
       one picture, and nothing is left open
   hotwash watch --frames film --every 5 --theme dark
@@ -37,7 +37,7 @@ Examples:
 /// The most pictures of one run.
 const MOST_FRAMES: usize = 100_000;
 
-/// Which run, and from when.
+/// Which run, from when, and how it is shown.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -45,9 +45,6 @@ pub struct Arguments {
     /// Where to begin: seconds from the run's start.
     #[arg(long, value_name = "SECONDS", default_value_t = 0.0)]
     at: f64,
-    /// Writes one picture of the window and leaves; an older picture of this name is replaced.
-    #[arg(long, value_name = "FILE.png", value_parser = png)]
-    screenshot: Option<PathBuf>,
     /// Writes a picture of every so many seconds of the run from --at on, frame-000001.png and so on,
     /// and leaves; the folder is made where there is none.
     #[arg(long, value_name = "FOLDER", conflicts_with = "screenshot")]
@@ -64,25 +61,20 @@ pub struct Arguments {
     /// Shows what this person sees and holds to be true, instead of what is: a name such as ed-nurses.3.
     #[arg(long, value_name = "PERSON")]
     belief: Option<String>,
-    /// Light for lit rooms, dark for dim ones.
-    #[arg(long, value_enum, default_value_t)]
-    theme: Appearance,
-    /// How many times as large as usual everything is drawn, 0.75 to 3.
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = scale)]
-    scale: f32,
-    /// The size of the window.
-    #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
-    size: (u32, u32),
+    #[command(flatten)]
+    look: Look,
 }
 
 /// Opens the window and waits until it is closed.
 pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
-    let Opened { model, .. } = typed.choice.open(surface)?;
-    let model = Arc::new(model);
-    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
-    let seed = model.scenario.seed;
-    let mut host = Host::new(Simulation::new(Arc::clone(&model), nav, seed));
-    host.go_to(Tick::at(typed.at).min(model.scenario.ends));
+    let named = typed.choice.scenario.as_deref().map(Path::new);
+    let mut host = match named.filter(|path| opening::is_folder(path)) {
+        Some(folder) => replay(folder, &typed.choice, surface)?,
+        None => opening::live(Arc::new(typed.choice.open(surface)?.model)),
+    };
+    let model = Arc::clone(host.simulation().model());
+    let ends = model.scenario.ends;
+    host.go_to(Tick::at(typed.at).min(ends));
     let view = View {
         layers: typed.layer.iter().copied().collect(),
         floor: (typed.floor.as_deref())
@@ -93,18 +85,23 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
             .transpose()?,
         ..View::default()
     };
-    let opening = Opening {
-        run: Some((host, view)),
-        settings: Settings {
-            appearance: typed.theme,
-            scale: typed.scale,
-            ..Settings::default()
-        },
-        size: typed.size,
-        pictures: pictures(typed, model.scenario.ends)?,
-    };
-    open(opening).map_err(|error| Failure::Surroundings(error.to_string()))?;
-    Ok(Outcome::Done)
+    typed.look.open(Some((host, view)), frames(typed, ends)?)
+}
+
+/// The run of a folder, which is what it is: no seed and no field of it can be another one.
+fn replay(folder: &Path, choice: &Choice, surface: &Surface) -> Result<Host, Failure> {
+    if choice.seed.is_some() || !choice.sets.is_empty() {
+        let folder = folder.display().to_string();
+        return Err(Failure::BadInput(show_fault(
+            "watch.run-folder",
+            &format!("{folder} is a run folder, and its run is over"),
+            Some("leave out --seed and --set, or name a scenario"),
+        )));
+    }
+    opening::replay(folder).map_err(|none| match none {
+        NoReplay::Unread(unread) => unread_failure(unread, surface),
+        NoReplay::Differs(said) => Failure::BadInput(said),
+    })
 }
 
 /// The floor of this id.
@@ -130,12 +127,8 @@ fn unknown<'a>(kind: &str, name: &str, all: impl Iterator<Item = &'a str>) -> Fa
     Failure::BadInput(show_fault("name.not-found", &message, help.as_deref()))
 }
 
-/// The pictures that were asked for.
-fn pictures(typed: &Arguments, ends: Tick) -> Result<Vec<Shot>, Failure> {
-    if let Some(path) = &typed.screenshot {
-        let path = path.clone();
-        return Ok(vec![Shot { at: None, path }]);
-    }
+/// The pictures that were asked for, but for a single one.
+fn frames(typed: &Arguments, ends: Tick) -> Result<Vec<Shot>, Failure> {
     let Some(folder) = &typed.frames else {
         return Ok(Vec::new());
     };
@@ -154,38 +147,9 @@ fn pictures(typed: &Arguments, ends: Tick) -> Result<Vec<Shot>, Failure> {
         .collect())
 }
 
-/// The name of a picture as it is typed.
-fn png(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    let is_png = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
-    is_png
-        .then_some(path)
-        .ok_or_else(|| "a picture of the window is a PNG: its name ends in .png".to_owned())
-}
-
 /// The time from one picture to the next as it is typed.
 fn every(text: &str) -> Result<f64, String> {
     let number = text.parse().ok();
     let number = number.filter(|seconds| (TICK_S..=86_400.0).contains(seconds));
     number.ok_or_else(|| "it is a number of seconds, a sixteenth of one or more".to_owned())
-}
-
-/// A scale as it is typed.
-fn scale(text: &str) -> Result<f32, String> {
-    let number = text.parse().ok();
-    let number = number.filter(|scale| (0.75..=3.0).contains(scale));
-    number.ok_or_else(|| "a scale is a number from 0.75 to 3".to_owned())
-}
-
-/// A size as it is typed.
-fn size(text: &str) -> Result<(u32, u32), String> {
-    let wanted = || "a size is two whole numbers from 320 to 7680, such as 1280x720".to_owned();
-    let (width, height) = text.split_once('x').ok_or_else(wanted)?;
-    let side = |side: &str| {
-        let number = side.parse().ok().filter(|side| (320..=7680).contains(side));
-        number.ok_or_else(wanted)
-    };
-    Ok((side(width)?, side(height)?))
 }

@@ -12,6 +12,7 @@ use super::kind::{FileKind, word_of};
 use super::limits;
 use super::nearest::did_you_mean;
 use super::problem::{FileId, Problem, Problems, Spanned};
+use super::show::show_fault;
 use super::source::{BUNDLED, SourceError, Sources, text_within_limits};
 use super::tree::text_of_file;
 
@@ -62,6 +63,11 @@ pub fn bundled() -> Vec<Bundled> {
     list
 }
 
+/// Whether a bundled file of a kind has this name.
+pub fn is_bundled(kind: FileKind, name: &str) -> bool {
+    ids(&bundled(), kind).contains(&name)
+}
+
 /// Why a file could not be opened by name or path.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -78,6 +84,18 @@ pub enum OpenError {
         /// The nearest name, and all of them.
         help: String,
     },
+}
+
+impl OpenError {
+    /// As problems are shown.
+    pub fn shown(&self) -> String {
+        match self {
+            OpenError::Source(source) => source.shown(),
+            OpenError::NotBundled { help, .. } => {
+                show_fault("name.not-found", &self.to_string(), Some(help))
+            }
+        }
+    }
 }
 
 /// Opens what a command line names: a path if it has a folder or ends in `.ron`, else the id of a

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::limits;
 pub use super::problem::FileId;
+use super::show::{escaped, show_fault};
 
 /// A mark that some programs put in front of a text; it means nothing here.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -112,6 +113,19 @@ impl SourceError {
             SourceError::NotText { .. } => "file.not-utf8",
             SourceError::Nul { .. } => "file.nul",
             SourceError::Io { .. } => "file.unreadable",
+        }
+    }
+
+    /// Whether the disk or the system is at fault, and not what was named.
+    pub fn is_of_surroundings(&self) -> bool {
+        matches!(self, SourceError::Io { .. })
+    }
+
+    /// As problems are shown.
+    pub fn shown(&self) -> String {
+        match self {
+            SourceError::Io { .. } => format!("error: {}\n", escaped(&self.to_string())),
+            _ => show_fault(self.code(), &self.to_string(), None),
         }
     }
 }
@@ -291,10 +305,7 @@ fn unreadable(name: &str, source: io::Error) -> SourceError {
 
 /// The bytes as text without NUL characters.
 fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, SourceError> {
-    let hint = match bytes.get(..2) {
-        Some([0xff, 0xfe] | [0xfe, 0xff]) => "; it looks like UTF-16: save it as UTF-8",
-        _ => "; save it as UTF-8",
-    };
+    let hint = hint(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| SourceError::NotText {
         name: name.to_owned(),
         at: error.utf8_error().valid_up_to(),
@@ -307,6 +318,29 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, SourceError> {
         }),
         None => Ok(text),
     }
+}
+
+/// What to do with bytes that are no text, by the mark with which they begin.
+fn hint(bytes: &[u8]) -> &'static str {
+    const MARKS: [(&[u8], &str); 7] = [
+        (&[0xff, 0xfe], UTF_16),
+        (&[0xfe, 0xff], UTF_16),
+        (b"\x89PNG", PICTURE),
+        (&[0xff, 0xd8, 0xff], PICTURE),
+        (b"GIF8", PICTURE),
+        (
+            b"%PDF",
+            "; it looks like a PDF document, and a text is needed",
+        ),
+        (
+            b"PK\x03\x04",
+            "; it looks like a workbook or an archive, and a text is needed",
+        ),
+    ];
+    const UTF_16: &str = "; it looks like UTF-16: save it as UTF-8";
+    const PICTURE: &str = "; it looks like a picture, and a text is needed";
+    let found = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
+    found.map_or("; save it as UTF-8", |(_, hint)| hint)
 }
 
 /// The SHA-256 of bytes, in lower-case hexadecimal.
@@ -345,6 +379,11 @@ mod tests {
         );
         let wide = written(b"\xff\xfeS\0i\0").expect_err("UTF-16");
         assert!(wide.to_string().contains("looks like UTF-16"), "{wide}");
+        let picture = written(b"\x89PNG\r\n\x1a\n").expect_err("a picture");
+        assert!(
+            picture.to_string().contains("looks like a picture"),
+            "{picture}"
+        );
         let nul = written(b"Si\0te").expect_err("NUL");
         assert!(nul.to_string().contains("NUL character at byte 2"), "{nul}");
     }

@@ -11,6 +11,7 @@ pub mod gamma;
 pub mod inputs;
 pub mod law;
 pub mod load;
+pub mod open;
 pub mod plan;
 pub mod roster;
 pub mod scenario;

@@ -18,6 +18,7 @@ pub mod page;
 pub mod rebuild;
 pub mod record;
 pub mod replay;
+pub mod stored;
 pub mod summary;
 pub mod tables;
 pub mod track;

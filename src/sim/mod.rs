@@ -12,6 +12,7 @@
 //! where a responder enters.
 
 mod building;
+mod caught;
 mod chance;
 mod closeup;
 pub mod crowd;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, World};
 
+pub use self::caught::caught;
 pub use self::queue::{Pending, Wake};
 pub use self::snapshot::Snapshot;
 pub use self::state::StateHash;

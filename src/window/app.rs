@@ -22,6 +22,8 @@ use super::{WindowSystems, adapter, display, faults, map, panels, picture, power
 pub struct Opening {
     /// The run, where it is to be shown, and how it is looked at; none for the start screen.
     pub run: Option<(Host, View)>,
+    /// The start screen, which is behind every run.
+    pub start: Start,
     /// How everything is drawn.
     pub settings: Settings,
     /// The size of the window, logical pixels.
@@ -97,13 +99,15 @@ pub fn app(opening: Opening) -> App {
         EguiPrimaryContextPass,
         (
             WindowSystems::Dress,
-            WindowSystems::Draw.run_if(panels::fonts_are_there.and_then(resource_exists::<Layout>)),
+            WindowSystems::Draw
+                .run_if(panels::fonts_are_there.and_then(resource_exists::<Layout>))
+                .run_if(resource_exists::<Stage>),
             WindowSystems::Panels.run_if(panels::fonts_are_there),
         )
             .chain(),
     )
     .insert_resource(opening.settings)
-    .insert_resource(Start::new())
+    .insert_resource(opening.start)
     .add_plugins((
         stage::plugin,
         map::plugin,

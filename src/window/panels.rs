@@ -1,10 +1,13 @@
 //! Panels in the window: the one place where egui and the app meet.
 
-use bevy::app::App;
+use bevy::app::{App, Update};
 use bevy::ecs::change_detection::DetectChangesMut;
 use bevy::ecs::error::Result;
-use bevy::ecs::prelude::{Commands, IntoScheduleConfigs, Res, ResMut, Resource};
+use bevy::ecs::prelude::{
+    Commands, IntoScheduleConfigs, MessageReader, Res, ResMut, Resource, not, resource_exists,
+};
 use bevy::math::{Rect, Vec2};
+use bevy::window::FileDragAndDrop;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
 use super::WindowSystems;
@@ -18,8 +21,23 @@ use super::watch::stage::Stage;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Settings>()
         .init_resource::<Fonts>()
+        .add_systems(Update, dropped.run_if(not(resource_exists::<Stage>)))
         .add_systems(EguiPrimaryContextPass, dress.in_set(WindowSystems::Dress))
         .add_systems(EguiPrimaryContextPass, show.in_set(WindowSystems::Panels));
+}
+
+/// What is dropped onto the start screen is opened; over a run it is not, which so ends by no slip of a hand.
+fn dropped(mut happened: MessageReader<FileDragAndDrop>, mut start: ResMut<Start>) {
+    for what in happened.read() {
+        match what {
+            FileDragAndDrop::HoveredFile { .. } => start.hold(true),
+            FileDragAndDrop::HoveredFileCanceled { .. } => start.hold(false),
+            FileDragAndDrop::DroppedFile { path_buf, .. } => {
+                start.hold(false);
+                start.open(path_buf);
+            }
+        }
+    }
 }
 
 /// Whether the fonts are there: they are asked for in one pass and come with the next.
@@ -68,7 +86,7 @@ fn show(
     mut settings: ResMut<Settings>,
     mut eye: ResMut<Eye>,
 ) -> Result {
-    let ctx = contexts.ctx_mut()?;
+    let ctx = contexts.ctx_mut()?.clone();
     let mut ui = egui::Ui::new(
         ctx.clone(),
         "screen".into(),
@@ -85,6 +103,7 @@ fn show(
             for wish in &wishes {
                 stage.take(wish);
             }
+            start::over(&ctx, &mut start, &now);
             for wish in wishes {
                 match wish {
                     Wish::Leave => commands.remove_resource::<Stage>(),

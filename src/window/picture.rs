@@ -9,6 +9,7 @@ use bevy::app::{App, AppExit, PreUpdate};
 use bevy::ecs::prelude::{Commands, MessageWriter, On, ResMut, Resource};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 
+use super::start::Start;
 use super::watch::stage::Stage;
 use crate::units::Tick;
 
@@ -65,10 +66,14 @@ fn take(
     mut commands: Commands,
     mut wanted: ResMut<Wanted>,
     stage: Option<ResMut<Stage>>,
+    mut start: ResMut<Start>,
     mut exit: MessageWriter<AppExit>,
 ) {
     match wanted.state {
         State::Ready => {
+            if stage.is_none() && !start.is_whole() {
+                return;
+            }
             let Some(shot) = wanted.left.front() else {
                 exit.write(AppExit::Success);
                 return;

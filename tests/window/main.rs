@@ -21,6 +21,7 @@ use hotwash::window::app::{Opening, app};
 use hotwash::window::faults::Faults;
 use hotwash::window::host::Host;
 use hotwash::window::settings::Settings;
+use hotwash::window::start::{Recent, Start};
 use hotwash::window::watch::View;
 use hotwash::window::watch::stage::Stage;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
     host.clock().set_going(true);
     let opening = Opening {
         run: Some((host, View::default())),
+        start: Start::new(Recent::default()),
         settings: Settings::default(),
         size: (800, 600),
         pictures: Vec::new(),

@@ -58,11 +58,21 @@ impl Host {
     /// Hosts a run that is over: it is run to its end, with the inputs that it was given, and shown from
     /// its start on.
     pub fn replay(simulation: Simulation) -> Self {
+        Host::at_its_end(simulation).into_replay()
+    }
+
+    /// The same, still at its end, for whoever looks first at what it came to.
+    pub fn at_its_end(simulation: Simulation) -> Self {
         let mut host = Host::new(simulation);
         host.go_to(host.simulation.model().scenario.ends);
-        host.go_to(Tick::ZERO);
-        host.is_replay = true;
         host
+    }
+
+    /// A run that is over, shown from its start on.
+    pub fn into_replay(mut self) -> Self {
+        self.go_to(Tick::ZERO);
+        self.is_replay = true;
+        self
     }
 
     /// Takes in that so many seconds went by. `has_time` is asked after every tick: where it says that

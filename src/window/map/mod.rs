@@ -47,6 +47,7 @@ pub use self::layout::Layout;
 use self::layout::{Grid, Shown};
 use self::look::Look;
 use self::paint::Paint;
+pub use self::paint::triangles;
 use self::trails::Trails;
 use super::WindowSystems;
 use super::picture::Wanted;
@@ -163,10 +164,11 @@ fn wanted(stage: &Stage, settings: &Settings, arranged: &Arranged) -> What {
 }
 
 fn is_another(
-    (stage, settings): (Res<Stage>, Res<Settings>),
+    (stage, settings): (Option<Res<Stage>>, Res<Settings>),
     (arranged, drawn): (Res<Arranged>, Res<Drawn>),
 ) -> bool {
-    drawn.0 != Some(wanted(&stage, &settings, &arranged))
+    // Asked on the start screen too, behind which nothing lies.
+    stage.is_some_and(|stage| drawn.0 != Some(wanted(&stage, &settings, &arranged)))
 }
 
 fn remember(

@@ -18,17 +18,8 @@ pub struct Paint {
 impl Paint {
     /// Fills a polygon.
     pub fn fill(&mut self, outline: &Polygon, colour: Srgba) {
-        let corner = |p: &Point| Coord { x: p.x, y: p.y };
-        let ring: LineString<f64> = outline.corners().iter().map(corner).collect();
-        let cut = geo::Polygon::new(ring, Vec::new()).earcut_triangles_raw();
-        let corners: Vec<Point> = (cut.vertices.iter())
-            .map(|&[x, y]| Point::new(x, y))
-            .collect();
-        self.add(
-            &corners,
-            cut.triangle_indices.into_iter().map(|corner| corner as u32),
-            colour,
-        );
+        let (corners, order) = triangles(outline);
+        self.add(&corners, order.into_iter(), colour);
     }
 
     /// Draws a line of this width, metres, with square ends.
@@ -156,6 +147,16 @@ fn inside(outline: &Polygon, line: Segment) -> Vec<Segment> {
     parts
         .filter(|part| part.length() > 1e-6 && outline.contains(part.middle()))
         .collect()
+}
+
+/// The corners of a polygon, and which three of them each triangle has that it is cut into.
+pub fn triangles(outline: &Polygon) -> (Vec<Point>, Vec<u32>) {
+    let corner = |p: &Point| Coord { x: p.x, y: p.y };
+    let ring: LineString<f64> = outline.corners().iter().map(corner).collect();
+    let cut = geo::Polygon::new(ring, Vec::new()).earcut_triangles_raw();
+    let corners = cut.vertices.iter().map(|&[x, y]| Point::new(x, y));
+    let order = cut.triangle_indices.iter().map(|&corner| corner as u32);
+    (corners.collect(), order.collect())
 }
 
 #[cfg(test)]
