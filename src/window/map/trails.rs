@@ -163,7 +163,7 @@ mod tests {
             );
         }
         let oldest = way.steps.front().expect("there are steps").tick.0;
-        assert!(oldest >= KEPT - 1 && oldest < KEPT + 16, "{oldest}");
+        assert!((KEPT - 1..KEPT + 16).contains(&oldest), "{oldest}");
         assert!(way.steps.len() < KEPT as usize / 2);
         assert_eq!(way.heading, Some(Point::X));
     }

@@ -69,7 +69,8 @@ mod tests {
                 };
                 for step in 1..STEPS {
                     let ratio: f32 = bright(step) / bright(step - 1);
-                    assert!(ratio.ln() * sign > 0.1, "{ramp:?} {appearance:?} {step}");
+                    let rises = if sign > 0.0 { ratio } else { 1.0 / ratio };
+                    assert!(rises > 1.1, "{ramp:?} {appearance:?} {step}");
                 }
             }
         }
