@@ -52,20 +52,22 @@ look() {
     fi
 }
 
-# Fails unless the two pictures are the same one.
-same() {
-    cmp -s <(convert "$folder/$1.png" rgb:-) <(convert "$folder/$2.png" rgb:-) || {
-        echo "FAILED: $1 and $2 are not the same"
-        failed=1
-    }
-}
-
 press() {
     local key
     for key in "$@"; do
-        xdotool key --clearmodifiers "$key"
+        xdotool key "$key"
         sleep 0.15
     done
+}
+
+# Keys held together: one after the other, so that each is seen by a frame of its own.
+chord() {
+    xdotool keydown "$1"
+    sleep 0.4
+    xdotool key "$2"
+    sleep 0.4
+    xdotool keyup "$1"
+    sleep 0.4
 }
 
 click() {
@@ -94,4 +96,63 @@ start() {
     sleep 1
 }
 
+# From the start screen into a drill, by its name.
+start
+look start
+chord ctrl o
+xdotool type --delay 60 clinic-mobile-intruder
+press Return
+sleep 2
+xdotool mousemove 640 715
+look opened
+
+# On by jumps of ten seconds, which takes the same way as playing.
+xdotool keydown shift
+for _ in $(seq 12); do press Right; done
+sleep 0.4
+xdotool keyup shift
+look two-minutes
+
+# Somebody is chosen on the map, and the drill is seen with their eyes.
+click "$person_x" "$person_y"
+xdotool mousemove 640 715
+look person
+press b
+look belief
+press b
+
+# One floor after the other, all of them, and the dark.
+press Prior
+look ground-floor
+press a
+press d
+look dark
+
+# STOP-EX: a tap of F12 does nothing, a hold covers everything, and the director lifts it by another hold.
+press F12
+settle
+xdotool keydown F12
+sleep 3
+xdotool keyup F12
+look stop-ex
+press space
+xdotool mousemove 640 "$lift_y" mousedown 1
+sleep 3
+xdotool mouseup 1 mousemove 640 715
+look lifted
+
+# Playing moves it; back to the start screen, and out.
+press space
+sleep 2
+press space
+settle
+if cmp -s "$folder/lifted.png" "$folder/now.png"; then
+    echo "FAILED: playing moved nothing"
+    failed=1
+fi
+chord ctrl w
+settle
+kill "$program"
+wait "$program" || true
+[ "$failed" = 0 ] && echo "the window does what it is asked to"
 exit "$failed"

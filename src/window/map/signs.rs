@@ -5,7 +5,6 @@ use bevy::color::{LinearRgba, Luminance, Srgba};
 use bevy::ecs::error::Result;
 use bevy::ecs::prelude::{Res, ResMut, Resource};
 use bevy_egui::{EguiContexts, egui};
-use egui_phosphor::regular as icon;
 
 use super::camera::Eye;
 use super::figure::{SHAPE_M, THREAT_SHARE};
@@ -19,7 +18,7 @@ use crate::model::plan::{DeviceKind, NamedPoint, Side};
 use crate::terms::{PointKind, TimeUse};
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, MARKS, Palette, THREAT, size};
+use crate::window::theme::{self, MARKS, Palette, THREAT, icon, size};
 use crate::window::watch::stage::Stage;
 use crate::window::watch::view::Layer;
 
@@ -144,9 +143,11 @@ impl Pen<'_> {
                     icon::SPEAKER_HIGH,
                     icon::SPEAKER_SLASH,
                 ),
-                DeviceKind::Camera { .. } => {
-                    (Layer::Cameras, icon::SECURITY_CAMERA, icon::CAMERA_SLASH)
-                }
+                DeviceKind::Camera { .. } => (
+                    Layer::Cameras,
+                    icon::SECURITY_CAMERA,
+                    icon::VIDEO_CAMERA_SLASH,
+                ),
                 _ => continue,
             };
             let Some(at) = self.device_at(id).filter(|_| layers.contains(&layer)) else {

@@ -4,13 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use bevy_egui::egui::{self, Id, Key, KeyboardShortcut, Modifiers, RichText};
-use egui_phosphor::regular as icon;
 
 use super::recent::Recent;
 use super::work::Work;
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, gap, size};
+use crate::window::theme::{self, gap, icon, size};
 use crate::window::watch::bar::named;
 
 /// How wide the column is where there are two, points.

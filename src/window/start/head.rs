@@ -1,9 +1,9 @@
 //! The line above the start screen: the program's name, EXERCISE, light or dark, and how large everything is.
 
 use bevy_egui::egui::{self, Key, KeyboardShortcut, Modifiers, RichText};
-use egui_phosphor::regular as icon;
 
 use crate::window::settings::Settings;
+use crate::window::theme::icon;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{Appearance, size};
 use crate::window::watch::bar::{tag, tool};

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use bevy_egui::egui::{self, Key, Modifiers, RichText};
-use egui_phosphor::regular as icon;
 
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, gap, size};
+use crate::window::theme::{self, gap, icon, size};
 
 /// Faults, with which nothing is opened, or warnings, with which it is.
 pub struct Said {

@@ -1,12 +1,11 @@
 //! The three ways in. None of them is built yet; each says so, and what serves already.
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::drill_card::card;
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, gap, size};
+use crate::window::theme::{self, gap, icon, size};
 
 /// A way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! egui; [`marks`] are how people are drawn, [`ramp`] how amounts are, [`series`] how numbers over time are.
 //! Nothing else in the window names a colour or a size of type.
 
+pub mod icon;
 pub mod marks;
 pub mod palette;
 pub mod ramp;

@@ -77,7 +77,18 @@ pub fn show(ctx: &egui::Context, appearance: Appearance, scale: f32, reduced_mot
     }
 }
 
+/// All that is written with, icons included.
 fn fonts() -> FontDefinitions {
+    let mut fonts = letters();
+    egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
+    let mut strong_ones = fonts.families[&FontFamily::Proportional].clone();
+    strong_ones.insert(0, "inter-strong".to_owned());
+    fonts.families.insert(strong(), strong_ones);
+    fonts
+}
+
+/// What is written with but for icons, Inter before what egui brings.
+fn letters() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let mut add = |name: &str, bytes: &'static [u8]| {
         let font = Arc::new(FontData::from_static(bytes));
@@ -91,12 +102,17 @@ fn fonts() -> FontDefinitions {
         "inter-strong",
         include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
     );
-    egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
     let usual = fonts.families.entry(FontFamily::Proportional).or_default();
     usual.insert(0, "inter".to_owned());
-    let mut strong_ones = usual.clone();
-    strong_ones.insert(0, "inter-strong".to_owned());
-    fonts.families.insert(strong(), strong_ones);
+    fonts
+}
+
+/// Both weights of Inter and nothing behind them.
+#[cfg(test)]
+pub(super) fn letters_alone() -> FontDefinitions {
+    let mut fonts = letters();
+    let both = ["inter", "inter-strong"].map(str::to_owned).to_vec();
+    fonts.families.insert(FontFamily::Proportional, both);
     fonts
 }
 

@@ -4,13 +4,12 @@
 //! the clock never do.
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::desk::{Desk, Wish};
 use super::finder;
 use crate::window::host::SPEEDS;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, Appearance, gap, size};
+use crate::window::theme::{self, Appearance, gap, icon, size};
 
 /// With less room than this a title says nothing, points.
 const TITLE: f32 = 48.0;

@@ -2,7 +2,6 @@
 //! came to it, and the doors that they found locked.
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::card;
 use super::desk::Desk;
@@ -12,7 +11,7 @@ use crate::review::words::Words;
 use crate::sim::frame::MindFrame;
 use crate::terms::Situation;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, gap, size};
+use crate::window::theme::{self, gap, icon, size};
 
 /// So many doors found locked are named.
 const NAMED: usize = 3;

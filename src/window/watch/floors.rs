@@ -1,12 +1,11 @@
 //! Over the map: which floor is shown, what is drawn over it, and through whose eyes it is seen.
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::desk::Desk;
 use super::view::{Chosen, Layer};
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, gap, size};
+use crate::window::theme::{self, gap, icon, size};
 
 /// Shows the choices in the upper left corner of what is the map's.
 pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {

@@ -11,12 +11,12 @@ mod space;
 mod unit;
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::desk::{Desk, Wish};
 use super::pieces::{self, Moment};
 use super::view::Chosen;
 use crate::units::Tick;
+use crate::window::theme::icon;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{gap, size};
 pub use search::Search as Memory;

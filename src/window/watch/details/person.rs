@@ -1,7 +1,6 @@
 //! Somebody: who they are, what they do, where, and what they know.
 
 use bevy_egui::egui;
-use egui_phosphor::regular as icon;
 
 use super::{find_button, knows, moments, title};
 use crate::ids::PersonId;
@@ -9,6 +8,7 @@ use crate::review::words::{Concept, upper_first};
 use crate::sim::frame::{PersonFrame, Whereabouts};
 use crate::terms::{Dependency, Mobility, Role, Training};
 use crate::window::theme::gap;
+use crate::window::theme::icon;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::pieces::{self, fact, links};
 use crate::window::watch::view::Chosen;

@@ -1,10 +1,10 @@
 //! Finding what can be chosen by a part of its name.
 
 use bevy_egui::egui;
-use egui_phosphor::regular as icon;
 
 use crate::ids::Id;
 use crate::window::theme::gap;
+use crate::window::theme::icon;
 use crate::window::watch::bar::named;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::finder::matches;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
 use bevy_egui::egui::{self, PopupCloseBehavior};
-use egui_phosphor::regular as icon;
 
 use crate::ids::UnitId;
 use crate::review::page::{Happening, Topic};
 use crate::review::words::Concept;
 use crate::window::theme::gap;
+use crate::window::theme::icon;
 use crate::window::watch::bar::named;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::finder::matches;

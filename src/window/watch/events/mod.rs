@@ -7,13 +7,12 @@ mod filter;
 mod follow;
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::desk::{Desk, Wish};
 use super::pieces::{self, Moment};
 use super::traces::about;
 use crate::review::page::Happening;
-use crate::window::theme::{self, gap, size};
+use crate::window::theme::{self, gap, icon, size};
 use filter::{Filter, Rows};
 use follow::Follow;
 
@@ -59,7 +58,7 @@ fn counted(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory, all: usize) {
         let right = egui::Layout::right_to_left(egui::Align::Center);
         ui.with_layout(right, |ui| {
             if !memory.follow.follows() {
-                let text = format!("{}  Follow the clock", icon::ARROW_LINE_DOWN);
+                let text = format!("{}  Follow the clock", icon::ARROW_FAT_LINE_DOWN);
                 if ui.small_button(text).clicked() {
                     memory.follow = Follow::default();
                 }

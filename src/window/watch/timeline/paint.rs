@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{self, Align2, Color32, FontId, Rangef, Rect, Stroke, pos2, vec2};
-use egui_phosphor::regular as icon;
 
 use super::axis::{Axis, TARGETS};
 use super::lanes::{BESIDE, places};
 use super::marks::{Mark, Waiting, verdict};
 use crate::terms::Origin;
-use crate::window::theme::{self, Palette, gap, size};
+use crate::window::theme::{self, Palette, gap, icon, size};
 use crate::window::watch::desk::Desk;
 
 /// How high a lane of labels is, points.

@@ -1,11 +1,10 @@
 //! The milestones that were not reached, or not yet, with why.
 
 use bevy_egui::egui::{self, RichText};
-use egui_phosphor::regular as icon;
 
 use super::marks::Waiting;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, size};
+use crate::window::theme::{self, icon, size};
 use crate::window::watch::desk::Desk;
 
 /// Shows them below each other: first those that can still be reached.

@@ -1,0 +1,45 @@
+//! The icons, each by its name among Phosphor's (MIT licence): what is not listed here is not shown.
+//!
+//! They stand in a part of Unicode that is free for private use, where Inter has signs of its own; Inter goes
+//! first, so only icons serve whose place it leaves free. A test says so of each.
+
+macro_rules! icons {
+    ($($name:ident)*) => {
+        $(
+            #[doc = concat!("Phosphor's `", stringify!($name), "`.")]
+            pub const $name: &str = egui_phosphor::regular::$name;
+        )*
+
+        /// All of them.
+        #[cfg(test)]
+        const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+icons! {
+    ARROW_FAT_LINE_DOWN CHALKBOARD_TEACHER CHECK CIRCLE_DASHED CLOCK_CLOCKWISE COPY CROSSHAIR_SIMPLE EYE
+    EYE_SLASH FILE_TEXT FLAG FLAG_BANNER FOLDER_OPEN FUNNEL GIT_DIFF HANDSHAKE HOUSE HOUSE_LINE KEYBOARD
+    LOCK_SIMPLE MAGNIFYING_GLASS MINUS MOON PAUSE PLAY PLUS SECURITY_CAMERA SHIELD_CHECK SIDEBAR_SIMPLE
+    SKIP_FORWARD SPEAKER_HIGH SPEAKER_SLASH STACK STACK_SIMPLE STAIRS SUN USERS_THREE USER_FOCUS
+    VIDEO_CAMERA_SLASH WARNING X
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy_egui::egui::{Context, FontFamily, FontId};
+
+    use super::*;
+    use crate::window::theme::style;
+
+    #[test]
+    fn every_icon_is_drawn_by_its_own_font_and_not_by_the_letters_one() {
+        let ctx = Context::default();
+        ctx.set_fonts(style::letters_alone());
+        let _ = ctx.run_ui(Default::default(), |_| ());
+        let font = FontId::new(style::size::BODY, FontFamily::Proportional);
+        for (name, icon) in ALL {
+            let is_letter = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, icon));
+            assert!(!is_letter, "{name} would come out as a sign of Inter's");
+        }
+    }
+}
