@@ -1,4 +1,5 @@
-//! How often the window draws: all the time while a run goes on, else only when something happens to it.
+//! How often the window draws: all the time while a run goes on or a panel moves, else only when something
+//! happens to it.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use bevy::ecs::change_detection::DetectChangesMut;
 use bevy::ecs::prelude::{IntoScheduleConfigs, Local, Query, Res, ResMut, Resource};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::egui::{Event, Modifiers};
-use bevy_egui::{EguiInput, EguiPreUpdateSet};
+use bevy_egui::{EguiContext, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet};
 
 use super::picture::Wanted;
 use super::watch::stage::Stage;
@@ -32,7 +33,7 @@ pub(super) fn plugin(app: &mut App) {
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
         )
-        .add_systems(PostUpdate, choose);
+        .add_systems(PostUpdate, choose.after(EguiPostUpdateSet::EndPass));
 }
 
 /// Takes out what is no news: panels are told in every frame which of Shift and Ctrl are down (bevy_egui 0.42),
@@ -51,9 +52,12 @@ fn choose(
     mut pace: ResMut<Pace>,
     stage: Option<Res<Stage>>,
     picture: Option<Res<Wanted>>,
+    mut panels: Query<&mut EguiContext>,
 ) {
     let goes = stage.is_some_and(|stage| stage.host.goes());
-    let wanted = match goes || picture.is_some() {
+    // What fades, what is held down, what was just pressed: panels ask for another frame.
+    let moves = (panels.iter_mut()).any(|mut panels| panels.get_mut().has_requested_repaint());
+    let wanted = match goes || moves || picture.is_some() {
         true => Pace::Draws,
         false => Pace::Rests,
     };

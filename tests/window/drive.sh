@@ -114,7 +114,7 @@ xdotool keyup shift
 look two-minutes
 
 # Somebody is chosen on the map, and the drill is seen with their eyes.
-click "$person_x" "$person_y"
+click 237 354
 xdotool mousemove 640 715
 look person
 press b
@@ -136,7 +136,7 @@ sleep 3
 xdotool keyup F12
 look stop-ex
 press space
-xdotool mousemove 640 "$lift_y" mousedown 1
+xdotool mousemove 640 392 mousedown 1
 sleep 3
 xdotool mouseup 1 mousemove 640 715
 look lifted

@@ -140,6 +140,8 @@ fn paint(visuals: &mut egui::Visuals, palette: &Palette) {
         Appearance::Light => egui::Visuals::light(),
         Appearance::Dark => egui::Visuals::dark(),
     };
+    // A cursor that blinks would keep the window drawing.
+    visuals.text_cursor.blink = false;
     visuals.panel_fill = of(palette.panel);
     visuals.window_fill = of(palette.panel);
     visuals.window_stroke = Stroke::new(1.0, of(palette.line));

@@ -118,7 +118,7 @@ fn cover(ctx: &egui::Context, fill: egui::Color32, content: impl FnOnce(&mut egu
         .fixed_pos(whole.min);
     area.show(ctx, |ui| {
         ui.painter().rect_filled(whole, 0.0, fill);
-        ui.allocate_rect(whole, egui::Sense::click_and_drag());
+        ui.allocate_rect(whole, egui::Sense::hover());
         let middle = egui::Rect::from_center_size(
             whole.center(),
             egui::vec2(whole.width() * 0.7, whole.height() * 0.6),
@@ -164,7 +164,10 @@ fn stop_ex(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
                     .color(theme::egui(panel)),
             );
             ui.add_space(gap::HUGE);
-            let button = ui.button("The director lifts it: hold for two seconds");
+            // What can be dragged counts as held for longer than a click may take.
+            let button = egui::Button::new("The director lifts it: hold for two seconds")
+                .sense(egui::Sense::click_and_drag());
+            let button = ui.add(button);
             let now_s = ui.input(|input| input.time);
             let is_down = button.is_pointer_button_down_on()
                 || (button.has_focus() && ui.input(|input| input.key_down(Key::Enter)));

@@ -10,7 +10,7 @@ mod time;
 use std::sync::Arc;
 
 use bevy_egui::egui;
-use bevy_egui::egui::accesskit::Action;
+use bevy_egui::egui::accesskit::{Action, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
@@ -120,11 +120,18 @@ fn fill(harness: &mut Harness<'_, Seat>, called: &str, text: &str) {
     harness.run_steps(3);
 }
 
+/// What something is called; what is only read has its words as its value.
+fn name_of(node: &Node<'_>) -> Option<String> {
+    let node = node.accesskit_node();
+    let read = || node.value().filter(|_| node.role() == Role::Label);
+    node.label().or_else(read)
+}
+
 /// Everything that is called something, with what it is called.
 fn all_called<'a>(harness: &'a Harness<'_, Seat>) -> Vec<(Node<'a>, String)> {
     let nodes = harness.root().children_recursive();
     let called = nodes.filter_map(|node| {
-        let label = node.accesskit_node().label()?;
+        let label = name_of(&node)?;
         Some((node, label))
     });
     called.collect()

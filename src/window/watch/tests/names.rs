@@ -14,10 +14,7 @@ fn nameless(harness: &Harness<'_, Seat>) -> Vec<String> {
         let handles = [Role::Unknown, Role::GenericContainer, Role::ScrollView];
         node.data().supports_action(Action::Focus) && !handles.contains(&node.role())
     });
-    let unnamed = focusable.filter(|node| {
-        let label = node.accesskit_node().label();
-        label.is_none_or(|label| label.trim().is_empty())
-    });
+    let unnamed = focusable.filter(|node| name_of(node).is_none_or(|name| name.trim().is_empty()));
     unnamed.map(|node| format!("{node:?}")).collect()
 }
 
