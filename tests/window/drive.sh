@@ -92,7 +92,7 @@ start() {
         return 1
     }
     # Without a window manager nobody gives it the keyboard.
-    xdotool windowfocus "$window" mousemove 640 715
+    xdotool windowfocus "$window" mousemove 1262 640
     sleep 1
 }
 
