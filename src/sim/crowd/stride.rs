@@ -54,6 +54,11 @@ impl Stride {
         beat >= self.looks_at
     }
 
+    /// The number of the step in which they look again.
+    pub fn looks_at(&self) -> u32 {
+        self.looks_at
+    }
+
     /// They look in the next step.
     pub fn end(&mut self) {
         self.looks_at = 0;

@@ -43,7 +43,7 @@ use bevy_ecs::prelude::{Component, Resource, World};
 use serde::{Deserialize, Serialize};
 
 use crate::geom::Point;
-use crate::ids::{PersonId, SpaceId};
+use crate::ids::{Id, PersonId, SpaceId};
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::nav::route::Goal;
@@ -176,6 +176,10 @@ impl Errand {
 #[derive(Resource, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Awake {
     people: Vec<PersonId>,
+    /// By rank, the number of the walking model's step before which nothing is asked of somebody; 0 of whom
+    /// anything has changed but by walking. No state: of nobody whose state was read anew is that known.
+    #[serde(skip)]
+    on_until: Vec<u32>,
 }
 
 impl Awake {
@@ -191,6 +195,31 @@ impl Awake {
         if let Ok(place) = self.people.binary_search(&who) {
             self.people.remove(place);
         }
+        self.touch(who);
+    }
+
+    /// Something about somebody may change: before they walk on they are asked.
+    #[inline]
+    pub fn touch(&mut self, who: PersonId) {
+        if let Some(until) = self.on_until.get_mut(who.rank()) {
+            *until = 0;
+        }
+    }
+
+    /// Nothing is asked of somebody before the step with this number, unless they are touched.
+    fn leave_until(&mut self, who: PersonId, beat: u32) {
+        let rank = who.rank();
+        if self.on_until.len() <= rank {
+            self.on_until.resize(rank + 1, 0);
+        }
+        self.on_until[rank] = beat;
+    }
+
+    /// The number of the step before which nothing is asked of somebody; 0 of whom anything may have
+    /// changed but by walking.
+    #[inline]
+    fn on_until(&self, who: PersonId) -> u32 {
+        self.on_until.get(who.rank()).copied().unwrap_or(0)
     }
 
     /// Whether somebody is.

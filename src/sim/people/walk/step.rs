@@ -15,7 +15,7 @@ use super::{Steps, passage, patience};
 use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
 use crate::sim::crowd::{Crowd, Manner, Stride, Walker};
-use crate::sim::people::scene::{People, Scene, SceneParam, column};
+use crate::sim::people::scene::{Scene, SceneParam, column};
 use crate::terms::TimeUse;
 use crate::units::Tick;
 
@@ -26,6 +26,7 @@ pub struct Workspace {
     steps: u32,
     crowd: Crowd,
     awake: Vec<PersonId>,
+    /// Who walks in this tick, by rank; nobody between ticks.
     ready: Vec<bool>,
     /// By the number of their ground.
     afoot: Vec<Afoot>,
@@ -44,9 +45,6 @@ impl Workspace {
 struct Afoot {
     people: Vec<PersonId>,
     walkers: Vec<Walker>,
-    /// How many have been gathered in this tick, and where those of the last begin who may still be.
-    here: usize,
-    next: usize,
     /// Those of them about whom more is to be said than where they are.
     notable: Vec<Notable>,
 }
@@ -173,78 +171,81 @@ fn gather(walking: &mut Walking, workspace: &mut Workspace, pace: Pace) {
         afoot,
         ..
     } = workspace;
-    for (&who, _) in (awake.iter().zip(ready)).filter(|(_, ready)| **ready) {
-        let place = &walking.scene.people.place[who.rank()];
-        let Some(ground) = ready::ground(walking, place) else {
-            continue;
-        };
-        let afoot = &mut afoot[walking.floors.number(ground)];
-        let gait = walking.gait_of(who);
-        match afoot.keep(who) {
-            Some(walker) if gait.same && ready::is_as_they_walked(walker, place) => {
-                if gait.stride.is_over(pace.last_beat) {
-                    walker.target = ready::target(gait, place.at);
-                }
-                continue;
+    for (number, afoot) in afoot.iter_mut().enumerate() {
+        afoot.retain(|who, walker| {
+            ready[who.rank()] && {
+                let stays = stays(walking, who, walker, number, pace);
+                // Who walks elsewhere from now on is still to be taken in there.
+                ready[who.rank()] = !stays;
+                stays
             }
-            Some(walker) => *walker = ready::walker(walking, who, place),
-            None => afoot.add(who, ready::walker(walking, who, place)),
-        }
-        walking.gaits[who.rank()].same = true;
+        });
     }
-    for afoot in afoot {
-        afoot.end();
+    for &who in &*awake {
+        if !std::mem::take(&mut ready[who.rank()]) {
+            continue;
+        }
+        let place = &walking.scene.people.place[who.rank()];
+        if let Some(ground) = ready::ground(walking, place) {
+            let walker = ready::walker(walking, who, place);
+            afoot[walking.floors.number(ground)].add(who, walker);
+        }
     }
 }
 
+/// Whether somebody who is ready walks on the ground with this number as in the last tick. Of who goes on
+/// nothing is asked. What long bodies drag behind them is looked at in every tick, as it comes from space to
+/// space.
+#[inline]
+fn stays(walking: &Walking, who: PersonId, walker: &mut Walker, ground: usize, pace: Pace) -> bool {
+    let until = walking.scene.awake.on_until(who);
+    if until > pace.last_beat {
+        return true;
+    }
+    let place = &walking.scene.people.place[who.rank()];
+    if ready::ground(walking, place).map(|ground| walking.floors.number(ground)) != Some(ground) {
+        return false;
+    }
+    if until > 0 && walker.tow.is_none() {
+        walker.target = ready::target(walking.gait_of(who), place.at);
+    } else {
+        *walker = ready::walker(walking, who, place);
+    }
+    true
+}
+
 impl Afoot {
-    /// The walker of somebody who walked here in the last tick too. All are asked for in rank order.
-    #[inline]
-    fn keep(&mut self, who: PersonId) -> Option<&mut Walker> {
-        let (here, mut next) = (self.here, self.next);
-        while self.people.get(next).is_some_and(|&other| other < who) {
-            next += 1;
+    /// Keeps of those who walked here in the last tick whom `stays` lets stay.
+    fn retain(&mut self, mut stays: impl FnMut(PersonId, &mut Walker) -> bool) {
+        let mut kept = 0;
+        for index in 0..self.people.len() {
+            let who = self.people[index];
+            if !stays(who, &mut self.walkers[index]) {
+                continue;
+            }
+            if kept < index {
+                self.people[kept] = who;
+                self.walkers[kept] = self.walkers[index];
+            }
+            kept += 1;
         }
-        self.next = next;
-        if self.people.get(next) != Some(&who) {
-            return None;
-        }
-        (self.here, self.next) = (here + 1, next + 1);
-        if here < next {
-            self.people[here] = who;
-            self.walkers[here] = self.walkers[next];
-        }
-        self.walkers.get_mut(here)
+        self.people.truncate(kept);
+        self.walkers.truncate(kept);
     }
 
     /// Somebody who did not walk here in the last tick.
     fn add(&mut self, who: PersonId, walker: Walker) {
-        if self.here < self.next {
-            self.people[self.here] = who;
-            self.walkers[self.here] = walker;
-        } else {
-            self.people.insert(self.here, who);
-            self.walkers.insert(self.here, walker);
-            self.next += 1;
-        }
-        self.here += 1;
-    }
-
-    /// All have been asked for.
-    fn end(&mut self) {
-        self.people.truncate(self.here);
-        self.walkers.truncate(self.here);
-        self.here = 0;
-        self.next = 0;
+        let index = self.people.partition_point(|&other| other < who);
+        self.people.insert(index, who);
+        self.walkers.insert(index, walker);
     }
 }
 
 impl Walking<'_> {
     /// How somebody walks, to change.
     pub(super) fn gait(&mut self, who: PersonId) -> &mut Gait {
-        let gait = &mut self.gaits[who.rank()];
-        gait.same = false;
-        gait
+        self.scene.awake.touch(who);
+        &mut self.gaits[who.rank()]
     }
 
     /// How everybody walks, by rank.
@@ -293,7 +294,6 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
             let walker = &mut afoot.walkers[crossing.walker];
             walker.through = None;
             walker.free_mps = 0.0;
-            walking.gaits[afoot.people[crossing.walker].rank()].same = false;
         }
         crossed.extend(now_crossed);
     }
@@ -303,6 +303,7 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
         tell(walking, afoot.people[one.index], one);
     }
     for crossing in crossed {
+        walking.scene.awake.touch(afoot.people[crossing.walker]);
         passage::cross(walking, afoot.people[crossing.walker], crossing.gate);
     }
     if let Ground::Stair(stair) = ground {
@@ -312,34 +313,28 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
 
 /// Puts back where everybody got to, and notes of whom there is more to be said.
 fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
-    let gaits = &mut *walking.gaits;
-    let People {
-        place,
-        time,
-        activity,
-        ..
-    } = &mut walking.scene.people;
-    let (places, times, activities) = (&mut **place, &**time, &**activity);
+    let Scene { people, awake, .. } = &mut walking.scene;
     afoot.notable.clear();
     for (index, (who, walker)) in afoot.people.iter().zip(&mut afoot.walkers).enumerate() {
         let rank = who.rank();
-        places[rank].at = walker.at;
+        people.place[rank].at = walker.at;
         if !std::mem::take(&mut walker.looked) {
             continue;
         }
-        let leads = activities[rank].patient.is_some();
+        let leads = people.activity[rank].patient.is_some();
         if leads {
             // Whom they take along is moved as they look.
             walker.stride.end();
         }
-        let gait = &mut gaits[rank];
+        awake.leave_until(*who, walker.stride.looks_at());
+        let gait = &mut walking.gaits[rank];
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
         gait.blocked_s = walker.blocked_s;
         gait.stride = walker.stride;
         gait.end = walker.tow.map(|tow| tow.end);
         let slow = patience::slows(gait, walker.velocity, pace.ticks(walker.stride));
-        let last = times[rank].0;
+        let last = people.time[rank].0;
         let uses = patience::uses(last, slow);
         if leads || uses != last {
             afoot.notable.push(Notable { index, uses, leads });
