@@ -10,7 +10,8 @@
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
 //! * [`ready`]: what comes before a step: a heading, a speed, what is in hand
 //! * [`speed`]: how fast somebody walks when nothing is in the way, [`companions`]: with whom they stay
-//! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
+//! * [`step`]: the system of the `Move` phase: steps the model, and puts back what came of it
+//! * [`afoot`]: who walks on which ground, kept from tick to tick
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
 //! * [`patience`]: moving or waiting, stuck or freed
 //! * [`queues`]: who stands before which door
@@ -18,6 +19,7 @@
 //!
 //! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
 
+mod afoot;
 mod aim;
 mod bound;
 mod choice;

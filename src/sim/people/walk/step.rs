@@ -3,18 +3,18 @@
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
+use super::afoot::{Afoot, Roll};
 use super::bound::{self, Bound, Tally};
 use super::companions::Companions;
 use super::fields::Fields;
 use super::floors::{EDGE_M, Floors, Gates, Ground};
 use super::gait::Gait;
 use super::patience::Stuck;
-use super::ready;
 use super::route::Then;
 use super::{Steps, passage, patience};
 use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
-use crate::sim::crowd::{Crowd, Manner, Stride, Walker};
+use crate::sim::crowd::{Crowd, Manner, Stride};
 use crate::sim::people::scene::{Scene, SceneParam, column};
 use crate::terms::TimeUse;
 use crate::units::Tick;
@@ -25,11 +25,17 @@ pub struct Workspace {
     /// Steps of the model in one tick, if more than one.
     steps: u32,
     crowd: Crowd,
-    awake: Vec<PersonId>,
-    /// Who walks in this tick, by rank; nobody between ticks.
-    ready: Vec<bool>,
-    /// By the number of their ground.
-    afoot: Vec<Afoot>,
+    roll: Roll,
+    settled: Settled,
+}
+
+/// Who settled in a tick on how they walk on, on one ground.
+#[derive(Debug, Default)]
+struct Settled {
+    /// They, by their places among those who walk there.
+    looked: Vec<usize>,
+    /// Those of them about whom more is to be said than where they are.
+    notable: Vec<Notable>,
 }
 
 impl Workspace {
@@ -37,16 +43,6 @@ impl Workspace {
     pub(in crate::sim) fn divide(&mut self, steps: u32) {
         self.steps = steps;
     }
-}
-
-/// Those who walk on one ground in a tick, in rank order. Most of them walk on it in the next as well, and
-/// stay in their places.
-#[derive(Debug, Default)]
-struct Afoot {
-    people: Vec<PersonId>,
-    walkers: Vec<Walker>,
-    /// Those of them about whom more is to be said than where they are.
-    notable: Vec<Notable>,
 }
 
 /// Somebody who begins or ends to wait, or who takes others along.
@@ -145,100 +141,19 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     passage::end_rests(&mut walking);
     patience::free_who_gave_up(&mut walking);
     let mut workspace = std::mem::take(&mut *walking.workspace);
-    workspace.awake.clear();
-    workspace.awake.extend(walking.scene.awake.iter());
     let pace = Pace::new(walking.scene.desk.now(), workspace.steps);
-    ready::prepare(
-        &mut walking,
-        &workspace.awake,
-        pace.last_beat,
-        &mut workspace.ready,
-    );
+    let Workspace {
+        crowd,
+        roll,
+        settled,
+        ..
+    } = &mut workspace;
+    roll.call(&mut walking, pace.last_beat);
     let grounds = walking.floors.grounds();
-    workspace.afoot.resize_with(grounds.len(), Afoot::default);
-    gather(&mut walking, &mut workspace, pace);
-    for (ground, afoot) in grounds.zip(&mut workspace.afoot) {
-        step(&mut walking, &mut workspace.crowd, ground, afoot, pace);
+    for (ground, afoot) in grounds.zip(&mut roll.afoot) {
+        step(&mut walking, crowd, settled, ground, afoot, pace);
     }
     *walking.workspace = workspace;
-}
-
-/// Everybody who is ready, on the ground that they walk on, as the walking model sees them.
-fn gather(walking: &mut Walking, workspace: &mut Workspace, pace: Pace) {
-    let Workspace {
-        awake,
-        ready,
-        afoot,
-        ..
-    } = workspace;
-    for (number, afoot) in afoot.iter_mut().enumerate() {
-        afoot.retain(|who, walker| {
-            ready[who.rank()] && {
-                let stays = stays(walking, who, walker, number, pace);
-                // Who walks elsewhere from now on is still to be taken in there.
-                ready[who.rank()] = !stays;
-                stays
-            }
-        });
-    }
-    for &who in &*awake {
-        if !std::mem::take(&mut ready[who.rank()]) {
-            continue;
-        }
-        let place = &walking.scene.people.place[who.rank()];
-        if let Some(ground) = ready::ground(walking, place) {
-            let walker = ready::walker(walking, who, place);
-            afoot[walking.floors.number(ground)].add(who, walker);
-        }
-    }
-}
-
-/// Whether somebody who is ready walks on the ground with this number as in the last tick. Of who goes on
-/// nothing is asked. What long bodies drag behind them is looked at in every tick, as it comes from space to
-/// space.
-#[inline]
-fn stays(walking: &Walking, who: PersonId, walker: &mut Walker, ground: usize, pace: Pace) -> bool {
-    let until = walking.scene.awake.on_until(who);
-    if until > pace.last_beat {
-        return true;
-    }
-    let place = &walking.scene.people.place[who.rank()];
-    if ready::ground(walking, place).map(|ground| walking.floors.number(ground)) != Some(ground) {
-        return false;
-    }
-    if until > 0 && walker.tow.is_none() {
-        walker.target = ready::target(walking.gait_of(who), place.at);
-    } else {
-        *walker = ready::walker(walking, who, place);
-    }
-    true
-}
-
-impl Afoot {
-    /// Keeps of those who walked here in the last tick whom `stays` lets stay.
-    fn retain(&mut self, mut stays: impl FnMut(PersonId, &mut Walker) -> bool) {
-        let mut kept = 0;
-        for index in 0..self.people.len() {
-            let who = self.people[index];
-            if !stays(who, &mut self.walkers[index]) {
-                continue;
-            }
-            if kept < index {
-                self.people[kept] = who;
-                self.walkers[kept] = self.walkers[index];
-            }
-            kept += 1;
-        }
-        self.people.truncate(kept);
-        self.walkers.truncate(kept);
-    }
-
-    /// Somebody who did not walk here in the last tick.
-    fn add(&mut self, who: PersonId, walker: Walker) {
-        let index = self.people.partition_point(|&other| other < who);
-        self.people.insert(index, who);
-        self.walkers.insert(index, walker);
-    }
 }
 
 impl Walking<'_> {
@@ -279,7 +194,14 @@ impl Walking<'_> {
 }
 
 /// Everybody on one ground walks for one tick.
-fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot, pace: Pace) {
+fn step(
+    walking: &mut Walking,
+    crowd: &mut Crowd,
+    settled: &mut Settled,
+    ground: Ground,
+    afoot: &mut Afoot,
+    pace: Pace,
+) {
     if afoot.people.is_empty() {
         return;
     }
@@ -298,8 +220,9 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
         crossed.extend(now_crossed);
     }
     walking.steps.0 += afoot.walkers.len() as u64 * u64::from(pace.steps);
-    scatter(walking, afoot, pace);
-    for one in &afoot.notable {
+    scatter(walking, afoot, settled);
+    settle(walking, afoot, settled, pace);
+    for one in &settled.notable {
         tell(walking, afoot.people[one.index], one);
     }
     for crossing in crossed {
@@ -311,22 +234,35 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
     }
 }
 
-/// Puts back where everybody got to, and notes of whom there is more to be said.
-fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
-    let Scene { people, awake, .. } = &mut walking.scene;
-    afoot.notable.clear();
+/// Puts back where everybody got to, and finds out who has looked. No branch is taken for it, as nobody could
+/// foretell it.
+fn scatter(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled) {
+    let places = &mut *walking.scene.people.place;
+    let looked = &mut settled.looked;
+    looked.resize(afoot.people.len(), 0);
+    let mut count = 0;
     for (index, (who, walker)) in afoot.people.iter().zip(&mut afoot.walkers).enumerate() {
+        places[who.rank()].at = walker.at;
+        looked[count] = index;
+        count += usize::from(std::mem::take(&mut walker.looked));
+    }
+    looked.truncate(count);
+}
+
+/// Puts back how those walk who have looked, and notes of whom there is more to be said.
+fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace: Pace) {
+    let Scene { people, awake, .. } = &mut walking.scene;
+    let Settled { looked, notable } = settled;
+    notable.clear();
+    for &index in &*looked {
+        let (who, walker) = (afoot.people[index], &mut afoot.walkers[index]);
         let rank = who.rank();
-        people.place[rank].at = walker.at;
-        if !std::mem::take(&mut walker.looked) {
-            continue;
-        }
         let leads = people.activity[rank].patient.is_some();
         if leads {
             // Whom they take along is moved as they look.
             walker.stride.end();
         }
-        awake.leave_until(*who, walker.stride.looks_at());
+        awake.leave_until(who, walker.stride.looks_at());
         let gait = &mut walking.gaits[rank];
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
@@ -337,7 +273,7 @@ fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
         let last = people.time[rank].0;
         let uses = patience::uses(last, slow);
         if leads || uses != last {
-            afoot.notable.push(Notable { index, uses, leads });
+            notable.push(Notable { index, uses, leads });
         }
     }
 }
