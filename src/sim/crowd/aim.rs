@@ -67,6 +67,8 @@ pub(super) struct Aims {
     look: Vec<usize>,
     /// Those near the gate that they want through, by their place in the caller's array.
     queuing: Vec<usize>,
+    /// How many look and queue, while they are being sorted out.
+    counts: [usize; 2],
     /// Of each gate, who waits on its two sides; empty between steps.
     waiting: Vec<[Waiting; 2]>,
     /// Of each gate, who is nearest to it of those who may pass; none between steps.
@@ -78,63 +80,94 @@ pub(super) struct Aims {
 }
 
 impl Aims {
-    /// Nobody has been counted of those at so many gates.
-    pub(super) fn begin(&mut self, gates: usize) {
-        self.look.clear();
+    /// Nobody has been counted of those at so many gates, nor sorted out of so many people.
+    pub(super) fn begin(&mut self, gates: usize, people: usize) {
         self.waiting.resize(gates, [Waiting::default(); 2]);
         self.first.resize(gates, None);
         self.frames.resize(gates, Frame::default());
+        self.look.clear();
+        self.look.resize(people, 0);
+        self.queuing.clear();
+        self.queuing.resize(people, 0);
+        self.counts = [0; 2];
     }
 
-    /// Counts a walker, at this place in the caller's array, in the step with the number `beat`. False if
-    /// they go on for certain; whether they do who queue and do not look yet is told by [`Aims::queue`].
+    /// Notes a walker, at this place in the caller's array, among those who look, or who queue and do not look
+    /// yet; returns whether among the latter. No branch is taken, as nobody could foretell it.
     #[inline]
-    pub(super) fn count(
-        &mut self,
-        slot: usize,
-        walker: &mut Walker,
-        beat: u32,
-        gates: &[Gate],
-    ) -> bool {
-        let looks = walker.stride.is_over(beat);
-        if looks {
-            self.look.push(slot);
-            walker.stride.gate_m = gate_m(walker, gates);
-        }
-        if walker.stride.gate_m > AT_GATE_M {
-            return looks;
-        }
-        let Some(through) = walker.through else {
-            return looks;
-        };
-        self.queuing.push(slot);
-        let sides = &mut self.waiting[through.gate as usize];
-        let frame = &mut self.frames[through.gate as usize];
-        if sides[0].near + sides[1].near == 0 {
-            self.busy.push(through.gate);
-            *frame = Frame::of(gates[through.gate as usize].line);
-        }
-        let side = &mut sides[usize::from(!through.from_left)];
-        side.near += 1;
-        side.in_mouth += u32::from(frame.is_narrow && frame.is_in_mouth(walker.at));
-        true
+    pub(super) fn sort_out(&mut self, slot: usize, walker: &Walker, looks: bool) -> bool {
+        let [look, queuing] = &mut self.counts;
+        let is_near = (walker.stride.gate_m <= AT_GATE_M) & walker.through.is_some();
+        let queues = !looks & is_near;
+        self.look[*look] = slot;
+        *look += usize::from(looks);
+        self.queuing[*queuing] = slot;
+        *queuing += usize::from(queues);
+        queues
     }
 
-    /// Lets credit accrue and turns change, finds out who is the first at each gate, and calls `goes_on`
-    /// with everybody who queues and does not look.
-    /// A gate that nobody is at keeps its state, whether or not its floor is awake.
+    /// Lets credit accrue and turns change, finds out who is the first at each gate, who looks whenever it
+    /// lets somebody through, and has everybody else go on who queues and does not look.
+    /// A gate that nobody is at keeps its state, whether or not its floor is awake. Returns the largest radius
+    /// of those who go on, metres.
     pub(super) fn queue(
         &mut self,
-        around: (Tick, u32, f64),
+        (now, beat): (Tick, u32),
         gates: &mut [Gate],
         walkers: &mut [Walker],
-        mut goes_on: impl FnMut(&mut Walker),
-    ) {
-        let (now, beat, step_s) = around;
+        step_s: f64,
+    ) -> f32 {
+        let [look, queuing] = self.counts;
+        self.look.truncate(look);
+        self.queuing.truncate(queuing);
+        for &slot in &self.look {
+            let me = &mut walkers[slot];
+            me.stride.gate_m = gate_m(me, gates);
+            if me.stride.gate_m <= AT_GATE_M {
+                self.queuing.push(slot);
+            }
+        }
+        self.count(gates, walkers);
         for &gate in &self.busy {
             let waiting = std::mem::take(&mut self.waiting[gate as usize]);
             gates[gate as usize].take(now, step_s, waiting);
         }
+        self.find_first(gates, walkers);
+        let mut widest_m = 0.0f32;
+        for slot in self.queuing.drain(..) {
+            let me = &mut walkers[slot];
+            if me.stride.is_over(beat) {
+                continue;
+            }
+            if is_first(&self.first, me) && lets_through(gates, me) {
+                self.look.push(slot);
+            } else {
+                widest_m = widest_m.max(me.stride.body_m);
+                me.at += me.velocity * step_s;
+            }
+        }
+        widest_m
+    }
+
+    /// Counts those who queue.
+    fn count(&mut self, gates: &[Gate], walkers: &[Walker]) {
+        for &slot in &self.queuing {
+            let me = &walkers[slot];
+            let Some(through) = me.through else { continue };
+            let sides = &mut self.waiting[through.gate as usize];
+            let frame = &mut self.frames[through.gate as usize];
+            if sides[0].near + sides[1].near == 0 {
+                self.busy.push(through.gate);
+                *frame = Frame::of(gates[through.gate as usize].line);
+            }
+            let side = &mut sides[usize::from(!through.from_left)];
+            side.near += 1;
+            side.in_mouth += u32::from(frame.is_narrow && frame.is_in_mouth(me.at));
+        }
+    }
+
+    /// Finds out who of those who queue is the first at each gate.
+    fn find_first(&mut self, gates: &[Gate], walkers: &[Walker]) {
         for &slot in &self.queuing {
             let me = &walkers[slot];
             let Some(through) = me.through else { continue };
@@ -143,17 +176,6 @@ impl Aims {
                 let mine = (me.stride.gate_m, me.rank);
                 let best = &mut self.first[through.gate as usize];
                 *best = Some(best.map_or(mine, |best| if mine < best { mine } else { best }));
-            }
-        }
-        for slot in self.queuing.drain(..) {
-            let me = &mut walkers[slot];
-            if me.stride.is_over(beat) {
-                continue;
-            }
-            if is_first(&self.first, me) {
-                self.look.push(slot);
-            } else {
-                goes_on(me);
             }
         }
     }
@@ -224,6 +246,11 @@ fn gate_m(me: &Walker, gates: &[Gate]) -> f32 {
 fn is_first(first: &[Option<(f32, u32)>], me: &Walker) -> bool {
     me.through
         .is_some_and(|through| first[through.gate as usize] == Some((me.stride.gate_m, me.rank)))
+}
+
+/// Whether the gate that somebody means to pass lets one more through.
+fn lets_through(gates: &[Gate], me: &Walker) -> bool {
+    (me.through).is_some_and(|through| gates[through.gate as usize].lets_through())
 }
 
 impl Aim {

@@ -30,8 +30,8 @@
 //!   somebody comes into sight (J).
 //! * **Speed** (m/s): v = min(v₀, (s − c)/T) · max(0, **f**·**u**), not below 0, with the time gap T and the
 //!   clearance c of [`Manner`]: 0.9 s and 0.15 m, with which speed follows density as Weidmann has it
-//!   up to 4 persons/m² within 13 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
-//!   the crowds of laboratory experiments (J); and at most 0.45 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
+//!   up to 4 persons/m² within 14 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
+//!   the crowds of laboratory experiments (J); and at most 0.4 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
 //!   been blocked for a second keeps no clearance.
 //! * **Sidestep** (that it is to the side alone is Xu's; time and strength are ours, J): with
 //!   **w** = v₀**a** − **v**ⱼ, the time of nearest approach is τ = (**d**·**w**)/w²,
@@ -45,8 +45,9 @@
 //!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second
 //!   more for each metre with a long body; who stands turns at once (J).
 //! * **Looking**: people look at the others every fourth step, each at their own, so four times a second,
-//!   within the time in which anybody reacts; who hardly moves and waits, every sixth; within half a metre
-//!   of a door that they may pass, every second; the first at it and whoever has a long body, every one (J).
+//!   within the time in which anybody reacts; who hardly moves and waits, every sixth, and in a queue every
+//!   eighth. Within half a metre of a door that they may pass people look every second step, and in a queue every
+//!   fourth; the first at it whenever it lets somebody through; and whoever has a long body in every one (J).
 //!   Between two looks everybody goes on in a straight line, and looks sooner where a wall, a gate or
 //!   their aim would come first ([`stride`]). The convergence test halves all of this.
 //! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small (beside
@@ -294,22 +295,23 @@ impl Crowd {
         discs.begin();
         cells.begin(walkers.len());
         others.begin(walkers.len());
-        aims.begin(gates.len());
+        aims.begin(gates.len(), walkers.len());
         let mut widest_m = 0.0f32;
-        let mut go_on = |me: &mut Walker| {
-            widest_m = widest_m.max(me.stride.body_m);
-            me.at += me.velocity * step_s;
-        };
         let seen = cells.people().iter_mut().zip(others.people());
         for ((slot, me), (cell, body)) in walkers.iter_mut().enumerate().zip(seen) {
             discs.take(slot, me);
             *cell = Cell::of(me.at);
             *body = self::body(me);
-            if !aims.count(slot, me, beat, gates) {
-                go_on(me);
-            }
+            let looks = me.stride.is_over(beat);
+            let queues = aims.sort_out(slot, me, looks);
+            // No branch is taken, as nobody could foretell it.
+            let stays = looks | queues;
+            widest_m = widest_m.max(if stays { 0.0 } else { me.stride.body_m });
+            let on = me.at + me.velocity * step_s;
+            me.at = if stays { me.at } else { on };
         }
-        aims.queue((now, beat, step_s), gates, walkers, &mut go_on);
+        let queuing_m = aims.queue((now, beat), gates, walkers, step_s);
+        let widest_m = widest_m.max(queuing_m);
         others.widen(widest_m);
         for (slot, at) in discs.iter() {
             cells.add(at);
@@ -405,7 +407,9 @@ impl Crowd {
             me.at = at;
             me.facing = step.facing;
             me.looked = true;
-            let steps = stride::steps(around.beat, me, stride::every(me, aim, step.gets_out));
+            let waits = steer::stands(me) && !step.gets_out;
+            let every = stride::every(me, aim, waits.then_some(seen.gap_m));
+            let steps = stride::steps(around.beat, me, every);
             let steps = bounds.clear(me, steps, shift);
             me.stride.last(around.beat, steps);
             let for_s = step_s * f64::from(steps);

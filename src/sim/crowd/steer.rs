@@ -12,7 +12,7 @@ use crate::units::Tick;
 
 /// The longest time gap in front of a door that one means to pass, in seconds: people close up there,
 /// and bottlenecks carry more than a corridor's diagram says (J).
-const DOOR_GAP_S: f64 = 0.45;
+const DOOR_GAP_S: f64 = 0.40;
 
 /// How fast people turn: the time in which most of a turn is done, in seconds.
 const TURN_S: f64 = 0.6;
@@ -114,7 +114,7 @@ pub(super) fn step(
         None if stands(me) => f64::INFINITY,
         None => 1.0 / TURN_S,
     };
-    let since_last_s = step_s * f64::from(stride::every(me, aim, true));
+    let since_last_s = step_s * f64::from(stride::every(me, aim, None));
     let turn = (turn_per_s * since_last_s).min(1.0);
     let facing = (facing + (wish - facing) * turn).normalize_or(wish);
     Step {

@@ -8,18 +8,22 @@ use serde::{Deserialize, Serialize};
 
 use super::Walker;
 use super::aim::Aim;
-use super::steer::stands;
 
 /// People look at the others every so many steps: four times a second, within the time in which they
 /// react.
 pub(super) const LOOKS_EVERY: u32 = 4;
 
-/// Who hardly moves looks up every so many steps (J): a queue sets off from rank to rank, each some time
-/// after the one before.
+/// Who hardly moves looks up every so many steps (J).
 const LOOKS_UP_EVERY: u32 = 6;
 
-/// So near to a gate that they may pass, in metres, people look every so many steps, and the first at it in
-/// every one (J): they are about to go.
+/// Who hardly moves and has somebody so near before them, in metres, looks up every so many (J): a queue sets
+/// off from rank to rank, each some time after the one before.
+const IN_QUEUE_M: f32 = 0.5;
+const LOOKS_UP_IN_QUEUE_EVERY: u32 = 8;
+
+/// So near to a gate that they may pass, in metres, people look every so many steps, and who is in a queue as
+/// often as who walks elsewhere. The first at it looks in every step in which it lets somebody through (J):
+/// they are about to go.
 const AT_DOOR_M: f32 = 0.5;
 const LOOKS_AT_DOOR_EVERY: u32 = 2;
 
@@ -54,6 +58,11 @@ impl Stride {
         beat >= self.looks_at
     }
 
+    /// The number of the step in which they look again.
+    pub fn looks_at(&self) -> u32 {
+        self.looks_at
+    }
+
     /// They look in the next step.
     pub fn end(&mut self) {
         self.looks_at = 0;
@@ -70,14 +79,24 @@ impl Stride {
     }
 }
 
-/// Every so many steps somebody looks who walks as they do.
+/// Every so many steps somebody looks who walks as they do. `free_m` is the free space, in metres, before who
+/// hardly moves and waits; none for anybody else.
 #[inline]
-pub(super) fn every(me: &Walker, aim: &Aim, gets_out: bool) -> u32 {
-    if aim.first || me.tow.is_some() || me.free_mps <= 0.0 {
+pub(super) fn every(me: &Walker, aim: &Aim, free_m: Option<f32>) -> u32 {
+    let queues = free_m.is_some_and(|free_m| free_m < IN_QUEUE_M);
+    if me.tow.is_some() || me.free_mps <= 0.0 {
         1
-    } else if aim.at_gate && me.stride.gate_m < AT_DOOR_M {
+    } else if aim.first {
         LOOKS_AT_DOOR_EVERY
-    } else if stands(me) && !gets_out {
+    } else if aim.at_gate && me.stride.gate_m < AT_DOOR_M {
+        if queues {
+            LOOKS_EVERY
+        } else {
+            LOOKS_AT_DOOR_EVERY
+        }
+    } else if queues {
+        LOOKS_UP_IN_QUEUE_EVERY
+    } else if free_m.is_some() {
         LOOKS_UP_EVERY
     } else {
         LOOKS_EVERY

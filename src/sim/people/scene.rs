@@ -235,6 +235,7 @@ impl Scene<'_> {
 
     /// All of one person, to change.
     pub fn person(&mut self, who: PersonId) -> PartsMut<'_> {
+        self.awake.touch(who);
         let (rank, people) = (who.rank(), &mut self.people);
         PartsMut {
             person: &people.person[rank],

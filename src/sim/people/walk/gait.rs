@@ -47,10 +47,6 @@ pub struct Gait {
     pub(super) left_ms: u32,
     /// When they last came nearer.
     pub(super) nearer: Tick,
-    /// Whether nothing of this has changed since the last tick but by walking. No state: of nobody whose
-    /// state was read anew is that known.
-    #[serde(skip)]
-    pub(super) same: bool,
 }
 
 /// A break in a walk that takes time of its own.
@@ -88,7 +84,6 @@ impl Gait {
             slow: 0,
             left_ms: u32::MAX,
             nearer: Tick::ZERO,
-            same: false,
         }
     }
 

@@ -10,7 +10,8 @@
 //! * [`floors`]: the building as the walking model sees it: walls and gates of each floor
 //! * [`ready`]: what comes before a step: a heading, a speed, what is in hand
 //! * [`speed`]: how fast somebody walks when nothing is in the way, [`companions`]: with whom they stay
-//! * [`step`]: the system of the `Move` phase: gathers who walks, steps the model, scatters
+//! * [`step`]: the system of the `Move` phase: steps the model, and puts back what came of it
+//! * [`afoot`]: who walks on which ground, kept from tick to tick
 //! * [`passage`]: through doors, over stairs, by lift, out of the building and in
 //! * [`patience`]: moving or waiting, stuck or freed
 //! * [`queues`]: who stands before which door
@@ -18,6 +19,7 @@
 //!
 //! What it is not: the movement of bodies itself, which is [`crate::sim::crowd`].
 
+mod afoot;
 mod aim;
 mod bound;
 mod choice;
@@ -43,7 +45,7 @@ use bevy_ecs::prelude::{Component, Resource, World};
 use serde::{Deserialize, Serialize};
 
 use crate::geom::Point;
-use crate::ids::{PersonId, SpaceId};
+use crate::ids::{Id, PersonId, SpaceId};
 use crate::model::Model;
 use crate::nav::Nav;
 use crate::nav::route::Goal;
@@ -176,6 +178,10 @@ impl Errand {
 #[derive(Resource, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Awake {
     people: Vec<PersonId>,
+    /// By rank, the number of the walking model's step before which nothing is asked of somebody; 0 of whom
+    /// anything has changed but by walking. No state: of nobody whose state was read anew is that known.
+    #[serde(skip)]
+    on_until: Vec<u32>,
 }
 
 impl Awake {
@@ -191,6 +197,31 @@ impl Awake {
         if let Ok(place) = self.people.binary_search(&who) {
             self.people.remove(place);
         }
+        self.touch(who);
+    }
+
+    /// Something about somebody may change: before they walk on they are asked.
+    #[inline]
+    pub fn touch(&mut self, who: PersonId) {
+        if let Some(until) = self.on_until.get_mut(who.rank()) {
+            *until = 0;
+        }
+    }
+
+    /// Nothing is asked of somebody before the step with this number, unless they are touched.
+    fn leave_until(&mut self, who: PersonId, beat: u32) {
+        let rank = who.rank();
+        if self.on_until.len() <= rank {
+            self.on_until.resize(rank + 1, 0);
+        }
+        self.on_until[rank] = beat;
+    }
+
+    /// The number of the step before which nothing is asked of somebody; 0 of whom anything may have
+    /// changed but by walking.
+    #[inline]
+    fn on_until(&self, who: PersonId) -> u32 {
+        self.on_until.get(who.rank()).copied().unwrap_or(0)
     }
 
     /// Whether somebody is.

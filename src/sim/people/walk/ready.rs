@@ -30,9 +30,9 @@ const IN_HAND_M: f64 = 0.9;
 /// The end of a long body that is so much too far behind is not on this floor any more, metres.
 const LEFT_BEHIND_M: f64 = 1.0;
 
-/// Who of those who are awake walks in this tick. First those who go on are looked at, all in a row, and
-/// then the others prepare.
-pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], beat: u32, ready: &mut Vec<bool>) {
+/// Who of those who are awake walks in this tick, by rank. `asked` are those of them of whom anything is
+/// asked: first those who go on all the same are found, all in a row, and then the others prepare.
+pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, ready: &mut [bool]) {
     let now = walking.scene.desk.now();
     // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
     let held = threat::held_space(&walking.scene).is_some();
@@ -40,17 +40,17 @@ pub(super) fn prepare(walking: &mut Walking, awake: &[PersonId], beat: u32, read
     let people = &walking.scene.people;
     let (places, errands, gaits) = (&*people.place, &*people.errand, walking.gaits());
     let floors = &*walking.floors;
-    ready.clear();
-    ready.extend(awake.iter().map(|&who| {
+    for &who in asked {
         let rank = who.rank();
         let serial = errands[rank].serial();
         let gait = &gaits[rank];
-        gait.strides(serial, beat) || goes_on(floors, gait, serial, &places[rank], now, is_open)
-    }));
-    for (&who, ready) in awake.iter().zip(ready) {
-        if !*ready && get_ready(walking, who, now) {
+        ready[rank] = gait.strides(serial, beat)
+            || goes_on(floors, gait, serial, &places[rank], now, is_open);
+    }
+    for &who in asked {
+        if !ready[who.rank()] && get_ready(walking, who, now) {
             set_pace(walking, who);
-            *ready = true;
+            ready[who.rank()] = true;
         }
     }
 }
@@ -120,13 +120,6 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
 pub(super) fn target(gait: &Gait, at: Point) -> Point {
     let heading = gait.heading.as_ref();
     heading.map_or(at, |heading| heading.to.aim(at))
-}
-
-/// Whether somebody is where the walking model had them walk to. What long bodies drag behind them is
-/// looked at in every tick, as it comes from space to space.
-#[inline]
-pub(super) fn is_as_they_walked(walker: &Walker, place: &Place) -> bool {
-    walker.at == place.at && walker.region == place.space.rank() as u32 && walker.tow.is_none()
 }
 
 /// The rest of a long body. One that was taken up just now, or has come out of a lift, is drawn out

@@ -3,19 +3,19 @@
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 
+use super::afoot::{Afoot, Roll};
 use super::bound::{self, Bound, Tally};
 use super::companions::Companions;
 use super::fields::Fields;
 use super::floors::{EDGE_M, Floors, Gates, Ground};
 use super::gait::Gait;
 use super::patience::Stuck;
-use super::ready;
 use super::route::Then;
 use super::{Steps, passage, patience};
 use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
-use crate::sim::crowd::{Crowd, Manner, Stride, Walker};
-use crate::sim::people::scene::{People, Scene, SceneParam, column};
+use crate::sim::crowd::{Crowd, Manner, Stride};
+use crate::sim::people::scene::{Scene, SceneParam, column};
 use crate::terms::TimeUse;
 use crate::units::Tick;
 
@@ -25,10 +25,17 @@ pub struct Workspace {
     /// Steps of the model in one tick, if more than one.
     steps: u32,
     crowd: Crowd,
-    awake: Vec<PersonId>,
-    ready: Vec<bool>,
-    /// By the number of their ground.
-    afoot: Vec<Afoot>,
+    roll: Roll,
+    settled: Settled,
+}
+
+/// Who settled in a tick on how they walk on, on one ground.
+#[derive(Debug, Default)]
+struct Settled {
+    /// They, by their places among those who walk there.
+    looked: Vec<usize>,
+    /// Those of them about whom more is to be said than where they are.
+    notable: Vec<Notable>,
 }
 
 impl Workspace {
@@ -36,19 +43,6 @@ impl Workspace {
     pub(in crate::sim) fn divide(&mut self, steps: u32) {
         self.steps = steps;
     }
-}
-
-/// Those who walk on one ground in a tick, in rank order. Most of them walk on it in the next as well, and
-/// stay in their places.
-#[derive(Debug, Default)]
-struct Afoot {
-    people: Vec<PersonId>,
-    walkers: Vec<Walker>,
-    /// How many have been gathered in this tick, and where those of the last begin who may still be.
-    here: usize,
-    next: usize,
-    /// Those of them about whom more is to be said than where they are.
-    notable: Vec<Notable>,
 }
 
 /// Somebody who begins or ends to wait, or who takes others along.
@@ -147,104 +141,26 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     passage::end_rests(&mut walking);
     patience::free_who_gave_up(&mut walking);
     let mut workspace = std::mem::take(&mut *walking.workspace);
-    workspace.awake.clear();
-    workspace.awake.extend(walking.scene.awake.iter());
     let pace = Pace::new(walking.scene.desk.now(), workspace.steps);
-    ready::prepare(
-        &mut walking,
-        &workspace.awake,
-        pace.last_beat,
-        &mut workspace.ready,
-    );
+    let Workspace {
+        crowd,
+        roll,
+        settled,
+        ..
+    } = &mut workspace;
+    roll.call(&mut walking, pace.last_beat);
     let grounds = walking.floors.grounds();
-    workspace.afoot.resize_with(grounds.len(), Afoot::default);
-    gather(&mut walking, &mut workspace, pace);
-    for (ground, afoot) in grounds.zip(&mut workspace.afoot) {
-        step(&mut walking, &mut workspace.crowd, ground, afoot, pace);
+    for (ground, afoot) in grounds.zip(&mut roll.afoot) {
+        step(&mut walking, crowd, settled, ground, afoot, pace);
     }
     *walking.workspace = workspace;
-}
-
-/// Everybody who is ready, on the ground that they walk on, as the walking model sees them.
-fn gather(walking: &mut Walking, workspace: &mut Workspace, pace: Pace) {
-    let Workspace {
-        awake,
-        ready,
-        afoot,
-        ..
-    } = workspace;
-    for (&who, _) in (awake.iter().zip(ready)).filter(|(_, ready)| **ready) {
-        let place = &walking.scene.people.place[who.rank()];
-        let Some(ground) = ready::ground(walking, place) else {
-            continue;
-        };
-        let afoot = &mut afoot[walking.floors.number(ground)];
-        let gait = walking.gait_of(who);
-        match afoot.keep(who) {
-            Some(walker) if gait.same && ready::is_as_they_walked(walker, place) => {
-                if gait.stride.is_over(pace.last_beat) {
-                    walker.target = ready::target(gait, place.at);
-                }
-                continue;
-            }
-            Some(walker) => *walker = ready::walker(walking, who, place),
-            None => afoot.add(who, ready::walker(walking, who, place)),
-        }
-        walking.gaits[who.rank()].same = true;
-    }
-    for afoot in afoot {
-        afoot.end();
-    }
-}
-
-impl Afoot {
-    /// The walker of somebody who walked here in the last tick too. All are asked for in rank order.
-    #[inline]
-    fn keep(&mut self, who: PersonId) -> Option<&mut Walker> {
-        let (here, mut next) = (self.here, self.next);
-        while self.people.get(next).is_some_and(|&other| other < who) {
-            next += 1;
-        }
-        self.next = next;
-        if self.people.get(next) != Some(&who) {
-            return None;
-        }
-        (self.here, self.next) = (here + 1, next + 1);
-        if here < next {
-            self.people[here] = who;
-            self.walkers[here] = self.walkers[next];
-        }
-        self.walkers.get_mut(here)
-    }
-
-    /// Somebody who did not walk here in the last tick.
-    fn add(&mut self, who: PersonId, walker: Walker) {
-        if self.here < self.next {
-            self.people[self.here] = who;
-            self.walkers[self.here] = walker;
-        } else {
-            self.people.insert(self.here, who);
-            self.walkers.insert(self.here, walker);
-            self.next += 1;
-        }
-        self.here += 1;
-    }
-
-    /// All have been asked for.
-    fn end(&mut self) {
-        self.people.truncate(self.here);
-        self.walkers.truncate(self.here);
-        self.here = 0;
-        self.next = 0;
-    }
 }
 
 impl Walking<'_> {
     /// How somebody walks, to change.
     pub(super) fn gait(&mut self, who: PersonId) -> &mut Gait {
-        let gait = &mut self.gaits[who.rank()];
-        gait.same = false;
-        gait
+        self.scene.awake.touch(who);
+        &mut self.gaits[who.rank()]
     }
 
     /// How everybody walks, by rank.
@@ -278,7 +194,14 @@ impl Walking<'_> {
 }
 
 /// Everybody on one ground walks for one tick.
-fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Afoot, pace: Pace) {
+fn step(
+    walking: &mut Walking,
+    crowd: &mut Crowd,
+    settled: &mut Settled,
+    ground: Ground,
+    afoot: &mut Afoot,
+    pace: Pace,
+) {
     if afoot.people.is_empty() {
         return;
     }
@@ -293,16 +216,17 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
             let walker = &mut afoot.walkers[crossing.walker];
             walker.through = None;
             walker.free_mps = 0.0;
-            walking.gaits[afoot.people[crossing.walker].rank()].same = false;
         }
         crossed.extend(now_crossed);
     }
     walking.steps.0 += afoot.walkers.len() as u64 * u64::from(pace.steps);
-    scatter(walking, afoot, pace);
-    for one in &afoot.notable {
+    scatter(walking, afoot, settled);
+    settle(walking, afoot, settled, pace);
+    for one in &settled.notable {
         tell(walking, afoot.people[one.index], one);
     }
     for crossing in crossed {
+        walking.scene.awake.touch(afoot.people[crossing.walker]);
         passage::cross(walking, afoot.people[crossing.walker], crossing.gate);
     }
     if let Ground::Stair(stair) = ground {
@@ -310,39 +234,46 @@ fn step(walking: &mut Walking, crowd: &mut Crowd, ground: Ground, afoot: &mut Af
     }
 }
 
-/// Puts back where everybody got to, and notes of whom there is more to be said.
-fn scatter(walking: &mut Walking, afoot: &mut Afoot, pace: Pace) {
-    let gaits = &mut *walking.gaits;
-    let People {
-        place,
-        time,
-        activity,
-        ..
-    } = &mut walking.scene.people;
-    let (places, times, activities) = (&mut **place, &**time, &**activity);
-    afoot.notable.clear();
+/// Puts back where everybody got to, and finds out who has looked. No branch is taken for it, as nobody could
+/// foretell it.
+fn scatter(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled) {
+    let places = &mut *walking.scene.people.place;
+    let looked = &mut settled.looked;
+    looked.resize(afoot.people.len(), 0);
+    let mut count = 0;
     for (index, (who, walker)) in afoot.people.iter().zip(&mut afoot.walkers).enumerate() {
+        places[who.rank()].at = walker.at;
+        looked[count] = index;
+        count += usize::from(std::mem::take(&mut walker.looked));
+    }
+    looked.truncate(count);
+}
+
+/// Puts back how those walk who have looked, and notes of whom there is more to be said.
+fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace: Pace) {
+    let Scene { people, awake, .. } = &mut walking.scene;
+    let Settled { looked, notable } = settled;
+    notable.clear();
+    for &index in &*looked {
+        let (who, walker) = (afoot.people[index], &mut afoot.walkers[index]);
         let rank = who.rank();
-        places[rank].at = walker.at;
-        if !std::mem::take(&mut walker.looked) {
-            continue;
-        }
-        let leads = activities[rank].patient.is_some();
+        let leads = people.activity[rank].patient.is_some();
         if leads {
             // Whom they take along is moved as they look.
             walker.stride.end();
         }
-        let gait = &mut gaits[rank];
+        awake.leave_until(who, walker.stride.looks_at());
+        let gait = &mut walking.gaits[rank];
         gait.velocity = walker.velocity;
         gait.facing = walker.facing;
         gait.blocked_s = walker.blocked_s;
         gait.stride = walker.stride;
         gait.end = walker.tow.map(|tow| tow.end);
         let slow = patience::slows(gait, walker.velocity, pace.ticks(walker.stride));
-        let last = times[rank].0;
+        let last = people.time[rank].0;
         let uses = patience::uses(last, slow);
         if leads || uses != last {
-            afoot.notable.push(Notable { index, uses, leads });
+            notable.push(Notable { index, uses, leads });
         }
     }
 }
