@@ -16,6 +16,12 @@ const MARK: f32 = 13.0;
 /// How wide the sample of a state is, points.
 const STATE: f32 = MARK + 4.0;
 
+/// Where the map is lower than this, points, the shapes are told behind a button.
+const SCANT: f32 = 420.0;
+
+/// What stands on it.
+pub const FOLDED: &str = "What the shapes mean";
+
 /// The scale bar has so much of the right end, points.
 const FOR_SCALE: f32 = 190.0;
 
@@ -30,11 +36,17 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 card(ui, desk, |ui| steps(ui, layer, desk.palette()));
                 ui.add_space(gap::SMALL);
             }
-            card(ui, desk, |ui| {
-                ui.set_max_width((free.width() - FOR_SCALE).max(240.0));
+            let width = (free.width() - FOR_SCALE).max(240.0);
+            let shapes = |ui: &mut egui::Ui, desk: &Desk| {
+                ui.set_max_width(width);
                 marks(ui, desk);
                 states(ui, desk);
-            });
+            };
+            if free.height() < SCANT {
+                ui.menu_button(FOLDED, |ui| shapes(ui, desk));
+            } else {
+                card(ui, desk, |ui| shapes(ui, desk));
+            }
         });
 }
 
@@ -98,6 +110,7 @@ fn marks(ui: &mut egui::Ui, desk: &Desk) {
                 sample(painter, rect, mark, palette.appearance);
             });
         }
+        ui.add_space(gap::LARGE);
         let said = "EXERCISE: model runs compared, no prediction";
         small(ui, said, palette.soft);
     });

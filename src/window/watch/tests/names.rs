@@ -4,6 +4,7 @@ use bevy_egui::egui::accesskit::{Action, Role};
 
 use super::*;
 use crate::window::theme::MARKS;
+use crate::window::watch::legend::FOLDED;
 use crate::window::watch::view::{Chosen, Side};
 
 /// What can have the focus and has no name. What panels are scrolled and widened by has no role either.
@@ -77,8 +78,11 @@ fn nothing_of_the_bar_lies_over_anything_else_of_it() {
 
 #[test]
 fn the_legend_names_every_mark_and_stays_on_the_map() {
-    for size in [[1280.0, 720.0], [640.0, 480.0]] {
-        let harness = seat(clinic(5), size);
+    for (size, is_folded) in [([1280.0, 720.0], false), ([960.0, 540.0], true)] {
+        let mut harness = seat(clinic(5), size);
+        if is_folded {
+            click(&mut harness, FOLDED);
+        }
         let all = all_called(&harness);
         let side = all.iter().find(|(_, label)| label == "Events");
         let (side, _) = side.expect("the panel at the side is there");

@@ -60,6 +60,12 @@ fn clock(at_s: f64) -> String {
     format!("{sign}{}", Tick::at(at_s.abs().round()))
 }
 
+/// The same where it stands beside the clock of the run, which counts from another moment.
+fn from_zero(at_s: f64) -> String {
+    let plus = if at_s > -0.5 { "+" } else { "" };
+    format!("{plus}{}", clock(at_s))
+}
+
 fn mark(desk: &Desk, rung: &RungScore) -> Option<Mark> {
     let at_s = rung.at_s.filter(|_| rung.status == Status::Reached)?;
     let words = &desk.told.words;
@@ -75,7 +81,7 @@ fn mark(desk: &Desk, rung: &RungScore) -> Option<Mark> {
         rung: rung.rung,
         at: moment(desk, at_s),
         called,
-        time: clock(at_s),
+        time: from_zero(at_s),
         target: rung.target_s.map(|target_s| moment(desk, target_s)),
         met: rung.met,
         origin,
@@ -129,5 +135,6 @@ mod tests {
             [58.0, -20.2, -0.2, 3600.0].map(clock),
             ["00:58", "−00:20", "00:00", "60:00"]
         );
+        assert_eq!([58.0, -20.2].map(from_zero), ["+00:58", "−00:20"]);
     }
 }

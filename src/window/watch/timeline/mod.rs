@@ -66,6 +66,11 @@ fn head(ui: &mut egui::Ui, desk: &Desk) {
         ui.label(RichText::new(called).font(strong_font(size::SMALL)));
         let ink = desk.palette().soft;
         let soft = theme::egui(ink);
+        let zero = match desk.model().scenario.threat {
+            Some(_) => "+ from onset",
+            None => "+ from the start",
+        };
+        ui.label(RichText::new(zero).size(size::SMALL).color(soft));
         if ui.available_width() < 460.0 {
             return;
         }
