@@ -1,10 +1,11 @@
 //! The window: what is seen and done on a screen.
 //!
 //! [`host`] steps a run by a clock of its own and says what to draw, and [`opening`] makes one of what somebody
-//! names; they need no window. The rest is a Bevy app, built with the feature `window`: `app` opens it; `start` and `watch` are its screens, functions of
-//! egui that know no app; `panels` sets them; `map` draws the floors and the people; `theme` has the colours,
-//! the type and the fonts, `settings` what somebody likes; `picture` takes pictures and leaves. The window
-//! reads frames and sends inputs, nothing else.
+//! names; they need no window. The rest is a Bevy app, built with the feature `window`: `app` opens it; `start`
+//! and `watch` are its screens, functions of egui that know no app; `panels` sets them; `map` draws the floors
+//! and the people; `theme` has the colours, the type and the fonts, `settings` what somebody likes; `picture`
+//! takes pictures and leaves; `display` and `adapter` ask beforehand whether anything can be drawn, `power` lets
+//! it rest, `faults` begins the drawing anew. The window reads frames and sends inputs, nothing else.
 
 pub mod host;
 pub mod opening;
