@@ -4,15 +4,12 @@
 use crate::geom::Point;
 use crate::sim::frame::PersonFrame;
 use crate::terms::{Situation, TimeUse};
-use crate::window::theme::{Appearance, MARKS, Mark, THREAT};
+use crate::window::theme::{Appearance, MARKS, Mark};
 
 use super::paint::{Paint, ROUND};
 
 /// The radius of a shape, metres: a little more than a body's, so that it is seen.
 pub const SHAPE_M: f64 = 0.3;
-
-/// How much larger the threat's marker is.
-pub const THREAT_SHARE: f64 = 1.9;
 
 /// What of a person's state their shape tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,17 +78,6 @@ impl Figure {
         }
         paint
     }
-}
-
-/// The threat's marker: an abstract shape, and nothing more; hollow once it is no threat any more.
-pub fn threat(active: bool, appearance: Appearance) -> Paint {
-    let palette = appearance.palette();
-    let radius = SHAPE_M * THREAT_SHARE;
-    let mut paint = outlined(THREAT, radius, 0.22, palette.halo, appearance);
-    if !active {
-        shape(&mut paint, THREAT, radius * 0.7, palette.halo);
-    }
-    paint
 }
 
 fn outlined(

@@ -1,5 +1,5 @@
-//! The names of levels above them, of departments where one sees far, and of spaces where there is room for
-//! them: the weightiest first, never over each other, never over a wall or a sign, and not over a crowd.
+//! The names of levels above them, of where the threat is, of departments where one sees far, and of spaces
+//! where there is room for them: the weightiest first, never over each other, never over a wall or a sign, and not over a crowd.
 
 use std::sync::Arc;
 
@@ -38,6 +38,12 @@ const OF_SIGNS: f32 = 1.0e5;
 /// See [`OF_SIGNS`].
 const OF_UNITS: f32 = 1.0e6;
 
+/// Where the threat is, is written before all else.
+const OF_THREAT: f32 = 1.0e7;
+
+/// The name of where the threat is goes to the next line here, points.
+const WIDE: f32 = 130.0;
+
 /// A name that may be written.
 struct Name {
     galley: Arc<egui::Galley>,
@@ -67,6 +73,11 @@ pub(super) fn name_spaces(
     };
     let mut taken = pen.levels();
     taken.extend(&signs.plates);
+    if let Some((marker, text)) = &signs.threat {
+        let name = pen.beside(*marker, text, &taken);
+        taken.push(name.candidate.rect);
+        pen.write(&name);
+    }
     let mut names = pen.spaces();
     names.extend(signs.names.iter().map(|(at, text)| pen.below(*at, text)));
     if sheet.m_per_point() >= FAR {
@@ -168,6 +179,27 @@ impl Pen<'_> {
         let galley = self.painter.layout_job(job);
         let middle = at + egui::vec2(0.0, galley.size().y / 2.0 + MARGIN);
         named(galley, middle, OF_SIGNS, true)
+    }
+
+    /// The name of where the threat is, beside its marker where nothing else is, or else below it.
+    fn beside(&self, marker: egui::Rect, text: &str, taken: &[egui::Rect]) -> Name {
+        let font = strong_font(size::SMALL);
+        let ink = egui::Color32::PLACEHOLDER;
+        let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, ink, WIDE);
+        job.halign = egui::Align::Center;
+        let galley = self.painter.layout_job(job);
+        let apart = (marker.size() + galley.size()) / 2.0 + egui::Vec2::splat(2.0 * MARGIN);
+        let [x, y] = [egui::vec2(apart.x, 0.0), egui::vec2(0.0, apart.y)];
+        let mut ways = [y, -y, x, -x]
+            .map(|off| named(galley.clone(), marker.center() + off, OF_THREAT, true))
+            .into_iter();
+        let is_clear = |name: &Name| {
+            let rect = name.candidate.rect;
+            self.sheet.free().contains_rect(rect)
+                && !taken.iter().any(|other| other.intersects(rect))
+        };
+        ways.find(is_clear)
+            .unwrap_or_else(|| named(galley, marker.center() + y, OF_THREAT, true))
     }
 
     /// The names of departments, on each level once.

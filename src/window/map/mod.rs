@@ -110,7 +110,7 @@ pub(super) fn plugin(app: &mut App) {
                 look::look,
                 trails::follow,
                 pick::choose,
-                (turn_doors, people::walk, people::roam),
+                (turn_doors, people::walk),
                 (overlay::lay, strokes::draw),
             )
                 .chain()

@@ -10,7 +10,7 @@ use bevy::sprite_render::{ColorMaterial, MeshMaterial2d};
 use bevy::transform::components::Transform;
 
 use super::camera::Eye;
-use super::figure::{self, Figure, SHAPE_M};
+use super::figure::{Figure, SHAPE_M};
 use super::layout::Layout;
 use super::look::Look;
 use super::{OnMap, PEOPLE};
@@ -30,17 +30,9 @@ pub(super) struct Person {
     shown: Option<Figure>,
 }
 
-/// The threat: an abstract marker, and whether it is drawn as a threat still.
-#[derive(Component)]
-pub(super) struct Threat(bool);
-
-/// The shapes of people and of the threat, each made once.
+/// The shapes of people, each made once.
 #[derive(Resource)]
-pub(super) struct Shapes {
-    figures: Vec<Handle<Mesh>>,
-    /// Over, and active.
-    threat: [Handle<Mesh>; 2],
-}
+pub(super) struct Shapes(Vec<Handle<Mesh>>);
 
 /// Everybody takes their place; their shape comes with what they do.
 pub(super) fn come_in(
@@ -51,12 +43,9 @@ pub(super) fn come_in(
     mut materials: ResMut<Assets<ColorMaterial>>,
 ) {
     let appearance = settings.appearance;
-    let shapes = Shapes {
-        figures: Figure::all()
-            .map(|figure| meshes.add(figure.paint(appearance).mesh()))
-            .collect(),
-        threat: [false, true].map(|active| meshes.add(figure::threat(active, appearance).mesh())),
-    };
+    let shapes: Vec<Handle<Mesh>> = Figure::all()
+        .map(|figure| meshes.add(figure.paint(appearance).mesh()))
+        .collect();
     let plain = materials.add(ColorMaterial::default());
     let bundle = |mesh: &Handle<Mesh>| {
         (
@@ -68,10 +57,9 @@ pub(super) fn come_in(
         )
     };
     for who in stage.model().roster.people.ids() {
-        commands.spawn((Person { who, shown: None }, bundle(&shapes.figures[0])));
+        commands.spawn((Person { who, shown: None }, bundle(&shapes[0])));
     }
-    commands.spawn((Threat(true), bundle(&shapes.threat[1])));
-    commands.insert_resource(shapes);
+    commands.insert_resource(Shapes(shapes));
 }
 
 /// Everybody is where they are between the two newest frames. Only what differs is written: whoever stands
@@ -104,7 +92,7 @@ pub(super) fn walk(
         let figure = Figure::of(mark, &frames[1].people[who], look.knows(who));
         if person.shown != Some(figure) {
             person.shown = Some(figure);
-            mesh.0 = shapes.figures[figure.rank()].clone();
+            mesh.0 = shapes.0[figure.rank()].clone();
         }
         visibility.set_if_neq(Visibility::Inherited);
     }
@@ -131,31 +119,4 @@ pub(super) fn place(
         _ => at,
     };
     layout.place(level, from.lerp(at, share))
-}
-
-/// So is the threat.
-pub(super) fn roam(
-    stage: Res<Stage>,
-    layout: Res<Layout>,
-    eye: Res<Eye>,
-    look: Res<Look>,
-    shapes: Res<Shapes>,
-    mut threat: Query<(&mut Threat, &mut Mesh2d, &mut Transform, &mut Visibility)>,
-) {
-    let now = stage.host.frame().threat.filter(|_| look.shows_threat());
-    for (mut marker, mut mesh, mut transform, mut visibility) in &mut threat {
-        let at = now.and_then(|threat| layout.place(threat.level, threat.at));
-        let (Some(now), Some(at)) = (now, at) else {
-            visibility.set_if_neq(Visibility::Hidden);
-            continue;
-        };
-        // Above everybody: it is one, and what the room looks for.
-        transform.translation = at.extend(PEOPLE + 0.8);
-        transform.scale = Vec3::splat(grown(&eye) as f32);
-        if marker.0 != now.active {
-            marker.0 = now.active;
-            mesh.0 = shapes.threat[usize::from(now.active)].clone();
-        }
-        visibility.set_if_neq(Visibility::Inherited);
-    }
 }

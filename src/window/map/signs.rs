@@ -7,7 +7,7 @@ use bevy::ecs::prelude::{Res, ResMut, Resource};
 use bevy_egui::{EguiContexts, egui};
 
 use super::camera::Eye;
-use super::figure::{SHAPE_M, THREAT_SHARE};
+use super::figure::SHAPE_M;
 use super::layout::Layout;
 use super::look::Look;
 use super::sheet::Sheet;
@@ -31,6 +31,9 @@ const NEAR: f32 = 0.07;
 /// How large a sign is, points.
 const SIGN: f32 = 16.0;
 
+/// How much larger than a person the threat's marker is.
+const THREAT_SHARE: f32 = 1.9;
+
 /// What signs take up, and the names that belong below them: names keep clear of the ones, and have room for
 /// the others.
 #[derive(Resource, Debug, Default)]
@@ -39,6 +42,8 @@ pub(super) struct Taken {
     pub(super) plates: Vec<egui::Rect>,
     /// The middle of the upper edge of each name, points.
     pub(super) names: Vec<(egui::Pos2, String)>,
+    /// The threat's marker, points, and what the space is called in which it is.
+    pub(super) threat: Option<(egui::Rect, String)>,
 }
 
 /// Draws all signs, and the scale.
@@ -70,6 +75,7 @@ pub(super) fn draw(
     pen.points();
     pen.devices();
     pen.stairs();
+    pen.threat();
     scale_bar::draw(&pen.painter, &pen.sheet, pen.palette);
     *taken = pen.taken;
     Ok(())
@@ -217,7 +223,7 @@ impl Pen<'_> {
         self.taken.plates.push(plate);
     }
 
-    /// The letters of people, and the threat's sign.
+    /// The letters of people.
     fn letters(&self) {
         let (frames, share) = self.stage.host.frames();
         let free = self.sheet.free();
@@ -242,15 +248,35 @@ impl Pen<'_> {
             self.painter
                 .text(at, middle, mark.letter, font.clone(), theme::egui(ink));
         }
-        let threat = frames[1]
-            .threat
-            .filter(|threat| threat.active && self.look.shows_threat());
-        if let Some(at) = threat.and_then(|threat| self.seen(threat.level, threat.at)) {
-            let font = strong_font((self.radius * THREAT_SHARE as f32 * 1.1).round());
-            let ink = self.on(THREAT.colour(self.palette.appearance));
-            self.painter
-                .text(at, middle, THREAT.letter, font, theme::egui(ink));
+    }
+
+    /// The threat's marker, over all else: it is one, and what the room looks for. An abstract shape, and
+    /// nothing more; hollow once it is no threat any more.
+    fn threat(&mut self) {
+        let threat = self.stage.host.frame().threat;
+        let threat = threat.filter(|_| self.look.shows_threat());
+        let Some((threat, at)) = threat.and_then(|it| Some((it, self.seen(it.level, it.at)?)))
+        else {
+            return;
+        };
+        let appearance = self.palette.appearance;
+        let radius = self.radius * THREAT_SHARE;
+        THREAT.draw(&self.painter, at, radius * 1.22, self.palette.halo);
+        THREAT.draw(&self.painter, at, radius, THREAT.colour(appearance));
+        if !threat.active {
+            THREAT.draw(&self.painter, at, radius * 0.7, self.palette.halo);
+        } else if self.radius >= LETTER {
+            let font = strong_font((radius * 1.1).round());
+            let ink = theme::egui(self.on(THREAT.colour(appearance)));
+            let middle = egui::Align2::CENTER_CENTER;
+            self.painter.text(at, middle, THREAT.letter, font, ink);
         }
+        let around = egui::Vec2::splat(2.0 * radius);
+        let plate = egui::Rect::from_center_size(at, around);
+        self.taken.plates.push(plate);
+        let plan = &self.stage.model().plan;
+        let space = plan.space_at(threat.level, threat.at);
+        self.taken.threat = space.map(|space| (plate, plan.spaces[space].title.clone()));
     }
 
     /// What is read best on a colour.

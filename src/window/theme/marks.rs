@@ -4,6 +4,7 @@
 //! room, letters say the same a second time.
 
 use bevy::color::Srgba;
+use bevy_egui::egui;
 
 use super::palette::Appearance;
 use crate::terms::Role;
@@ -30,6 +31,23 @@ impl Mark {
         };
         let [_, red, green, blue] = packed.to_be_bytes();
         Srgba::rgb_u8(red, green, blue)
+    }
+
+    /// Draws its shape round a point, with this radius, points.
+    pub fn draw(&self, painter: &egui::Painter, middle: egui::Pos2, radius: f32, fill: Srgba) {
+        let fill = super::egui(fill);
+        let Some(corners) = self.corners else {
+            painter.circle_filled(middle, radius, fill);
+            return;
+        };
+        let corner = |k: u32| {
+            let turn = std::f32::consts::TAU * k as f32 / corners as f32;
+            let (sin, cos) = bevy::math::ops::sin_cos(turn);
+            middle + egui::vec2(radius * sin, -radius * cos)
+        };
+        let points = (0..corners).map(corner).collect();
+        let shape = egui::Shape::convex_polygon(points, fill, egui::Stroke::NONE);
+        painter.add(shape);
     }
 }
 

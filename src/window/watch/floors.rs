@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText};
 
 use super::desk::Desk;
-use super::view::{Chosen, Layer};
+use super::view::{Chosen, Layer, Side};
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, gap, icon, size};
 
@@ -79,9 +79,12 @@ fn eyes(ui: &mut egui::Ui, desk: &mut Desk) {
             desk.view.belief = Some(who);
         }
     } else {
-        let soft = theme::egui(desk.palette().soft);
-        let text = RichText::new("The truth").color(soft);
-        ui.add(egui::Button::new(text).sense(egui::Sense::hover()));
+        let text = format!("{}  The truth", icon::EYE);
+        let how = "Choose a person on the map or in Details to see what they know";
+        if ui.button(text).on_hover_text(how).clicked() {
+            desk.view.side = Side::Details;
+            desk.view.map_alone = false;
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::pieces::keyed;
 use super::view::Layer;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, Appearance, MARKS, Mark, Palette, THREAT, gap, size};
+use crate::window::theme::{self, MARKS, Palette, THREAT, gap, size};
 
 /// How large a mark is drawn, points.
 const MARK: f32 = 13.0;
@@ -105,9 +105,8 @@ fn marks(ui: &mut egui::Ui, desk: &Desk) {
     ui.horizontal_wrapped(|ui| {
         for mark in MARKS.into_iter().chain([THREAT]) {
             told(ui, palette, mark.called, |painter, rect| {
-                let square = egui::Vec2::splat(MARK);
-                let rect = egui::Rect::from_center_size(rect.center(), square);
-                sample(painter, rect, mark, palette.appearance);
+                let ink = mark.colour(palette.appearance);
+                mark.draw(painter, rect.center(), MARK / 2.0, ink);
             });
         }
         ui.add_space(gap::LARGE);
@@ -210,21 +209,4 @@ fn hatched(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
         inside.line_segment([foot, head], Stroke::new(1.0, red));
     }
     painter.rect_stroke(rect, 0.0, Stroke::new(1.0, red), egui::StrokeKind::Inside);
-}
-
-/// A mark as the map draws it.
-pub fn sample(painter: &egui::Painter, rect: egui::Rect, mark: Mark, appearance: Appearance) {
-    let (middle, radius) = (rect.center(), rect.width() / 2.0);
-    let fill = theme::egui(mark.colour(appearance));
-    let Some(corners) = mark.corners else {
-        painter.circle_filled(middle, radius, fill);
-        return;
-    };
-    let corner = |k: u32| {
-        let turn = std::f32::consts::TAU * k as f32 / corners as f32;
-        let (sin, cos) = bevy::math::ops::sin_cos(turn);
-        middle + egui::vec2(radius * sin, -radius * cos)
-    };
-    let points = (0..corners).map(corner).collect();
-    painter.add(egui::Shape::convex_polygon(points, fill, Stroke::NONE));
 }

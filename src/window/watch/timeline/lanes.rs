@@ -28,18 +28,63 @@ pub struct Place {
     pub rail: Option<usize>,
 }
 
-/// Places for labels, each given by where its mark is and how wide it is, from the left to the right. None
-/// for one that has no room.
+/// A label that wants a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    /// Where its mark is.
+    pub at: f32,
+    /// How wide it is.
+    pub wide: f32,
+    /// Where there is no room for all, those of the least weight give up theirs.
+    pub weight: u8,
+}
+
+/// Places for labels, which stand from the left to the right. None for one that has no room, and that makes
+/// room for weightier ones.
 pub fn places(
-    labels: impl IntoIterator<Item = (f32, f32)>,
+    labels: &[Label],
+    within: Rangef,
+    lanes: usize,
+    rails: usize,
+) -> Vec<Option<Place>> {
+    let mut hidden = vec![false; labels.len()];
+    loop {
+        let all = placed(labels, &hidden, within, lanes, rails);
+        let homeless = |&number: &usize| all[number].is_none() && !hidden[number];
+        let heaviest = (0..labels.len())
+            .filter(homeless)
+            .max_by_key(|&number| labels[number].weight);
+        let Some(heaviest) = heaviest else { return all };
+        // The lightest that stands makes room, the one that is nearest first.
+        let far = |number: usize| (labels[number].at - labels[heaviest].at).abs();
+        let lighter = (0..labels.len())
+            .filter(|&number| all[number].is_some())
+            .filter(|&number| labels[number].weight < labels[heaviest].weight)
+            .min_by(|&a, &b| {
+                let weights = labels[a].weight.cmp(&labels[b].weight);
+                weights.then(far(a).total_cmp(&far(b)))
+            });
+        match lighter {
+            Some(lighter) => hidden[lighter] = true,
+            None => hidden[heaviest] = true,
+        }
+    }
+}
+
+fn placed(
+    labels: &[Label],
+    hidden: &[bool],
     within: Rangef,
     lanes: usize,
     rails: usize,
 ) -> Vec<Option<Place>> {
     let mut all: Vec<Option<Place>> = Vec::new();
-    for (mark, width) in labels {
-        let place = beside(&all, mark, width, within, lanes)
-            .or_else(|| farther(&all, mark, width, within, lanes, rails));
+    for (label, &is_hidden) in labels.iter().zip(hidden) {
+        let place = || {
+            beside(&all, label.at, label.wide, within, lanes)
+                .or_else(|| farther(&all, label.at, label.wide, within, lanes, rails))
+        };
+        let place = if is_hidden { None } else { place() };
         all.push(place);
     }
     all
@@ -141,16 +186,35 @@ mod tests {
         max: 1000.0,
     };
 
+    fn of(labels: impl IntoIterator<Item = (f32, f32)>) -> Vec<Label> {
+        let label = |(at, wide)| Label {
+            at,
+            wide,
+            weight: 0,
+        };
+        labels.into_iter().map(label).collect()
+    }
+
+    #[test]
+    fn a_weightier_label_takes_the_room_of_a_lighter_one() {
+        let mut labels = of((0..12).map(|at| (880.0 + at as f32, 90.0)));
+        labels[11].weight = 2;
+        labels[10].weight = 1;
+        let placed = places(&labels, WITHIN, 3, 3);
+        assert!(placed[11].is_some() && placed[10].is_some(), "{placed:?}");
+        assert!(placed.iter().any(Option::is_none), "there is no room for all");
+    }
+
     #[test]
     fn labels_that_are_near_each_other_stand_in_lanes_below_each_other() {
-        let placed = places([(100.0, 80.0), (110.0, 80.0), (120.0, 80.0)], WITHIN, 3, 3);
+        let placed = places(&of([(100.0, 80.0), (110.0, 80.0), (120.0, 80.0)]), WITHIN, 3, 3);
         let lanes: Vec<usize> = placed.iter().flatten().map(|place| place.lane).collect();
         assert_eq!(lanes, [0, 1, 2]);
     }
 
     #[test]
     fn a_label_that_would_leave_the_axis_stands_left_of_its_pole_and_one_without_room_is_hidden() {
-        let placed = places([(950.0, 80.0), (960.0, 2000.0)], WITHIN, 3, 3);
+        let placed = places(&of([(950.0, 80.0), (960.0, 2000.0)]), WITHIN, 3, 3);
         assert!(placed[0].is_some_and(|place| place.text.max < 950.0));
         assert_eq!(placed[1], None);
     }
@@ -158,7 +222,7 @@ mod tests {
     #[test]
     fn where_the_lanes_are_full_a_rail_leads_to_the_next_free_place_and_each_rail_runs_lower() {
         let labels = (0..6).map(|at| (100.0 + at as f32, 80.0));
-        let placed: Vec<Place> = places(labels, WITHIN, 3, 3).into_iter().flatten().collect();
+        let placed: Vec<Place> = places(&of(labels), WITHIN, 3, 3).into_iter().flatten().collect();
         let rails: Vec<Option<usize>> = placed.iter().map(|place| place.rail).collect();
         assert_eq!(rails, [None, None, None, Some(0), Some(1), Some(2)]);
         assert!(placed[3].text.min > placed[0].text.max);
@@ -169,7 +233,7 @@ mod tests {
     #[test]
     fn no_label_lies_over_another_or_over_a_pole() {
         let labels: Vec<(f32, f32)> = (0..40).map(|at| (at as f32 * 23.0, 90.0)).collect();
-        let placed = places(labels, WITHIN, 4, 4);
+        let placed = places(&of(labels), WITHIN, 4, 4);
         let placed: Vec<Place> = placed.into_iter().flatten().collect();
         assert!(placed.len() > 10);
         for (number, place) in placed.iter().enumerate() {

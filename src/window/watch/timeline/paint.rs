@@ -6,7 +6,7 @@ use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{self, Align2, Color32, FontId, Rangef, Rect, Stroke, pos2, vec2};
 
 use super::axis::{Axis, TARGETS};
-use super::lanes::{BESIDE, places};
+use super::lanes::{BESIDE, Label, places};
 use super::marks::{Mark, Waiting, verdict};
 use crate::terms::Origin;
 use crate::window::theme::{self, Palette, gap, icon, size};
@@ -60,6 +60,7 @@ pub fn ground(ui: &egui::Ui, desk: &Desk, axis: &Axis, slider: &egui::Response) 
     let palette = desk.palette();
     let painter = ui.painter();
     let known = axis.rect.with_max_x(axis.x(desk.host.edge()));
+    let known = known.with_min_y(rails(axis) - RAIL);
     let known = known.with_max_y(axis.y + TARGETS);
     painter.rect_filled(known, gap::SMALL, theme::egui(palette.raised));
     if slider.has_focus() {
@@ -96,12 +97,17 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
         .iter()
         .map(|mark| painter.layout_job(label(mark, palette)))
         .collect();
-    let poles = reached.iter().map(|mark| axis.x(mark.at));
-    let wide = poles.zip(texts.iter().map(|text| text.size().x));
-    // Under the lanes there is room for the rails, and for the signs on the axis.
-    let rails = axis.y - SIGN - RAILS as f32 * RAIL;
+    let labels = reached.iter().zip(&texts);
+    let labels: Vec<Label> = labels
+        .map(|(mark, text)| Label {
+            at: axis.x(mark.at),
+            wide: text.size().x,
+            weight: weight(mark),
+        })
+        .collect();
+    let rails = rails(axis);
     let lanes = ((rails - axis.rect.min.y) / LANE) as usize;
-    let placed = places(wide, axis.rect.x_range(), lanes, RAILS);
+    let placed = places(&labels, axis.rect.x_range(), lanes, RAILS);
     let mut hits = Vec::new();
     for ((mark, text), place) in reached.iter().zip(texts).zip(placed) {
         let at = pos2(axis.x(mark.at), axis.y);
@@ -121,15 +127,27 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
             if foot.is_none() {
                 hit = hit.union(Rect::from_min_size(beside, text.size()));
             }
-            // The moment shown goes behind letters, not through them.
-            let under = theme::egui(palette.raised).gamma_multiply(0.9);
-            painter.rect_filled(Rect::from_min_size(beside, text.size()), 0.0, under);
             painter.galley(beside, text, theme::egui(palette.ink));
         }
         sign(painter, at, mark.origin, ink(mark, palette));
         hits.push(hit);
     }
     hits
+}
+
+/// Where the highest rail runs: under the lanes, with room below for the others and for the signs on the axis.
+fn rails(axis: &Axis) -> f32 {
+    axis.y - SIGN - RAILS as f32 * RAIL
+}
+
+/// Where there is no room for all labels, those of missed targets stay longest, and those without a target go
+/// first.
+fn weight(mark: &Mark) -> u8 {
+    match mark.met {
+        Some(false) => 2,
+        Some(true) => 1,
+        None => 0,
+    }
 }
 
 fn ink(mark: &Mark, palette: &Palette) -> Color32 {
@@ -200,12 +218,13 @@ pub fn pointed(ui: &egui::Ui, desk: &Desk, axis: &Axis, mark: &Mark, button: &eg
     }
 }
 
-/// The moment shown: an upright line, and its time on a flag below the axis.
+/// The moment shown: an upright line over the axis, and its time on a flag below it. It ends under the labels,
+/// which stand where there is room and not where their time is.
 pub fn playhead(ui: &egui::Ui, desk: &Desk, axis: &Axis) {
     let palette = desk.palette();
     let accent = theme::egui(palette.accent);
     let painter = ui.painter();
-    let range = Rangef::new(axis.rect.min.y, axis.y + TARGETS);
+    let range = Rangef::new(rails(axis) - RAIL, axis.y + TARGETS);
     let line = Stroke::new(2.0, accent);
     painter.vline(axis.x(desk.host.shown()), range, line);
     let (text, flag) = flag(desk, axis, painter);

@@ -7,7 +7,7 @@ use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, icon, size};
 use crate::window::watch::desk::Desk;
 
-/// Shows them below each other: first those that can still be reached.
+/// Shows those that can still be reached below each other, and how many cannot.
 pub fn show(ui: &mut egui::Ui, desk: &Desk, waiting: &[Waiting]) {
     let open = waiting.iter().filter(|rung| !rung.is_out).count();
     let text = match desk.host.known_ending() {
@@ -16,23 +16,42 @@ pub fn show(ui: &mut egui::Ui, desk: &Desk, waiting: &[Waiting]) {
     };
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.label(RichText::new(text).font(strong_font(size::SMALL)));
+    let (out, still): (Vec<_>, Vec<_>) = waiting.iter().partition(|rung| rung.is_out);
+    // Whole lines only.
+    let row = ui.text_style_height(&egui::TextStyle::Small) + ui.spacing().item_spacing.y;
+    let rows = (ui.available_height() / row).floor().max(1.0);
     egui::ScrollArea::vertical()
         .id_salt("waiting")
         .auto_shrink(false)
+        .max_height(rows * row)
         .show(ui, |ui| {
-            let (out, still): (Vec<_>, Vec<_>) = waiting.iter().partition(|rung| rung.is_out);
-            for rung in still.into_iter().chain(out) {
+            for rung in still {
                 line(ui, desk, rung);
+            }
+            if !out.is_empty() {
+                does_not_apply(ui, desk, &out);
             }
         });
 }
 
+/// How many cannot be reached in this run; which, and why, is told to whoever points at it.
+fn does_not_apply(ui: &mut egui::Ui, desk: &Desk, out: &[&Waiting]) {
+    let soft = theme::egui(desk.palette().soft);
+    let text = format!("{}  {} do not apply here", icon::MINUS, out.len());
+    let text = RichText::new(text).size(size::SMALL).color(soft);
+    let label = ui.add(egui::Label::new(text).sense(egui::Sense::focusable_noninteractive()));
+    let said: Vec<&str> = out.iter().map(|rung| rung.said.as_str()).collect();
+    let said = said.join("\n");
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &said));
+    label.on_hover_text(&said);
+}
+
 fn line(ui: &mut egui::Ui, desk: &Desk, rung: &Waiting) {
     let palette = desk.palette();
-    let (sign, ink) = match (rung.is_missed, rung.is_out) {
-        (true, _) => (icon::X, palette.exercise),
-        (_, true) => (icon::MINUS, palette.soft),
-        _ => (icon::CIRCLE_DASHED, palette.ink),
+    let (sign, ink) = if rung.is_missed {
+        (icon::X, palette.exercise)
+    } else {
+        (icon::CIRCLE_DASHED, palette.ink)
     };
     let missed = if rung.is_missed { " (missed)" } else { "" };
     let text = format!("{sign}  {}{missed}", rung.called);
