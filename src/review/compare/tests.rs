@@ -55,7 +55,7 @@ fn a_decision_more_is_a_counterfactual_that_names_the_decision_and_what_came_of_
     let says = came.b.map(|b| b.says).expect("in B");
     assert_eq!(
         says,
-        "Nurse 1 (nurses) now holds that there is danger: was told by somebody."
+        "Nurse 1 (nurses) now believes that there is danger: was told by somebody."
     );
     let shares: Vec<_> = found.headline.rows.iter().map(|row| &row[3]).collect();
     let fifth = Cell::Share(0.2);
@@ -98,7 +98,7 @@ fn a_milestone_has_both_times_and_their_difference() {
         [Cell::Clock(15.0), Cell::Clock(20.0), Cell::Seconds(5.0)]
     );
     assert!(
-        matches!(&recognised[8], Cell::Text(text) if text.contains("holds that there is danger"))
+        matches!(&recognised[8], Cell::Text(text) if text.contains("believes that there is danger"))
     );
     let entry = of("Officers entered");
     assert_eq!(entry[1..4], [Cell::Nothing, Cell::Nothing, Cell::Nothing]);

@@ -44,13 +44,12 @@ pub(super) fn lines(stage: &Stage, look: &Look, found: Chosen) -> Vec<String> {
 
 fn person(stage: &Stage, look: &Look, who: PersonId) -> Vec<String> {
     let words: &Words = &stage.told.words;
-    let entry = &stage.model().roster.people[who];
-    let mut lines = vec![entry.name.clone(), words.begin(entry.role)];
+    let mut lines = vec![stage.told.teller(&stage.host).who(who)];
     if look.knows(who) {
         let now = &stage.host.frame().people[who];
         lines.push(words.begin(now.act));
         if now.situation != Situation::Nothing {
-            lines.push(format!("Holds: {}", words.say(now.situation)));
+            lines.push(format!("Believes: {}", words.say(now.situation)));
         }
     }
     lines

@@ -15,7 +15,7 @@ use super::{people, scale_bar};
 use crate::geom::Point;
 use crate::ids::{DeviceId, LevelId, SpaceId, StairId};
 use crate::model::plan::{DeviceKind, NamedPoint, Side};
-use crate::terms::{PointKind, TimeUse};
+use crate::terms::TimeUse;
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, MARKS, Palette, THREAT, icon, size};
@@ -129,7 +129,7 @@ impl Pen<'_> {
         for point in plan.points.rows() {
             let place = place_of(plan, point);
             if let Some(at) = place.and_then(|(level, at)| self.seen(level, at)) {
-                let plate = self.sign(at, picture(point.kind), self.palette.ink);
+                let plate = self.sign(at, icon::of_point(point.kind), self.palette.ink);
                 self.named(plate, &point.title);
             }
         }
@@ -265,7 +265,7 @@ impl Pen<'_> {
         THREAT.draw(&self.painter, at, radius, THREAT.colour(appearance));
         if !threat.active {
             THREAT.draw(&self.painter, at, radius * 0.7, self.palette.halo);
-        } else if self.radius >= LETTER {
+        } else if radius >= LETTER {
             let font = strong_font((radius * 1.1).round());
             let ink = theme::egui(self.on(THREAT.colour(appearance)));
             let middle = egui::Align2::CENTER_CENTER;
@@ -321,15 +321,4 @@ fn place_of(plan: &crate::model::plan::Plan, point: &NamedPoint) -> Option<(Leve
     let space = &plan.spaces[space];
     let at = point.at.unwrap_or_else(|| space.outline.inner_point());
     Some((space.level, at))
-}
-
-fn picture(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::Assembly => icon::USERS_THREE,
-        PointKind::Rendezvous => icon::HANDSHAKE,
-        PointKind::CommandPost => icon::FLAG_BANNER,
-        PointKind::AlternateCommandPost => icon::FLAG,
-        PointKind::SecurityPost => icon::SHIELD_CHECK,
-        PointKind::FamilyArea => icon::HOUSE_LINE,
-    }
 }

@@ -19,8 +19,14 @@ const GAP: f64 = 0.06;
 /// How thick walls are drawn, points.
 const WALL: f32 = 0.75;
 
-/// How strong they are: in a small picture there are many of them beside little else.
-const STRENGTH: f32 = 0.55;
+/// How strong they are: in a small picture there are many of them beside little else. On dark ground they are
+/// what tells rooms apart.
+fn strength(appearance: Appearance) -> f32 {
+    match appearance {
+        Appearance::Light => 0.55,
+        Appearance::Dark => 0.9,
+    }
+}
 
 /// A plan as it is drawn small.
 pub struct PlanPicture {
@@ -86,7 +92,7 @@ impl PlanPicture {
             for space in &level.spaces {
                 space.fill(&mut mesh, place, appearance);
             }
-            let wall = theme::egui(appearance.palette().wall).gamma_multiply(STRENGTH);
+            let wall = theme::egui(appearance.palette().wall).gamma_multiply(strength(appearance));
             for space in &level.spaces {
                 let outline = space.outline.iter().map(place).collect();
                 let line = PathShape::closed_line(outline, PathStroke::new(WALL, wall));

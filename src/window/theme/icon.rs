@@ -3,6 +3,8 @@
 //! They stand in a part of Unicode that is free for private use, where Inter has signs of its own; Inter goes
 //! first, so only icons serve whose place it leaves free. A test says so of each.
 
+use crate::terms::PointKind;
+
 macro_rules! icons {
     ($($name:ident)*) => {
         $(
@@ -22,6 +24,18 @@ icons! {
     LOCK_SIMPLE MAGNIFYING_GLASS MINUS MOON PAUSE PLAY PLUS SECURITY_CAMERA SHIELD_CHECK SIDEBAR_SIMPLE
     SKIP_FORWARD SPEAKER_HIGH SPEAKER_SLASH STACK STACK_SIMPLE STAIRS SUN USERS_THREE USER_FOCUS
     VIDEO_CAMERA_SLASH WARNING X
+}
+
+/// What stands for a place.
+pub fn of_point(kind: PointKind) -> &'static str {
+    match kind {
+        PointKind::Assembly => USERS_THREE,
+        PointKind::Rendezvous => HANDSHAKE,
+        PointKind::CommandPost => FLAG_BANNER,
+        PointKind::AlternateCommandPost => FLAG,
+        PointKind::SecurityPost => SHIELD_CHECK,
+        PointKind::FamilyArea => HOUSE_LINE,
+    }
 }
 
 #[cfg(test)]

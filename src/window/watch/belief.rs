@@ -16,11 +16,11 @@ use crate::window::theme::{self, gap, icon, size};
 /// So many doors found locked are named.
 const NAMED: usize = 3;
 
-/// Shows it in the upper right corner of what is the map's, while one sees through somebody's eyes.
-pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
-    let Some(who) = desk.view.belief else { return };
-    let (title, lines) = told(desk, who);
-    let palette = desk.palette();
+/// Shows it in the upper right corner of what is the map's, where no panel stands beside it.
+pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &Desk) {
+    let Some(who) = desk.view.belief.filter(|_| desk.view.map_alone) else {
+        return;
+    };
     egui::Area::new("belief".into())
         .order(egui::Order::Middle)
         .pivot(egui::Align2::RIGHT_TOP)
@@ -28,34 +28,39 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
         .show(ui.ctx(), |ui| {
             card(ui, desk, |ui| {
                 ui.set_max_width(360.0);
-                let title = format!("{}  {title}", icon::EYE);
-                ui.label(RichText::new(title).font(strong_font(size::BODY)));
-                for (number, line) in lines.into_iter().enumerate() {
-                    let ink = if number == 0 {
-                        palette.ink
-                    } else {
-                        palette.soft
-                    };
-                    ui.label(RichText::new(line).color(theme::egui(ink)));
-                }
+                told(ui, desk, who);
             });
         });
 }
 
-fn told(desk: &Desk, who: PersonId) -> (String, Vec<String>) {
-    let model = desk.model();
+/// Tells it.
+pub fn told(ui: &mut egui::Ui, desk: &Desk, who: PersonId) {
+    let name = desk.told.teller(desk.host).who(who);
+    let title = format!("{}  What {name} knows", icon::EYE);
+    let title = RichText::new(title).font(strong_font(size::BODY));
+    ui.add(egui::Label::new(title).wrap());
     let mind = desk.host.simulation().mind(who);
-    let title = format!("What {} knows", model.roster.people[who].name);
-    (title, lines(&desk.told.words, &model.plan, &mind))
+    let palette = desk.palette();
+    let lines = lines(&desk.told.words, &desk.model().plan, &mind);
+    for (number, line) in lines.into_iter().enumerate() {
+        let ink = if number == 0 {
+            palette.ink
+        } else {
+            palette.soft
+        };
+        let line = RichText::new(line).color(theme::egui(ink));
+        ui.add(egui::Label::new(line).wrap());
+    }
+    ui.add_space(gap::SMALL);
 }
 
 /// What somebody holds to be true, a sentence a line.
 pub fn lines(words: &Words, plan: &Plan, mind: &MindFrame) -> Vec<String> {
     let situation = match mind.situation {
-        Situation::Nothing => "Holds nothing to be wrong.".to_owned(),
+        Situation::Nothing => "Believes that nothing is wrong.".to_owned(),
         situation => {
-            let (holds, by) = (words.say(situation), words.say(mind.by));
-            format!("Holds that {holds}: {by}.")
+            let (what, by) = (words.say(situation), words.say(mind.by));
+            format!("Believes that {what}: {by}.")
         }
     };
     let danger = mind.danger.map(|danger| {
@@ -115,7 +120,7 @@ mod tests {
     #[test]
     fn whoever_believes_nothing_holds_nothing_to_be_wrong() {
         let said = said(Situation::Nothing, None, Vec::new());
-        assert_eq!(said, "Holds nothing to be wrong.");
+        assert_eq!(said, "Believes that nothing is wrong.");
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn layers(ui: &mut egui::Ui, desk: &mut Desk) {
 
 /// Whose picture of the situation is shown, if it is not the truth.
 fn eyes(ui: &mut egui::Ui, desk: &mut Desk) {
-    let name = |desk: &Desk, who| desk.model().roster.people[who].name.clone();
+    let name = |desk: &Desk, who| desk.told.teller(desk.host).who(who);
     if desk.view.belief.is_some() {
         let text = format!("{}  Show the truth (B)", icon::EYE);
         if ui.button(text).clicked() {

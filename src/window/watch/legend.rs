@@ -1,5 +1,7 @@
 //! Over the map: what the shapes and the layers mean, and that it is a model.
 
+use std::collections::BTreeSet;
+
 use bevy::color::Srgba;
 use bevy_egui::egui::{self, RichText, Sense, Stroke};
 
@@ -7,8 +9,9 @@ use super::card;
 use super::desk::Desk;
 use super::pieces::keyed;
 use super::view::Layer;
+use crate::terms::{PointKind, Term};
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, MARKS, Palette, THREAT, gap, size};
+use crate::window::theme::{self, MARKS, Palette, THREAT, gap, icon, size};
 
 /// How large a mark is drawn, points.
 const MARK: f32 = 13.0;
@@ -103,7 +106,21 @@ fn told(
 fn marks(ui: &mut egui::Ui, desk: &Desk) {
     let palette = desk.palette();
     ui.horizontal_wrapped(|ui| {
-        for mark in MARKS.into_iter().chain([THREAT]) {
+        let roles: BTreeSet<usize> = desk
+            .model()
+            .roster
+            .people
+            .rows()
+            .iter()
+            .map(|entry| theme::mark(entry.role))
+            .collect();
+        let people = MARKS
+            .into_iter()
+            .enumerate()
+            .filter(|(number, _)| roles.contains(number));
+        let people = people.map(|(_, mark)| mark);
+        let has_threat = desk.model().scenario.threat.is_some();
+        for mark in people.chain(has_threat.then_some(THREAT)) {
             told(ui, palette, mark.called, |painter, rect| {
                 let ink = mark.colour(palette.appearance);
                 mark.draw(painter, rect.center(), MARK / 2.0, ink);
@@ -120,7 +137,7 @@ fn states(ui: &mut egui::Ui, desk: &Desk) {
     let palette = desk.palette();
     ui.horizontal_wrapped(|ui| {
         if desk.view.belief.is_some() {
-            let place = "where they hold the danger to be";
+            let place = "where they believe the danger to be";
             told(ui, palette, place, |painter, rect| {
                 hatched(painter, rect, palette)
             });
@@ -130,22 +147,53 @@ fn states(ui: &mut egui::Ui, desk: &Desk) {
             });
             return small(ui, "Only those in sight are shown.", palette.soft);
         }
+        let has_threat = desk.model().scenario.threat.is_some();
         for (draw, called) in STATES {
+            if called == IN_VIEW && !has_threat {
+                continue;
+            }
             told(ui, palette, called, |painter, rect| {
                 draw(painter, rect, palette)
             });
         }
+        places(ui, desk);
+    });
+}
+
+/// Which posts and places there are, behind a button: there are many, and most rooms know them.
+fn places(ui: &mut egui::Ui, desk: &Desk) {
+    let palette = desk.palette();
+    let points = desk.model().plan.points.rows().iter();
+    let kinds: BTreeSet<PointKind> = points.map(|point| point.kind).collect();
+    let sign = |ui: &mut egui::Ui, picture: &str, called: &str| {
+        told(ui, palette, called, |painter, rect| {
+            let font = egui::FontId::proportional(MARK + 1.0);
+            let ink = theme::egui(palette.ink);
+            let middle = egui::Align2::CENTER_CENTER;
+            painter.text(rect.center(), middle, picture, font, ink);
+        });
+    };
+    let text = RichText::new("Places").size(size::SMALL);
+    ui.menu_button(text, |ui| {
+        for kind in kinds {
+            let called = kind.in_output().replace('_', " ");
+            sign(ui, icon::of_point(kind), &called);
+        }
+        sign(ui, icon::STAIRS, "so many are on these stairs");
     });
 }
 
 /// How a state is drawn.
 type Draw = fn(&egui::Painter, egui::Rect, &Palette);
 
+/// What is not drawn where there is no threat.
+const IN_VIEW: &str = "in the threat's view";
+
 const STATES: [(Draw, &str); 6] = [
     (walking, "walks"),
     (waiting, "waits"),
     (warned, "believes in danger"),
-    (in_view, "in the threat's view"),
+    (in_view, IN_VIEW),
     (secured, "secured"),
     (bolted, "locked"),
 ];

@@ -14,7 +14,9 @@ mod events;
 pub mod finder;
 pub mod floors;
 pub mod keys;
+mod knows;
 pub mod legend;
+mod numbers;
 mod pieces;
 pub mod scales;
 mod side;
@@ -42,6 +44,7 @@ pub struct Panels {
     events: events::Memory,
     curves: curves::Memory,
     details: details::Memory,
+    numbers: numbers::Memory,
     /// What was the map's, before something covered everything.
     free: Option<egui::Rect>,
 }

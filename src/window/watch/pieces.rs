@@ -3,10 +3,10 @@
 use bevy::color::Srgba;
 use bevy_egui::egui::{self, RichText, WidgetInfo, WidgetType};
 
-use super::desk::Desk;
+use super::desk::{Desk, Wish};
 use crate::units::Tick;
 use crate::window::theme::style::strong_font;
-use crate::window::theme::{self, Palette, gap, size};
+use crate::window::theme::{self, Palette, gap, icon, size};
 
 /// How wide the names of facts are, points.
 const NAMES: f32 = 92.0;
@@ -105,6 +105,8 @@ pub struct Moment<'a> {
     pub lines: usize,
     /// How high it is; as high as its lines where nothing is said.
     pub height: Option<f32>,
+    /// Whether a milestone of the response was reached with it: it stands out.
+    pub is_milestone: bool,
 }
 
 /// Shows a moment as a row that can be clicked on.
@@ -139,6 +141,18 @@ pub fn moment(ui: &mut egui::Ui, palette: &Palette, moment: &Moment<'_>) -> egui
         let at = top + egui::vec2(0.0, 1.5);
         ui.painter()
             .text(at, egui::Align2::LEFT_TOP, time, small, soft);
+        if moment.is_milestone {
+            let accent = theme::egui(palette.accent);
+            let below = at + egui::vec2(0.0, size::SMALL + gap::SMALL);
+            let font = egui::FontId::proportional(size::SMALL);
+            ui.painter().text(
+                below,
+                egui::Align2::LEFT_TOP,
+                icon::FLAG_BANNER,
+                font,
+                accent,
+            );
+        }
         let is_cut = text.elided;
         ui.painter().galley(top + egui::vec2(TIMES, 0.0), text, ink);
         if is_cut {
@@ -148,13 +162,36 @@ pub fn moment(ui: &mut egui::Ui, palette: &Palette, moment: &Moment<'_>) -> egui
     response
 }
 
+/// Moments that can be gone to, the last first.
+pub fn moments(ui: &mut egui::Ui, desk: &mut Desk, moments: &[(Tick, String)]) {
+    let palette = desk.palette();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (tick, text) in moments.iter().rev() {
+        let row = Moment {
+            tick: *tick,
+            text,
+            is_later: false,
+            lines: usize::MAX,
+            height: None,
+            is_milestone: false,
+        };
+        if moment(ui, palette, &row).clicked() {
+            desk.ask(Wish::Seek(*tick));
+        }
+    }
+}
+
 fn text_of(
     ui: &egui::Ui,
     moment: &Moment<'_>,
     width: f32,
     ink: egui::Color32,
 ) -> std::sync::Arc<egui::Galley> {
-    let font = egui::FontId::proportional(size::BODY - 1.0);
+    let font = if moment.is_milestone {
+        strong_font(size::BODY - 1.0)
+    } else {
+        egui::FontId::proportional(size::BODY - 1.0)
+    };
     let mut job = egui::text::LayoutJob::simple(moment.text.to_owned(), font, ink, width);
     job.wrap.max_rows = moment.lines;
     ui.painter().layout_job(job)

@@ -48,7 +48,7 @@ const TIME_TO_SAFETY: Scale = Scale {
 
 const ALERTED: Scale = Scale {
     ramp: Ramp::Rich,
-    measures: "share of those there",
+    measures: "share of those there; plain: nobody there",
     called: ["nobody", "some", "a third", "two thirds", "everybody"],
     from: [0.0, 0.001, 1.0 / 3.0, 2.0 / 3.0, 1.0],
 };

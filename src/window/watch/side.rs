@@ -4,7 +4,7 @@ use bevy_egui::egui::{self, RichText};
 
 use super::desk::Desk;
 use super::view::Side;
-use super::{Panels, curves, details, events};
+use super::{Panels, belief, curves, details, events, numbers};
 use crate::window::theme::{self, gap};
 
 /// How wide it is before somebody drags it, points.
@@ -19,6 +19,11 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, panels: &mut Panels) {
         .resizable(true);
     panel.show(ui, |ui| {
         ui.add_space(gap::SMALL);
+        // Numbers are of what is true.
+        match desk.view.belief {
+            Some(who) => belief::told(ui, desk, who),
+            None => numbers::show(ui, desk, &mut panels.numbers),
+        }
         tabs(ui, desk);
         ui.separator();
         match desk.view.side {

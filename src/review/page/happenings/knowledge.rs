@@ -39,7 +39,7 @@ impl Teller<'_> {
                 };
                 let cue = self.words.say(*cue);
                 format!(
-                    "{} now holds that {holds}{place}: {cue}.",
+                    "{} now believes that {holds}{place}: {cue}.",
                     self.who(*person)
                 )
             }

@@ -18,7 +18,7 @@ impl Teller<'_> {
                 )
             }
             EventKind::PlaceFoundClear { person, place } => format!(
-                "{} finds nobody to be afraid of in {}.",
+                "{} finds no threat in {}.",
                 self.who(*person),
                 self.room(*place)
             ),

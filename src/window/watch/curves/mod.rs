@@ -9,6 +9,7 @@ use bevy_egui::egui;
 
 use super::desk::Desk;
 use super::pieces;
+use crate::window::theme::gap;
 use chart::chart;
 use lines::{Chart, charts};
 
@@ -21,6 +22,14 @@ pub struct Memory {
 
 /// Shows the charts below each other.
 pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
+    if desk.view.belief.is_some() {
+        ui.add_space(gap::LARGE);
+        return pieces::aside(
+            ui,
+            desk,
+            "Numbers are of the truth: nobody inside the exercise knows them.",
+        );
+    }
     let version = Some(desk.told.version());
     if memory.version != version {
         memory.charts = charts(&desk.told.card.curves);

@@ -2,7 +2,7 @@
 
 use bevy_egui::egui;
 
-use super::{find_button, moments, title};
+use super::{find_button, title};
 use crate::ids::DoorId;
 use crate::model::plan::{Door, Lock, Plan, Side};
 use crate::review::page::Teller;
@@ -41,7 +41,7 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, id: DoorId) {
     if became.is_empty() {
         pieces::aside(ui, desk, "Nobody has moved or locked it so far.");
     }
-    moments(ui, desk, &became);
+    pieces::moments(ui, desk, &became);
 }
 
 fn called(plan: &Plan, side: Side) -> String {

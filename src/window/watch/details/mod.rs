@@ -4,7 +4,6 @@
 //! Whoever sits here has chosen to know it, so locks are named: this is no paper that is handed out.
 
 mod door;
-mod knows;
 mod person;
 mod search;
 mod space;
@@ -12,10 +11,9 @@ mod unit;
 
 use bevy_egui::egui::{self, RichText};
 
-use super::desk::{Desk, Wish};
-use super::pieces::{self, Moment};
+use super::desk::Desk;
+use super::pieces;
 use super::view::Chosen;
-use crate::units::Tick;
 use crate::window::theme::icon;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{gap, size};
@@ -64,22 +62,4 @@ fn find_button(ui: &mut egui::Ui, desk: &mut Desk, what: Chosen) {
     let plan = &desk.host.simulation().model().plan;
     let (log, shown) = (desk.host.log(), desk.host.shown());
     desk.view.find = desk.told.traces.place(what, shown, plan, log);
-}
-
-/// Moments that can be gone to, the last first.
-fn moments(ui: &mut egui::Ui, desk: &mut Desk, moments: &[(Tick, String)]) {
-    let palette = desk.palette();
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for (tick, text) in moments.iter().rev() {
-        let moment = Moment {
-            tick: *tick,
-            text,
-            is_later: false,
-            lines: usize::MAX,
-            height: None,
-        };
-        if pieces::moment(ui, palette, &moment).clicked() {
-            desk.ask(Wish::Seek(*tick));
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use bevy_egui::egui;
 
-use super::{find_button, knows, moments, title};
+use super::{find_button, title};
 use crate::ids::PersonId;
 use crate::review::words::{Concept, upper_first};
 use crate::sim::frame::{PersonFrame, Whereabouts};
@@ -10,6 +10,7 @@ use crate::terms::{Dependency, Mobility, Role, Training};
 use crate::window::theme::gap;
 use crate::window::theme::icon;
 use crate::window::watch::desk::Desk;
+use crate::window::watch::knows;
 use crate::window::watch::pieces::{self, fact, links};
 use crate::window::watch::view::Chosen;
 
@@ -36,13 +37,13 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, who: PersonId) {
     does(ui, desk, &now);
     is(ui, desk, who);
     pieces::head(ui, "What they know, and from whom");
-    let holds = desk.told.words.say(now.situation);
-    fact(ui, desk.palette(), "Holds that", holds);
+    let believes = desk.told.words.say(now.situation);
+    fact(ui, desk.palette(), "Believes that", believes);
     let known = knows::of(desk, who);
     if known.is_empty() {
         pieces::aside(ui, desk, "They have noticed nothing so far.");
     }
-    moments(ui, desk, &known);
+    pieces::moments(ui, desk, &known);
 }
 
 /// What they do now, and where.

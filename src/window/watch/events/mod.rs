@@ -1,17 +1,22 @@
 //! What happened, in sentences: filtered by topic, department and words, with the moment shown marked.
 //!
-//! Rows stand ready and only those in sight are drawn. The list goes along with the clock until somebody
+//! Those with which a milestone was reached stand out. Rows stand ready and only those in sight are drawn. The list goes along with the clock until somebody
 //! scrolls it.
 
 mod filter;
 mod follow;
 
+use std::collections::BTreeSet;
+
 use bevy_egui::egui::{self, RichText};
 
 use super::desk::{Desk, Wish};
+use super::knows;
 use super::pieces::{self, Moment};
 use super::traces::about;
+use crate::ids::PersonId;
 use crate::review::page::Happening;
+use crate::sim::event::EventId;
 use crate::window::theme::{self, gap, icon, size};
 use filter::{Filter, Rows};
 use follow::Follow;
@@ -25,10 +30,35 @@ pub struct Memory {
     filter: Filter,
     rows: Rows,
     follow: Follow,
+    milestones: Milestones,
 }
 
-/// Shows the filters and the list.
+/// The events with which milestones were reached, and of which score they are.
+#[derive(Default)]
+struct Milestones {
+    version: Option<usize>,
+    events: BTreeSet<EventId>,
+}
+
+impl Milestones {
+    fn follow(&mut self, desk: &Desk) {
+        let version = Some(desk.told.version());
+        if self.version != version {
+            let rungs = desk.told.card.ladder.rungs.iter();
+            self.events = rungs
+                .filter_map(|rung| rung.evidence.last().copied())
+                .collect();
+            self.version = version;
+        }
+    }
+}
+
+/// Shows the filters and the list; through somebody's eyes, what they noticed.
 pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
+    if let Some(who) = desk.view.belief {
+        return noticed(ui, desk, who);
+    }
+    memory.milestones.follow(desk);
     let before = memory.filter.clone();
     filter::show(ui, desk, &mut memory.filter, &memory.rows);
     if memory.filter != before {
@@ -42,6 +72,19 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     } else {
         list(ui, desk, memory);
     }
+}
+
+/// All that somebody has noticed: what else happened they do not know.
+fn noticed(ui: &mut egui::Ui, desk: &mut Desk, who: PersonId) {
+    pieces::head(ui, "What they noticed");
+    let known = knows::of(desk, who);
+    if known.is_empty() {
+        pieces::aside(ui, desk, "Nothing so far.");
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("noticed")
+        .auto_shrink(false)
+        .show(ui, |ui| pieces::moments(ui, desk, &known));
 }
 
 /// How many there are, and the way back to the moment shown.
@@ -83,6 +126,7 @@ fn list(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     let lines = desk.told.chronicle().lines();
     let (shown, palette) = (desk.host.shown(), desk.palette());
     let left = memory.rows.left();
+    let milestones = &memory.milestones.events;
     // So many of the rows have happened by the moment shown.
     let past = left.partition_point(|&row| lines[row].tick <= shown);
     let mut area = egui::ScrollArea::vertical()
@@ -103,6 +147,7 @@ fn list(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
                 is_later: at >= past,
                 lines: 2,
                 height: Some(ROW),
+                is_milestone: milestones.contains(&line.event),
             };
             let row = pieces::moment(ui, palette, &moment);
             if at + 1 == past {

@@ -41,12 +41,7 @@ pub struct Label {
 
 /// Places for labels, which stand from the left to the right. None for one that has no room, and that makes
 /// room for weightier ones.
-pub fn places(
-    labels: &[Label],
-    within: Rangef,
-    lanes: usize,
-    rails: usize,
-) -> Vec<Option<Place>> {
+pub fn places(labels: &[Label], within: Rangef, lanes: usize, rails: usize) -> Vec<Option<Place>> {
     let mut hidden = vec![false; labels.len()];
     loop {
         let all = placed(labels, &hidden, within, lanes, rails);
@@ -202,12 +197,20 @@ mod tests {
         labels[10].weight = 1;
         let placed = places(&labels, WITHIN, 3, 3);
         assert!(placed[11].is_some() && placed[10].is_some(), "{placed:?}");
-        assert!(placed.iter().any(Option::is_none), "there is no room for all");
+        assert!(
+            placed.iter().any(Option::is_none),
+            "there is no room for all"
+        );
     }
 
     #[test]
     fn labels_that_are_near_each_other_stand_in_lanes_below_each_other() {
-        let placed = places(&of([(100.0, 80.0), (110.0, 80.0), (120.0, 80.0)]), WITHIN, 3, 3);
+        let placed = places(
+            &of([(100.0, 80.0), (110.0, 80.0), (120.0, 80.0)]),
+            WITHIN,
+            3,
+            3,
+        );
         let lanes: Vec<usize> = placed.iter().flatten().map(|place| place.lane).collect();
         assert_eq!(lanes, [0, 1, 2]);
     }
@@ -222,7 +225,10 @@ mod tests {
     #[test]
     fn where_the_lanes_are_full_a_rail_leads_to_the_next_free_place_and_each_rail_runs_lower() {
         let labels = (0..6).map(|at| (100.0 + at as f32, 80.0));
-        let placed: Vec<Place> = places(&of(labels), WITHIN, 3, 3).into_iter().flatten().collect();
+        let placed: Vec<Place> = places(&of(labels), WITHIN, 3, 3)
+            .into_iter()
+            .flatten()
+            .collect();
         let rails: Vec<Option<usize>> = placed.iter().map(|place| place.rail).collect();
         assert_eq!(rails, [None, None, None, Some(0), Some(1), Some(2)]);
         assert!(placed[3].text.min > placed[0].text.max);

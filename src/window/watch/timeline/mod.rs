@@ -12,7 +12,7 @@ mod waiting;
 use bevy_egui::egui::{self, EventFilter, Key, Modifiers, RichText, WidgetInfo, WidgetType};
 
 use super::desk::{Desk, Wish};
-use super::pieces::keyed;
+use super::pieces::{self, keyed};
 use crate::review::words::{Concept, upper_first};
 use crate::units::{TICK_HZ, Tick};
 use crate::window::theme::style::strong_font;
@@ -47,14 +47,22 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk) {
         let split = whole.max.x - beside;
         let left = whole.with_max_x(split - gap::LARGE);
         let right = whole.with_min_x(split);
-        let (reached, waiting) = marks(desk);
+        // Milestones are of what is true, which nobody inside the exercise knows.
+        let (reached, waiting) = match desk.view.belief {
+            Some(_) => (Vec::new(), Vec::new()),
+            None => marks(desk),
+        };
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
             head(ui, desk);
         });
         let below = left.with_min_y(left.min.y + HEAD);
         track(ui, desk, below, &reached, &waiting);
         ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
-            waiting::show(ui, desk, &waiting);
+            if desk.view.belief.is_none() {
+                waiting::show(ui, desk, &waiting);
+            } else {
+                pieces::aside(ui, desk, "Milestones are of the truth.");
+            }
         });
     });
 }

@@ -180,14 +180,17 @@ fn target(painter: &egui::Painter, palette: &Palette, axis: &Axis, mark: &Mark) 
         return;
     };
     let ink = ink(mark, palette);
-    let (from, to) = (axis.x(mark.at), axis.x(target));
+    // A target may lie beyond what is drawn of the time.
+    let (from, to) = (axis.x(mark.at), axis.x(target).min(axis.rect.max.x));
     let y = axis.y + TARGETS / 2.0 + 1.0;
     painter.hline(
         Rangef::new(from.min(to), from.max(to)),
         y,
         Stroke::new(1.0, ink),
     );
-    bracket(painter, pos2(to, axis.y + TARGETS), TARGETS - 2.0, ink);
+    if axis.x(target) <= axis.rect.max.x {
+        bracket(painter, pos2(to, axis.y + TARGETS), TARGETS - 2.0, ink);
+    }
 }
 
 /// The brackets of targets whose milestones were not reached.

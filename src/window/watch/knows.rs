@@ -44,7 +44,7 @@ fn sentence(teller: &Teller<'_>, kind: &EventKind) -> Option<String> {
             let told = told.map_or(String::new(), |told| {
                 format!("; told “{}”", words.say(told))
             });
-            format!("Now holds that {}{place}{told}.", words.say(*situation))
+            format!("Now believes that {}{place}{told}.", words.say(*situation))
         }
         EventKind::DoorFoundLocked { door, .. } => {
             format!("Found {} locked.", teller.door(*door))

@@ -1,0 +1,142 @@
+//! The numbers that a room asks for, at the moment shown: who believes in danger, who is in a secured room,
+//! who is in view, how many officers have come; or, without a threat, who is still inside. They are of what is
+//! true, so through somebody's eyes they are away.
+
+use bevy_egui::egui::{self, RichText, WidgetInfo, WidgetType};
+
+use super::desk::Desk;
+use crate::ids::{PersonId, SpaceId};
+use crate::sim::frame::{Frame, Whereabouts};
+use crate::terms::{Role, Situation, TimeUse};
+use crate::units::Tick;
+use crate::window::theme::style::strong_font;
+use crate::window::theme::{self, gap, size};
+
+/// The numbers, and of which moment they are.
+#[derive(Default)]
+pub struct Memory {
+    at: Option<Tick>,
+    numbers: Vec<Number>,
+}
+
+/// How many of how many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Number {
+    called: &'static str,
+    count: usize,
+    of: usize,
+}
+
+/// Shows them beside each other.
+pub fn show(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory) {
+    let shown = desk.host.shown();
+    if memory.at != Some(shown) {
+        memory.numbers = numbers(desk);
+        memory.at = Some(shown);
+    }
+    ui.columns(memory.numbers.len().max(1), |columns| {
+        for (ui, number) in columns.iter_mut().zip(&memory.numbers) {
+            tell(ui, desk, number);
+        }
+    });
+    ui.add_space(gap::SMALL);
+}
+
+fn tell(ui: &mut egui::Ui, desk: &Desk, number: &Number) {
+    let Number { called, count, of } = number;
+    let soft = theme::egui(desk.palette().soft);
+    ui.spacing_mut().item_spacing = egui::vec2(gap::SMALL, 0.0);
+    let told = ui.vertical(|ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(count.to_string()).font(strong_font(size::HEAD)));
+            let of = RichText::new(format!("of {of}")).size(size::SMALL);
+            ui.add(egui::Label::new(of.color(soft)).truncate());
+        });
+        let called = RichText::new(*called).size(size::SMALL).color(soft);
+        ui.add(egui::Label::new(called).truncate());
+    });
+    let said = format!("{called}: {count} of {of}");
+    told.response
+        .widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &said));
+    told.response.on_hover_text(&said);
+}
+
+/// Those of a drill with a threat, or of one without.
+fn numbers(desk: &Desk) -> Vec<Number> {
+    let counted = Counted::of(desk);
+    match desk.model().scenario.threat {
+        Some(_) => counted.of_response(desk),
+        None => counted.of_evacuation(desk),
+    }
+}
+
+/// Who is counted: all who are on the site but police officers.
+struct Counted<'a> {
+    frame: &'a Frame,
+    people: Vec<PersonId>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(desk: &'a Desk) -> Self {
+        let frame = desk.host.frame();
+        let roster = desk.model().roster.people.iter();
+        let people = roster.filter(|(_, entry)| entry.role != Role::Officer);
+        let here = |who: &PersonId| frame.people[*who].place != Whereabouts::OffSite;
+        let people = people.map(|(who, _)| who).filter(here).collect();
+        Counted { frame, people }
+    }
+
+    fn number(&self, called: &'static str, is: impl Fn(PersonId) -> bool) -> Number {
+        Number {
+            called,
+            count: self.people.iter().filter(|&&who| is(who)).count(),
+            of: self.people.len(),
+        }
+    }
+
+    fn space(&self, who: PersonId) -> Option<SpaceId> {
+        match self.frame.people[who].place {
+            Whereabouts::Inside { space, .. } => Some(space),
+            _ => None,
+        }
+    }
+
+    fn of_response(&self, desk: &Desk) -> Vec<Number> {
+        let closeup = desk.host.simulation().closeup();
+        let secured = |space: SpaceId| closeup.secured.get(space) == Some(&true);
+        let knows = |who: PersonId| self.frame.people[who].situation == Situation::Danger;
+        let mut all = vec![
+            self.number("know of it", knows),
+            self.number("secured", |who| self.space(who).is_some_and(secured)),
+            self.number("in view", |who| closeup.in_view.get(who) == Some(&true)),
+        ];
+        all.extend(self.officers(desk));
+        all
+    }
+
+    /// How many officers have come; none where none are sent.
+    fn officers(&self, desk: &Desk) -> Option<Number> {
+        let roster = desk.model().roster.people.iter();
+        let officers = roster.filter(|(_, entry)| entry.role == Role::Officer);
+        let officers: Vec<PersonId> = officers.map(|(who, _)| who).collect();
+        let came = |who: &&PersonId| self.frame.people[**who].place != Whereabouts::OffSite;
+        (!officers.is_empty()).then(|| Number {
+            called: "officers",
+            count: officers.iter().filter(came).count(),
+            of: officers.len(),
+        })
+    }
+
+    fn of_evacuation(&self, desk: &Desk) -> Vec<Number> {
+        let spaces = &desk.model().plan.spaces;
+        let is_inside = |who: PersonId| self.space(who).is_some_and(|at| !spaces[at].outdoors);
+        let does = |who: PersonId, what: TimeUse| {
+            is_inside(who) && self.frame.people[who].time_use == what
+        };
+        vec![
+            self.number("still inside", is_inside),
+            self.number("on their way", |who| does(who, TimeUse::Moving)),
+            self.number("waiting", |who| does(who, TimeUse::Waiting)),
+        ]
+    }
+}
