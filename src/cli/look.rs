@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use super::exit::{Failure, Outcome};
-use crate::window::app::{self, Opening};
-use crate::window::host::Host;
+use crate::window::app::{self, Opening, Run};
 use crate::window::picture::Shot;
 use crate::window::settings::Settings;
 use crate::window::start::{Recent, Start};
 use crate::window::theme::Appearance;
-use crate::window::watch::View;
 
 /// Size, appearance, scale and picture.
 #[derive(Clone, Debug, PartialEq, clap::Args)]
@@ -42,7 +40,7 @@ impl Default for Look {
 impl Look {
     /// Opens the window on a run, or on the start screen, and waits until it is closed. `frames` are taken
     /// where no single picture is asked for.
-    pub fn open(&self, run: Option<(Host, View)>, frames: Vec<Shot>) -> Result<Outcome, Failure> {
+    pub fn open(&self, run: Option<Run>, frames: Vec<Shot>) -> Result<Outcome, Failure> {
         let single = self.screenshot.clone().map(|path| Shot { at: None, path });
         let opening = Opening {
             run,

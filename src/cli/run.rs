@@ -9,11 +9,10 @@ use super::exit::{Failure, Outcome};
 use super::failed::Record;
 use super::ladder;
 use super::progress::Progress;
-use super::scenario::{Choice, source_failure};
+use super::scenario::{Choice, decided};
 use super::surface::Surface;
-use crate::data::problem::Problems;
-use crate::data::show::{escaped, show};
-use crate::data::source::{Sources, sha256};
+use crate::data::show::escaped;
+use crate::data::source::sha256;
 use crate::model::Model;
 use crate::model::open::Opened;
 use crate::nav::Nav;
@@ -76,7 +75,7 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
         ..
     } = typed.choice.open(surface)?;
     let model = Arc::new(model);
-    let inputs = inputs(typed, &model, &mut sources, surface)?;
+    let inputs = decided(typed.inputs.as_deref(), &model, &mut sources, surface)?;
     let place = place(typed, &model, &sources.paths())?;
     let draft = place.draft(typed.trajectory).map_err(folder_failure)?;
     let decisions = decisions::write(&inputs, &model);
@@ -104,22 +103,6 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
     let written = escaped(&written.display().to_string());
     surface.note(&format!("written to {written}"));
     Ok(Outcome::Done)
-}
-
-/// The inputs of the file that was named.
-fn inputs(
-    typed: &Arguments,
-    model: &Model,
-    sources: &mut Sources,
-    surface: &Surface,
-) -> Result<Vec<Input>, Failure> {
-    let Some(path) = &typed.inputs else {
-        return Ok(Vec::new());
-    };
-    let file = sources.read(path).map_err(|error| source_failure(&error))?;
-    let mut problems = Problems::new();
-    decisions::read(sources, file, model, &mut problems)
-        .ok_or_else(|| Failure::BadInput(show(sources, &problems, surface.coloured)))
 }
 
 /// Runs to the end and scores. Trajectories go into the draft, where one is given; `last` is the

@@ -1,9 +1,16 @@
 //! A scenario that the command line names, read with all that it names and checked.
 
+use std::ffi::OsString;
+use std::path::Path;
+
 use crate::data::library::OpenError;
+use crate::data::problem::Problems;
 use crate::data::show;
-use crate::data::source::SourceError;
+use crate::data::source::{SourceError, Sources};
+use crate::model::Model;
 use crate::model::open::{self, Opened, Unopened};
+use crate::review::decisions;
+use crate::sim::input::Input;
 
 use super::exit::Failure;
 use super::surface::Surface;
@@ -40,10 +47,35 @@ impl Choice {
         Ok(opened)
     }
 
+    /// What is typed to name the same run again.
+    pub fn typed(&self) -> Vec<OsString> {
+        let scenario = self.scenario.as_deref().unwrap_or(USUAL);
+        let seed = self.seed.map(|seed| format!("--seed={seed}"));
+        let sets = self.sets.iter().map(|set| format!("--set={set}"));
+        let all = [scenario.to_owned()].into_iter().chain(seed).chain(sets);
+        all.map(OsString::from).collect()
+    }
+
     fn all_sets(&self) -> Vec<String> {
         let seed = self.seed.map(|seed| format!("seed={seed}"));
         self.sets.iter().cloned().chain(seed).collect()
     }
+}
+
+/// The decisions and injects of the file that is named; none where none is.
+pub fn decided(
+    path: Option<&Path>,
+    model: &Model,
+    sources: &mut Sources,
+    surface: &Surface,
+) -> Result<Vec<Input>, Failure> {
+    let Some(path) = path else {
+        return Ok(Vec::new());
+    };
+    let file = sources.read(path).map_err(|error| source_failure(&error))?;
+    let mut problems = Problems::new();
+    decisions::read(sources, file, model, &mut problems)
+        .ok_or_else(|| Failure::BadInput(show::show(sources, &problems, surface.coloured)))
 }
 
 /// A run's number as it is typed.

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use super::exit::{Failure, Outcome};
 use super::look::Look;
 use super::run::unread_failure;
-use super::scenario::Choice;
+use super::scenario::{Choice, decided};
 use super::surface::Surface;
 use crate::data::nearest::did_you_mean;
 use crate::data::show::{escaped, show_fault};
 use crate::ids::{LevelId, PersonId};
 use crate::model::Model;
+use crate::model::open::Opened;
 use crate::model::plan::find_named;
 use crate::units::{TICK_S, Tick};
+use crate::window::app::Run;
 use crate::window::host::Host;
 use crate::window::opening::{self, NoReplay};
 use crate::window::picture::Shot;
@@ -42,6 +44,9 @@ const MOST_FRAMES: usize = 100_000;
 pub struct Arguments {
     #[command(flatten)]
     choice: Choice,
+    /// Decisions and injects to put in, one a line; docs/INPUTS.md lists them.
+    #[arg(long, value_name = "FILE")]
+    inputs: Option<PathBuf>,
     /// Where to begin: seconds from the run's start.
     #[arg(long, value_name = "SECONDS", default_value_t = 0.0)]
     at: f64,
@@ -69,8 +74,8 @@ pub struct Arguments {
 pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure> {
     let named = typed.choice.scenario.as_deref().map(Path::new);
     let mut host = match named.filter(|path| opening::is_folder(path)) {
-        Some(folder) => replay(folder, &typed.choice, surface)?,
-        None => opening::live(Arc::new(typed.choice.open(surface)?.model)),
+        Some(folder) => replay(folder, typed, surface)?,
+        None => live(typed, surface)?,
     };
     let model = Arc::clone(host.simulation().model());
     let ends = model.scenario.ends;
@@ -85,17 +90,33 @@ pub fn run(typed: &Arguments, surface: &mut Surface) -> Result<Outcome, Failure>
             .transpose()?,
         ..View::default()
     };
-    typed.look.open(Some((host, view)), frames(typed, ends)?)
+    let run = Run {
+        host,
+        named: typed.choice.typed(),
+        view,
+    };
+    typed.look.open(Some(run), frames(typed, ends)?)
+}
+
+/// A run that begins, with the decisions that it is to be given.
+fn live(typed: &Arguments, surface: &mut Surface) -> Result<Host, Failure> {
+    let Opened {
+        mut sources, model, ..
+    } = typed.choice.open(surface)?;
+    let inputs = decided(typed.inputs.as_deref(), &model, &mut sources, surface)?;
+    opening::live(Arc::new(model), inputs)
+        .map_err(|refused| Failure::BadInput(format!("error: {refused}\n")))
 }
 
 /// The run of a folder, which is what it is: no seed and no field of it can be another one.
-fn replay(folder: &Path, choice: &Choice, surface: &Surface) -> Result<Host, Failure> {
-    if choice.seed.is_some() || !choice.sets.is_empty() {
+fn replay(folder: &Path, typed: &Arguments, surface: &Surface) -> Result<Host, Failure> {
+    let choice = &typed.choice;
+    if choice.seed.is_some() || !choice.sets.is_empty() || typed.inputs.is_some() {
         let folder = folder.display().to_string();
         return Err(Failure::BadInput(show_fault(
             "watch.run-folder",
             &format!("{folder} is a run folder, and its run is over"),
-            Some("leave out --seed and --set, or name a scenario"),
+            Some("leave out --seed, --set and --inputs, or name a scenario"),
         )));
     }
     opening::replay(folder).map_err(|none| match none {

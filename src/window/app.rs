@@ -1,5 +1,7 @@
 //! The app: opens the window on a run.
 
+use std::ffi::OsString;
+
 use bevy::DefaultPlugins;
 use bevy::app::{App, AppExit, PluginGroup, Update};
 use bevy::ecs::prelude::{IntoScheduleConfigs, SystemCondition, resource_exists};
@@ -21,7 +23,7 @@ use super::{WindowSystems, adapter, display, faults, map, panels, picture, power
 /// What to open.
 pub struct Opening {
     /// The run, where it is to be shown, and how it is looked at; none for the start screen.
-    pub run: Option<(Host, View)>,
+    pub run: Option<Run>,
     /// The start screen, which is behind every run.
     pub start: Start,
     /// How everything is drawn.
@@ -30,6 +32,16 @@ pub struct Opening {
     pub size: (u32, u32),
     /// Pictures to take, and to leave after them; none to stay.
     pub pictures: Vec<Shot>,
+}
+
+/// A run that is shown at once.
+pub struct Run {
+    /// The run, where it is to be shown.
+    pub host: Host,
+    /// What `watch` is told to open the same one.
+    pub named: Vec<OsString>,
+    /// How it is looked at.
+    pub view: View,
 }
 
 /// The window could not be opened, or a picture could not be taken.
@@ -115,8 +127,8 @@ pub fn app(opening: Opening) -> App {
         power::plugin,
         faults::plugin,
     ));
-    if let Some((host, view)) = opening.run {
-        let stage = Stage::new(host, Serial::FIRST);
+    if let Some(Run { host, named, view }) = opening.run {
+        let stage = Stage::new(host, named, Serial::FIRST);
         app.insert_resource(Stage { view, ..stage });
     }
     if !opening.pictures.is_empty() {

@@ -54,7 +54,7 @@ pub fn open(path: &Path) -> Result<Opened, String> {
     let name = path.to_string_lossy();
     let opened = open::scenario(&name, Vec::new()).map_err(|unopened| unopened.shown(false))?;
     let warnings = show(&opened.sources, &opened.warnings, false);
-    let host = live(Arc::new(opened.model));
+    let host = live(Arc::new(opened.model), Vec::new())?;
     Ok(Opened { host, warnings })
 }
 
@@ -67,9 +67,11 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir() && !is_bundled()
 }
 
-/// A run that begins.
-pub fn live(model: Arc<Model>) -> Host {
-    Host::new(simulation(model))
+/// A run that begins, with the decisions that it is to be given; why one of them is not taken.
+pub fn live(model: Arc<Model>, decisions: Vec<Input>) -> Result<Host, String> {
+    let mut simulation = simulation(model);
+    give(&mut simulation, decisions)?;
+    Ok(Host::new(simulation))
 }
 
 /// A run that is over, made again from its folder. It is shown only if it comes to the same log and the same

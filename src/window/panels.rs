@@ -4,10 +4,11 @@ use bevy::app::{App, Update};
 use bevy::ecs::change_detection::DetectChangesMut;
 use bevy::ecs::error::Result;
 use bevy::ecs::prelude::{
-    Commands, IntoScheduleConfigs, MessageReader, Res, ResMut, Resource, not, resource_exists,
+    Commands, IntoScheduleConfigs, MessageReader, Query, Res, ResMut, Resource, With, not,
+    resource_changed, resource_exists,
 };
 use bevy::math::{Rect, Vec2};
-use bevy::window::FileDragAndDrop;
+use bevy::window::{FileDragAndDrop, MonitorSelection, PrimaryWindow, Window, WindowMode};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
 use super::WindowSystems;
@@ -21,9 +22,25 @@ use super::watch::stage::Stage;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Settings>()
         .init_resource::<Fonts>()
+        .add_systems(Update, fill_screen.run_if(resource_changed::<Settings>))
         .add_systems(Update, dropped.run_if(not(resource_exists::<Stage>)))
         .add_systems(EguiPrimaryContextPass, dress.in_set(WindowSystems::Dress))
         .add_systems(EguiPrimaryContextPass, show.in_set(WindowSystems::Panels));
+}
+
+/// The window takes its whole screen, or leaves it. Never by itself alone: that fails under Wayland (Bevy 0.19),
+/// and a borderless window of the same size serves as well everywhere.
+fn fill_screen(settings: Res<Settings>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let wanted = if settings.full_screen {
+        WindowMode::BorderlessFullscreen(MonitorSelection::Current)
+    } else {
+        WindowMode::Windowed
+    };
+    for mut window in &mut windows {
+        if window.mode != wanted {
+            window.mode = wanted;
+        }
+    }
 }
 
 /// What is dropped onto the start screen is opened; over a run it is not, which so ends by no slip of a hand.
@@ -114,8 +131,9 @@ fn show(
         }
         None => start::screen(&mut ui, &mut start, &mut now),
     }
-    if let Some(host) = start.take_opened() {
-        commands.insert_resource(Stage::new(host, start.next_serial()));
+    if let Some((path, host)) = start.take_opened() {
+        let stage = Stage::new(host, vec![path.into_os_string()], start.next_serial());
+        commands.insert_resource(stage);
     }
     settings.set_if_neq(now);
     Ok(())

@@ -14,6 +14,8 @@ pub struct Settings {
     pub scale: f32,
     /// Nothing moves by itself but people and the clock.
     pub reduced_motion: bool,
+    /// The window has its whole screen.
+    pub full_screen: bool,
 }
 
 impl Default for Settings {
@@ -22,6 +24,7 @@ impl Default for Settings {
             appearance: Appearance::Light,
             scale: 1.0,
             reduced_motion: false,
+            full_screen: false,
         }
     }
 }

@@ -81,7 +81,8 @@ start() {
     HOTWASH_DATA_DIR="$folder/data" "$hotwash" --quiet 2>"$folder/log" &
     program=$!
     trap 'kill $program 2>/dev/null || true' EXIT
-    local tries window=""
+    local tries
+    window=""
     for tries in $(seq 100); do
         window=$(xdotool search --onlyvisible --name EXERCISE 2>/dev/null | head -n 1) && [ -n "$window" ] && break
         sleep 0.3
@@ -148,6 +149,25 @@ press space
 settle
 if cmp -s "$folder/lifted.png" "$folder/now.png"; then
     echo "FAILED: playing moved nothing"
+    failed=1
+fi
+
+# Ten sizes a second for three seconds while it plays; then it has its own again and shows what it showed.
+press space
+for step in $(seq 30); do
+    xdotool windowsize "$window" $((600 + step * 131 % 600)) $((400 + step * 71 % 300))
+    sleep 0.1
+done
+xdotool windowsize "$window" 1280 720
+press space
+settle
+kill -0 "$program" || {
+    echo "FAILED: it did not live through thirty sizes"
+    failed=1
+}
+mv "$folder/now.png" "$folder/resized.png"
+if [ "$(convert "$folder/resized.png" -format %k info:)" -lt 50 ]; then
+    echo "FAILED: after thirty sizes nothing is drawn"
     failed=1
 fi
 chord ctrl w

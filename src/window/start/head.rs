@@ -50,6 +50,7 @@ fn right(ui: &mut egui::Ui, settings: &mut Settings) {
 const LARGER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus);
 const SMALLER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Minus);
 const APPEARANCE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::D);
+const FULL_SCREEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F11);
 
 /// Does what was pressed, unless somebody types.
 pub fn press(ctx: &egui::Context, settings: &mut Settings) {
@@ -59,6 +60,9 @@ pub fn press(ctx: &egui::Context, settings: &mut Settings) {
     }
     if pressed(&SMALLER) {
         settings.step_scale(-1);
+    }
+    if pressed(&FULL_SCREEN) {
+        settings.full_screen = !settings.full_screen;
     }
     if !ctx.text_edit_focused() && pressed(&APPEARANCE) {
         settings.appearance = settings.appearance.other();

@@ -45,7 +45,7 @@ const TWO_COLUMNS: f32 = 960.0;
 #[derive(Resource)]
 pub struct Start {
     serial: Serial,
-    opened: Option<Host>,
+    opened: Option<(PathBuf, Host)>,
     opening: Option<(PathBuf, Work<Result<Opened, String>>)>,
     said: Option<Said>,
     /// None until the screen is shown for the first time.
@@ -79,8 +79,8 @@ impl Start {
         self.opening = Some((path.to_owned(), work));
     }
 
-    /// What was opened and is not on the stage yet.
-    pub fn take_opened(&mut self) -> Option<Host> {
+    /// What was opened and is not on the stage yet, with what it was named by.
+    pub fn take_opened(&mut self) -> Option<(PathBuf, Host)> {
         if let Some((_, work)) = &mut self.opening
             && let Some(came) = work.done()
         {
@@ -114,8 +114,8 @@ impl Start {
         match came {
             Ok(opened) => {
                 self.recent.note(&path);
+                self.opened = Some((path.clone(), opened.host));
                 self.said = Said::warnings(path, opened.warnings);
-                self.opened = Some(opened.host);
             }
             Err(faults) => self.said = Some(Said::faults(path, faults)),
         }

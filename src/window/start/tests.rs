@@ -65,9 +65,9 @@ fn settle(seat: &mut Seat) {
         seat.step();
         let desk = seat.state_mut();
         let is_reading = desk.start.said.is_none() && !desk.start.is_whole();
-        let host = desk.start.take_opened();
+        let opened = desk.start.take_opened();
         let is_opening = desk.start.opening.is_some();
-        desk.start.opened = host;
+        desk.start.opened = opened;
         if !is_reading && !is_opening {
             break;
         }
@@ -79,7 +79,8 @@ fn settle(seat: &mut Seat) {
 /// What was opened, which is there.
 fn opened(seat: &mut Seat) -> Host {
     settle(seat);
-    seat.state_mut().start.take_opened().expect("it was opened")
+    let (_, host) = seat.state_mut().start.take_opened().expect("it was opened");
+    host
 }
 
 fn open_path(seat: &mut Seat, path: &Path) {

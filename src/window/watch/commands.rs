@@ -233,6 +233,10 @@ fn settings() -> Vec<Command> {
             desk.settings.step_scale(-1);
         })
         .on(Modifiers::COMMAND, Key::Minus),
+        Command::new("Full screen, or not", |desk: &mut Desk| {
+            desk.settings.full_screen = !desk.settings.full_screen;
+        })
+        .key(Key::F11),
         Command::new("Reduced motion, or not", |desk: &mut Desk| {
             desk.settings.reduced_motion = !desk.settings.reduced_motion;
         }),

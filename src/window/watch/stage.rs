@@ -1,5 +1,6 @@
 //! The run that is watched, and what is done with it each frame.
 
+use std::ffi::OsString;
 use std::sync::Arc;
 
 use bevy::app::{App, Update};
@@ -44,6 +45,8 @@ pub struct Stage {
     pub serial: Serial,
     /// The run.
     pub host: Host,
+    /// What `watch` is told to open the same one.
+    pub named: Vec<OsString>,
     /// What is told of it.
     pub told: Told,
     /// How it is looked at.
@@ -58,11 +61,12 @@ pub struct Stage {
 
 impl Stage {
     /// A run with nothing chosen yet.
-    pub fn new(host: Host, serial: Serial) -> Self {
+    pub fn new(host: Host, named: Vec<OsString>, serial: Serial) -> Self {
         let told = Told::of(&host);
         Stage {
             serial,
             host,
+            named,
             told,
             view: View::default(),
             finder: Finder::default(),

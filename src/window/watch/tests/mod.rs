@@ -4,6 +4,7 @@ mod details;
 mod events;
 mod finder;
 mod names;
+mod resized;
 mod stops;
 mod time;
 
@@ -55,7 +56,7 @@ fn clinic(minutes: u32) -> Host {
 /// The screen of a hosted run in a window of this size, points.
 fn seat(host: Host, size: [f32; 2]) -> Harness<'static, Seat> {
     let seat = Seat {
-        stage: Stage::new(host, Serial::FIRST),
+        stage: Stage::new(host, Vec::new(), Serial::FIRST),
         settings: Settings::default(),
         is_dressed: false,
     };
