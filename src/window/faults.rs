@@ -10,9 +10,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use bevy::app::{App, AppExit};
-use bevy::ecs::prelude::{Resource, World};
+use bevy::app::{App, AppExit, Update};
+use bevy::ecs::prelude::{Res, Resource, World};
 use bevy::render::error_handler::{RenderError, RenderErrorHandler, RenderErrorPolicy};
+use bevy::render::renderer::RenderDevice;
 use clap::ValueEnum;
 
 use super::picture::Wanted;
@@ -79,7 +80,17 @@ impl Faults {
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Faults::inherited())
         .init_resource::<Anew>()
-        .insert_resource(RenderErrorHandler(answer));
+        .insert_resource(RenderErrorHandler(answer))
+        .add_systems(Update, look_after);
+}
+
+/// Asks the device how it is, also where nothing can be drawn with it any more: that it is lost is told to
+/// whoever asks.
+fn look_after(device: Option<Res<RenderDevice>>) {
+    if let Some(device) = device {
+        // Of one that is lost the handler is told, and answers.
+        let _ = device.wgpu_device().poll(wgpu::PollType::Poll);
+    }
 }
 
 /// Begins anew, or gives up.

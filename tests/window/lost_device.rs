@@ -74,8 +74,6 @@ fn lose(device: Res<RenderDevice>, mut frame: Local<u32>) {
     *frame += 1;
     if *frame == LOST {
         device.wgpu_device().destroy();
-        // Whoever is to be told of it is told when the device is next looked after.
-        let _ = device.wgpu_device().poll(wgpu::PollType::Poll);
     }
 }
 

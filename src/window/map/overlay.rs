@@ -4,7 +4,7 @@
 
 use bevy::asset::Assets;
 use bevy::color::{Alpha, Srgba};
-use bevy::ecs::prelude::{Local, Query, Res, ResMut, With};
+use bevy::ecs::prelude::{Local, Res, ResMut, Single, With};
 use bevy::mesh::{Mesh, Mesh2d};
 
 use super::camera::Eye;
@@ -60,7 +60,7 @@ pub(super) fn lay(
     settings: Res<Settings>,
     (layout, eye, look): (Res<Layout>, Res<Eye>, Res<Look>),
     map: Res<Drawn>,
-    meshes_of: Query<&Mesh2d, With<OverlayMesh>>,
+    mesh_of: Option<Single<&Mesh2d, With<OverlayMesh>>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut kept: Local<Kept>,
 ) {
@@ -90,10 +90,9 @@ pub(super) fn lay(
         px: f64::from(eye.m_per_px),
     };
     sheet.all(&mut kept);
-    let mesh = sheet.paint.mesh();
-    for of in &meshes_of {
+    if let Some(of) = mesh_of {
         // The handle is this entity's own, and lives as long as it.
-        let _ = meshes.insert(of.id(), mesh.clone());
+        let _ = meshes.insert(of.id(), sheet.paint.mesh());
     }
 }
 

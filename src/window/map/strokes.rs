@@ -3,7 +3,7 @@
 
 use bevy::asset::Assets;
 use bevy::color::{Alpha, Srgba};
-use bevy::ecs::prelude::{Local, Query, Res, ResMut};
+use bevy::ecs::prelude::{Local, Res, ResMut, Single, With};
 use bevy::mesh::{Mesh, Mesh2d};
 
 use super::camera::Eye;
@@ -41,7 +41,7 @@ pub(super) fn draw(
     settings: Res<Settings>,
     (layout, eye, look, trails): (Res<Layout>, Res<Eye>, Res<Look>, Res<Trails>),
     map: Res<Drawn>,
-    meshes_of: Query<&Mesh2d, bevy::ecs::prelude::With<StrokesMesh>>,
+    mesh_of: Option<Single<&Mesh2d, With<StrokesMesh>>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut drawn: Local<Option<Key>>,
 ) {
@@ -68,10 +68,9 @@ pub(super) fn draw(
         px: f64::from(eye.m_per_px),
     };
     pen.all();
-    let mesh = pen.paint.mesh();
-    for of in &meshes_of {
+    if let Some(of) = mesh_of {
         // The handle is this entity's own, and lives as long as it.
-        let _ = meshes.insert(of.id(), mesh.clone());
+        let _ = meshes.insert(of.id(), pen.paint.mesh());
     }
 }
 
