@@ -19,6 +19,7 @@ use super::start::Start;
 use super::watch::stage::{self, Serial, Stage};
 use super::watch::view::View;
 use super::{WindowSystems, adapter, display, faults, map, panels, picture, power};
+use crate::sim::caught;
 
 /// What to open.
 pub struct Opening {
@@ -65,7 +66,12 @@ pub enum WindowError {
 pub fn open(opening: Opening) -> Result<(), WindowError> {
     display::probe().map_err(WindowError::NoDisplay)?;
     adapter::probe().map_err(WindowError::NoAdapter)?;
-    match app(opening).run() {
+    // A display may be gone between the question and the opening, which Bevy meets with a panic.
+    let mut app = caught(|| app(opening)).map_err(|said| {
+        let line = said.lines().nth(1).unwrap_or("it went away");
+        WindowError::NoDisplay(line.to_owned())
+    })?;
+    match app.run() {
         AppExit::Success => Ok(()),
         AppExit::Error(_) => Err(WindowError::Failed),
     }

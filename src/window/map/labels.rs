@@ -78,7 +78,8 @@ pub(super) fn name_spaces(
         taken.push(name.candidate.rect);
         pen.write(&name);
     }
-    let mut names = pen.spaces();
+    let named_already = signs.threat.as_ref().map(|(_, text)| text.as_str());
+    let mut names = pen.spaces(named_already);
     names.extend(signs.names.iter().map(|(at, text)| pen.below(*at, text)));
     if sheet.m_per_point() >= FAR {
         names.extend(pen.units());
@@ -129,10 +130,11 @@ impl Pen<'_> {
         self.plan.levels.iter().filter_map(named).collect()
     }
 
-    /// The names of spaces that fit into them.
-    fn spaces(&self) -> Vec<Name> {
+    /// The names of spaces that fit into them, but for the one that is written already.
+    fn spaces(&self, named_already: Option<&str>) -> Vec<Name> {
         let spaces = self.plan.spaces.rows().iter();
-        spaces.filter_map(|space| self.space(space)).collect()
+        let others = spaces.filter(|space| named_already != Some(space.title.as_str()));
+        others.filter_map(|space| self.space(space)).collect()
     }
 
     fn space(&self, space: &Space) -> Option<Name> {

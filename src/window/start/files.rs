@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use bevy_egui::egui::text::{CCursor, CCursorRange};
+use bevy_egui::egui::text_edit::TextEditState;
 use bevy_egui::egui::{self, Id, Key, KeyboardShortcut, Modifiers, RichText};
 
 use super::recent::Recent;
@@ -76,11 +78,20 @@ fn field() -> Id {
 pub fn press(ui: &egui::Ui, files: &mut Files) {
     if ui.input_mut(|input| input.consume_shortcut(&KEYS)) {
         ui.memory_mut(|memory| memory.request_focus(field()));
+        choose_all(ui.ctx(), &files.typed);
     }
     if files.asked.is_some() {
         // A dialog is no event of this window.
         ui.ctx().request_repaint();
     }
+}
+
+/// What stands in the field is chosen, so that what is typed next takes its place.
+fn choose_all(ctx: &egui::Context, typed: &str) {
+    let mut state = TextEditState::load(ctx, field()).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::default(), CCursor::new(typed.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ctx, field());
 }
 
 /// The buttons, the field and the list. What was chosen.

@@ -373,6 +373,25 @@ fn a_path_is_typed_after_ctrl_o_and_opened_by_enter() {
 }
 
 #[test]
+fn what_is_typed_after_ctrl_o_takes_the_place_of_the_path_before_it() {
+    let mut seat = seat();
+    for path in ["no-such-drill", DRILL] {
+        seat.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
+        seat.run_steps(2);
+        seat.event(egui::Event::Text(path.to_owned()));
+        seat.run_steps(2);
+        if path != DRILL {
+            // Somebody thinks better of it, and begins again.
+            seat.key_press(egui::Key::Escape);
+            seat.run_steps(2);
+        }
+    }
+    seat.key_press(egui::Key::Enter);
+    let host = opened(&mut seat);
+    assert_eq!(host.simulation().model().scenario.name, DRILL);
+}
+
+#[test]
 fn nothing_stands_beyond_the_sides_of_a_window_however_narrow() {
     for size in [
         egui::vec2(426.0, 240.0),
