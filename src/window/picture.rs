@@ -6,8 +6,11 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use bevy::app::{App, AppExit, PreUpdate};
-use bevy::ecs::prelude::{Commands, MessageWriter, On, ResMut, Resource};
+use bevy::ecs::prelude::{
+    Commands, IntoScheduleConfigs, MessageWriter, On, Query, ResMut, Resource,
+};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
+use bevy_egui::{EguiInput, EguiPreUpdateSet};
 
 use super::start::Start;
 use super::watch::stage::Stage;
@@ -59,7 +62,19 @@ impl Wanted {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PreUpdate, take);
+    app.add_systems(PreUpdate, take).add_systems(
+        PreUpdate,
+        be_alone
+            .after(EguiPreUpdateSet::ProcessInput)
+            .before(EguiPreUpdateSet::BeginPass),
+    );
+}
+
+/// Nobody points at a picture: where the pointer happens to be changes nothing of it.
+fn be_alone(mut inputs: Query<&mut EguiInput>) {
+    for mut input in &mut inputs {
+        input.events.clear();
+    }
 }
 
 fn take(

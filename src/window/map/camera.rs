@@ -23,7 +23,7 @@ const SCALES: (f32, f32) = (0.005, 1.0);
 const NOTCH: f32 = 1.15;
 
 /// So much of the free part is taken by what is laid over its upper and its lower edge, points.
-const EDGES: (f32, f32) = (64.0, 76.0);
+const EDGES: (f32, f32) = (64.0, 104.0);
 
 /// So much of it each legend of a layer takes, points.
 const CARD: f32 = 50.0;
@@ -75,6 +75,11 @@ impl Eye {
     pub fn under(&self, seen: Vec2) -> Vec2 {
         let off = (seen - self.free.center()) * self.m_per_px;
         self.middle + Vec2::new(off.x, -off.y)
+    }
+
+    /// Metres by point: what is as large on the screen however near one looks is measured in points.
+    pub fn m_per_point(&self) -> f32 {
+        self.m_per_px * self.scale.max(0.1)
     }
 
     /// The free part without what is laid over its upper and lower edge.

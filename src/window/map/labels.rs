@@ -71,10 +71,11 @@ pub(super) fn name_spaces(
         plan: &stage.model().plan,
         palette,
     };
+    let crowd = crowd(&stage, &layout, &look, &sheet);
     let mut taken = pen.levels();
     taken.extend(&signs.plates);
     if let Some((marker, text)) = &signs.threat {
-        let name = pen.beside(*marker, text, &taken);
+        let name = pen.beside(*marker, text, &taken, &crowd);
         taken.push(name.candidate.rect);
         pen.write(&name);
     }
@@ -84,7 +85,6 @@ pub(super) fn name_spaces(
     if sheet.m_per_point() >= FAR {
         names.extend(pen.units());
     }
-    let crowd = crowd(&stage, &layout, &look, &sheet);
     names.retain(|Name { candidate, .. }| {
         let under = crowd.iter().filter(|&&at| candidate.rect.contains(at));
         candidate.weight >= OF_SIGNS || under.count() <= MANY
@@ -183,8 +183,15 @@ impl Pen<'_> {
         named(galley, middle, OF_SIGNS, true)
     }
 
-    /// The name of where the threat is, beside its marker where nothing else is, or else below it.
-    fn beside(&self, marker: egui::Rect, text: &str, taken: &[egui::Rect]) -> Name {
+    /// The name of where the threat is, beside its marker: where it covers nothing else that is written, and the
+    /// fewest people.
+    fn beside(
+        &self,
+        marker: egui::Rect,
+        text: &str,
+        taken: &[egui::Rect],
+        crowd: &[egui::Pos2],
+    ) -> Name {
         let font = strong_font(size::SMALL);
         let ink = egui::Color32::PLACEHOLDER;
         let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, ink, WIDE);
@@ -192,16 +199,19 @@ impl Pen<'_> {
         let galley = self.painter.layout_job(job);
         let apart = (marker.size() + galley.size()) / 2.0 + egui::Vec2::splat(2.0 * MARGIN);
         let [x, y] = [egui::vec2(apart.x, 0.0), egui::vec2(0.0, apart.y)];
-        let mut ways = [y, -y, x, -x]
-            .map(|off| named(galley.clone(), marker.center() + off, OF_THREAT, true))
-            .into_iter();
-        let is_clear = |name: &Name| {
+        let place = |off| named(galley.clone(), marker.center() + off, OF_THREAT, true);
+        let covers = |name: &Name| {
             let rect = name.candidate.rect;
-            self.sheet.free().contains_rect(rect)
-                && !taken.iter().any(|other| other.intersects(rect))
+            let is_free = self.sheet.free().contains_rect(rect);
+            let written = taken.iter().filter(|other| other.intersects(rect)).count();
+            let people = crowd
+                .iter()
+                .filter(|&&at| rect.expand(MARGIN).contains(at))
+                .count();
+            (!is_free, written, people)
         };
-        ways.find(is_clear)
-            .unwrap_or_else(|| named(galley, marker.center() + y, OF_THREAT, true))
+        let ways = [y, -y, x, -x].map(place).into_iter();
+        ways.min_by_key(covers).unwrap_or_else(|| place(y))
     }
 
     /// The names of departments, on each level once.

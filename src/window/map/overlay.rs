@@ -42,7 +42,7 @@ pub(super) struct Key {
     pace: u32,
     belief: Option<PersonId>,
     layers: Vec<Layer>,
-    px: f32,
+    m_per_point: f32,
 }
 
 /// What is worked out once and kept.
@@ -70,7 +70,7 @@ pub(super) fn lay(
         pace: stage.host.shown().0 / if stage.host.goes() { EVERY } else { 1 },
         belief: stage.view.belief,
         layers: stage.view.layers.iter().copied().collect(),
-        px: eye.m_per_px,
+        m_per_point: eye.m_per_point(),
     };
     if kept.key.as_ref() == Some(&key) {
         return;
@@ -87,7 +87,7 @@ pub(super) fn lay(
         layout: &layout,
         look: &look,
         palette: settings.appearance.palette(),
-        px: f64::from(eye.m_per_px),
+        point: f64::from(eye.m_per_point()),
     };
     sheet.all(&mut kept);
     if let Some(of) = mesh_of {
@@ -103,8 +103,8 @@ struct Sheet<'a> {
     layout: &'a Layout,
     look: &'a Look,
     palette: &'static Palette,
-    /// A logical pixel, metres.
-    px: f64,
+    /// A point, metres.
+    point: f64,
 }
 
 impl Sheet<'_> {
@@ -268,7 +268,7 @@ impl Sheet<'_> {
     }
 
     fn secured(&mut self) {
-        let wide = (1.3 * self.px).max(0.12);
+        let wide = (1.3 * self.point).max(0.12);
         let plan = &self.stage.model().plan;
         let secured = self.look.closeup.secured.iter();
         for (space, _) in secured.filter(|(_, is_secured)| **is_secured) {
@@ -294,11 +294,11 @@ impl Sheet<'_> {
         let colour = self.palette.exercise;
         // The surer, the closer.
         let apart = 8.0 + 8.0 * (1.0 - f64::from(danger.confidence) / 100.0);
-        let apart = (apart * self.px).max(0.6);
+        let apart = (apart * self.point).max(0.6);
         self.paint.fill(&moved, colour.with_alpha(VIEW));
         self.paint
             .hatch(&moved, apart, apart * 0.18, colour.with_alpha(0.8));
         self.paint
-            .inner_edge(&moved, (2.0 * self.px).max(0.12), colour);
+            .inner_edge(&moved, (2.0 * self.point).max(0.12), colour);
     }
 }

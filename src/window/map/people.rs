@@ -20,8 +20,8 @@ use crate::window::settings::Settings;
 use crate::window::theme;
 use crate::window::watch::stage::Stage;
 
-/// The least radius at which a shape is drawn, logical pixels: people are seen from any height.
-const LEAST_PX: f32 = 3.5;
+/// The least radius at which a shape is drawn, points: people are seen from any height.
+const LEAST: f32 = 3.5;
 
 /// Somebody, with what their shape tells now.
 #[derive(Component)]
@@ -100,7 +100,7 @@ pub(super) fn walk(
 
 /// By how much shapes are drawn larger than life.
 pub(super) fn grown(eye: &Eye) -> f64 {
-    (f64::from(LEAST_PX * eye.m_per_px) / SHAPE_M).max(1.0)
+    (f64::from(LEAST * eye.m_per_point()) / SHAPE_M).max(1.0)
 }
 
 /// Where somebody is between two frames, on the sheet; whoever changes levels is where they come to.

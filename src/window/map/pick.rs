@@ -18,11 +18,11 @@ use crate::window::settings::Settings;
 use crate::window::watch::stage::Stage;
 use crate::window::watch::view::Chosen;
 
-/// So near to a person one points at them, logical pixels.
-const PERSON_PX: f32 = 10.0;
+/// So near to a person one points at them, points.
+const PERSON: f32 = 10.0;
 
-/// So near to a door one points at it, logical pixels.
-const DOOR_PX: f32 = 6.0;
+/// So near to a door one points at it, points.
+const DOOR: f32 = 6.0;
 
 /// A click chooses what lies there; where nothing does, nothing is chosen any more.
 pub(super) fn choose(
@@ -68,12 +68,12 @@ fn under(stage: &Stage, layout: &Layout, eye: &Eye, look: &Look, at: Vec2) -> Op
     let shown = everybody.filter(|&who| look.shows(who));
     let places = shown.filter_map(|who| Some((who, people::place(layout, frames, share, who)?)));
     let shape = (SHAPE_M * people::grown(eye)) as f32;
-    if let Some(who) = nearest(places, at, (PERSON_PX * eye.m_per_px).max(shape)) {
+    if let Some(who) = nearest(places, at, (PERSON * eye.m_per_point()).max(shape)) {
         return Some(Chosen::Person(who));
     }
     let (level, at) = layout.under(at)?;
     let plan = &stage.model().plan;
-    let door = door_at(plan, level, at, f64::from(DOOR_PX * eye.m_per_px));
+    let door = door_at(plan, level, at, f64::from(DOOR * eye.m_per_point()));
     let space = || plan.space_at(level, at).map(Chosen::Space);
     door.map(Chosen::Door).or_else(space)
 }

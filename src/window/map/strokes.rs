@@ -29,7 +29,7 @@ use crate::window::watch::view::Chosen;
 pub(super) struct Key {
     what: Option<What>,
     at_s: f64,
-    m_per_px: f32,
+    m_per_point: f32,
     belief: Option<PersonId>,
     chosen: Option<Chosen>,
     trails: bool,
@@ -48,7 +48,7 @@ pub(super) fn draw(
     let key = Key {
         what: map.0,
         at_s: stage.host.seconds(),
-        m_per_px: eye.m_per_px,
+        m_per_point: eye.m_per_point(),
         belief: stage.view.belief,
         chosen: stage.view.chosen,
         trails: stage.view.trails,
@@ -65,7 +65,7 @@ pub(super) fn draw(
         trails: &trails,
         palette: settings.appearance.palette(),
         grown: people::grown(&eye),
-        px: f64::from(eye.m_per_px),
+        point: f64::from(eye.m_per_point()),
     };
     pen.all();
     if let Some(of) = mesh_of {
@@ -84,8 +84,8 @@ struct Pen<'a> {
     palette: &'static Palette,
     /// By how much people are drawn larger than life.
     grown: f64,
-    /// A logical pixel, metres.
-    px: f64,
+    /// A point, metres.
+    point: f64,
 }
 
 impl Pen<'_> {
@@ -125,7 +125,7 @@ impl Pen<'_> {
 
     /// The way that each came who has moved.
     fn ways(&mut self) {
-        let wide = (1.5 * self.px).max(0.06);
+        let wide = (1.5 * self.point).max(0.06);
         for who in self.stage.model().roster.people.ids() {
             if !self.look.knows(who) {
                 continue;
@@ -156,7 +156,7 @@ impl Pen<'_> {
             let along = self.trails.heading(who).unwrap_or(Point::Y);
             let wide = 2.0 * Nav::body_radius_m(person.mobility);
             let long = Nav::body_length_m(person.mobility);
-            let edge = 2.0 * self.px.max(0.04);
+            let edge = 2.0 * self.point.max(0.04);
             let outer = block(at, along, (long, wide));
             let inner = block(at, along, (long - edge, wide - edge));
             self.paint.quad(outer, self.colour(who));
@@ -171,7 +171,7 @@ impl Pen<'_> {
         let officers = model.roster.people.iter();
         let officers = officers.filter(|(_, entry)| entry.role == Role::Officer);
         let officers: Vec<PersonId> = officers.map(|(who, _)| who).collect();
-        let wide = (1.2 * self.px).max(0.05);
+        let wide = (1.2 * self.point).max(0.05);
         for unit in officers.chunks(size.max(1)) {
             for pair in unit.windows(2) {
                 let colour = self.colour(pair[0]).with_alpha(0.55);
@@ -182,7 +182,7 @@ impl Pen<'_> {
 
     /// Whoever is led or looked after is joined to who does it.
     fn care(&mut self) {
-        let wide = (1.5 * self.px).max(0.07);
+        let wide = (1.5 * self.point).max(0.07);
         let care = &self.look.closeup.care;
         for &(patient, handler) in care {
             self.join(patient, handler, wide, self.palette.ink);
@@ -216,7 +216,7 @@ impl Pen<'_> {
             self.paint.quad(corners, self.colour(who));
         }
         if self.look.closeup.in_view.get(who) == Some(&true) {
-            let wide = (2.0 * self.px).max(r * 0.3);
+            let wide = (2.0 * self.point).max(r * 0.3);
             self.paint
                 .ring(at, r * 2.0 + wide, wide, self.palette.exercise);
         }
@@ -225,7 +225,7 @@ impl Pen<'_> {
     /// Rings about whoever is chosen, and about whose eyes one sees through.
     fn rings(&mut self) {
         let accent = self.palette.accent;
-        let (r, wide) = (self.radius(), 3.0 * self.px);
+        let (r, wide) = (self.radius(), 3.0 * self.point);
         if let Some(Chosen::Person(who)) = self.stage.view.chosen
             && let Some(at) = self.at(who)
         {
@@ -261,7 +261,7 @@ impl Pen<'_> {
             return;
         };
         let moved = shifted(&space.outline, shift.as_dvec2());
-        let wide = (3.0 * self.px).max(0.12);
+        let wide = (3.0 * self.point).max(0.12);
         let tint = self.palette.accent.with_alpha(0.14);
         self.paint.fill(&moved, tint);
         self.paint.inner_edge(&moved, wide, self.palette.accent);
@@ -271,8 +271,8 @@ impl Pen<'_> {
         let door = &self.stage.model().plan.doors[door];
         let leaf = door.leaf();
         if let Some(at) = self.layout.place(door.level, leaf.middle()) {
-            let wide = 3.0 * self.px;
-            let radius = (leaf.length() / 2.0 + 0.4).max(9.0 * self.px);
+            let wide = 3.0 * self.point;
+            let radius = (leaf.length() / 2.0 + 0.4).max(9.0 * self.point);
             self.paint
                 .ring(at.as_dvec2(), radius + wide, wide, self.palette.accent);
         }

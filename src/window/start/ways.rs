@@ -77,7 +77,7 @@ impl Way {
 }
 
 /// How high a card is, points.
-const HEIGHT: f32 = 104.0;
+const HEIGHT: f32 = 76.0;
 
 /// From this width on the cards stand side by side, points.
 const SIDE_BY_SIDE: f32 = 720.0;
@@ -142,10 +142,9 @@ fn way_card(
     let lines = [
         line(
             words.called,
-            strong_font(size::HEAD),
+            strong_font(size::BODY),
             theme::egui(palette.ink),
         ),
-        line(words.is_for, small.clone(), soft),
         line("Not built yet: what serves today", small, accent),
     ];
     let high: f32 = lines.iter().map(|line| line.size().y).sum();

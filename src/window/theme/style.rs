@@ -129,6 +129,8 @@ fn dress(style: &mut egui::Style, palette: &Palette) {
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
     style.spacing.interact_size = egui::vec2(32.0, 26.0);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
+    // A list that goes on shows how far, also where nobody points at it.
+    style.spacing.scroll.dormant_handle_opacity = 0.7;
     // What is cut by an edge is seen to go on; a shade over it would only be one more thing to look at.
     style.spacing.scroll.fade.strength = 0.0;
     paint(&mut style.visuals, palette);

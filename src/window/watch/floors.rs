@@ -65,25 +65,30 @@ fn layers(ui: &mut egui::Ui, desk: &mut Desk) {
     });
 }
 
-/// Whose picture of the situation is shown, if it is not the truth.
+/// Whose picture of the situation is shown, and the way to another one.
 fn eyes(ui: &mut egui::Ui, desk: &mut Desk) {
     let name = |desk: &Desk, who| desk.told.teller(desk.host).who(who);
-    if desk.view.belief.is_some() {
-        let text = format!("{}  Show the truth (B)", icon::EYE);
-        if ui.button(text).clicked() {
+    let palette = desk.palette();
+    if let Some(who) = desk.view.belief {
+        let text = format!("{}  As {} knows it", icon::EYE, name(desk, who));
+        let text = RichText::new(text).color(theme::egui(palette.on_accent));
+        let shown = egui::Button::new(text).fill(theme::egui(palette.accent));
+        ui.add(shown.sense(egui::Sense::hover()));
+        if ui.button("Show the truth (B)").clicked() {
             desk.view.belief = None;
         }
-    } else if let Some(Chosen::Person(who)) = desk.view.chosen {
-        let text = format!("{}  What {} knows (B)", icon::EYE, name(desk, who));
+        return;
+    }
+    let text = format!("{}  The truth", icon::EYE);
+    let how = "Choose a person on the map or in Details to see what they know";
+    if ui.button(text).on_hover_text(how).clicked() {
+        desk.view.side = Side::Details;
+        desk.view.map_alone = false;
+    }
+    if let Some(Chosen::Person(who)) = desk.view.chosen {
+        let text = format!("See what {} knows (B)", name(desk, who));
         if ui.button(text).clicked() {
             desk.view.belief = Some(who);
-        }
-    } else {
-        let text = format!("{}  The truth", icon::EYE);
-        let how = "Choose a person on the map or in Details to see what they know";
-        if ui.button(text).on_hover_text(how).clicked() {
-            desk.view.side = Side::Details;
-            desk.view.map_alone = false;
         }
     }
 }

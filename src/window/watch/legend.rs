@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bevy::color::Srgba;
-use bevy_egui::egui::{self, RichText, Sense, Stroke};
+use bevy_egui::egui::{self, RichText, Stroke};
 
 use super::card;
 use super::desk::Desk;
@@ -35,11 +35,14 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.left_bottom() + egui::vec2(gap::MIDDLE, -gap::MIDDLE))
         .show(ui.ctx(), |ui| {
+            let width = (free.width() - FOR_SCALE).max(240.0);
             for layer in desk.view.legends() {
-                card(ui, desk, |ui| steps(ui, layer, desk.palette()));
+                card(ui, desk, |ui| {
+                    ui.set_max_width(width);
+                    steps(ui, layer, desk.palette());
+                });
                 ui.add_space(gap::SMALL);
             }
-            let width = (free.width() - FOR_SCALE).max(240.0);
             let shapes = |ui: &mut egui::Ui, desk: &Desk| {
                 ui.set_max_width(width);
                 marks(ui, desk);
@@ -58,28 +61,25 @@ fn steps(ui: &mut egui::Ui, layer: Layer, palette: &Palette) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(layer.called()).font(strong_font(size::SMALL)));
         let Some(scale) = layer.scale() else {
-            swatch(ui, palette.accent, palette);
-            small(ui, "in the field of a camera that works", palette.ink);
-            return;
+            let called = "in the field of a camera that works";
+            return step(ui, palette.accent, called, palette);
         };
         small(ui, scale.measures, palette.soft);
-        for (step, called) in scale.called.into_iter().enumerate() {
-            swatch(ui, scale.ramp.colour(step, palette.appearance), palette);
-            small(ui, called, palette.ink);
+        for (number, called) in scale.called.into_iter().enumerate() {
+            let colour = scale.ramp.colour(number, palette.appearance);
+            step(ui, colour, called, palette);
         }
     });
 }
 
-fn swatch(ui: &mut egui::Ui, colour: Srgba, palette: &Palette) {
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, MARK), Sense::hover());
-    let line = Stroke::new(1.0, theme::egui(palette.line));
-    ui.painter().rect(
-        rect,
-        2.0,
-        theme::egui(colour),
-        line,
-        egui::StrokeKind::Inside,
-    );
+/// A step: its colour and what it is called, never on two lines.
+fn step(ui: &mut egui::Ui, colour: Srgba, called: &str, palette: &Palette) {
+    keyed(ui, palette.ink, STATE, called, |painter, rect| {
+        let rect = egui::Rect::from_center_size(rect.center(), egui::vec2(STATE, MARK));
+        let line = Stroke::new(1.0, theme::egui(palette.line));
+        let kind = egui::StrokeKind::Inside;
+        painter.rect(rect, 2.0, theme::egui(colour), line, kind);
+    });
 }
 
 fn small(ui: &mut egui::Ui, text: &str, ink: Srgba) {
@@ -180,6 +180,7 @@ fn places(ui: &mut egui::Ui, desk: &Desk) {
             sign(ui, icon::of_point(kind), &called);
         }
         sign(ui, icon::STAIRS, "so many are on these stairs");
+        sign(ui, icon::ARROW_RIGHT, "exit");
     });
 }
 

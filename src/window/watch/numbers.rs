@@ -1,5 +1,5 @@
 //! The numbers that a room asks for, at the moment shown: who believes in danger, who is in a secured room,
-//! who is in view, how many officers have come; or, without a threat, who is still inside. They are of what is
+//! who is in view, how many officers have come; or, without a threat, who is out. They are of what is
 //! true, so through somebody's eyes they are away.
 
 use bevy_egui::egui::{self, RichText, WidgetInfo, WidgetType};
@@ -23,6 +23,8 @@ pub struct Memory {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Number {
     called: &'static str,
+    /// The same for whoever points at it or hears it.
+    said: &'static str,
     count: usize,
     of: usize,
 }
@@ -43,7 +45,12 @@ pub fn show(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory) {
 }
 
 fn tell(ui: &mut egui::Ui, desk: &Desk, number: &Number) {
-    let Number { called, count, of } = number;
+    let Number {
+        called,
+        said,
+        count,
+        of,
+    } = number;
     let soft = theme::egui(desk.palette().soft);
     ui.spacing_mut().item_spacing = egui::vec2(gap::SMALL, 0.0);
     let told = ui.vertical(|ui| {
@@ -55,7 +62,7 @@ fn tell(ui: &mut egui::Ui, desk: &Desk, number: &Number) {
         let called = RichText::new(*called).size(size::SMALL).color(soft);
         ui.add(egui::Label::new(called).truncate());
     });
-    let said = format!("{called}: {count} of {of}");
+    let said = format!("{said}: {count} of {of}");
     told.response
         .widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &said));
     told.response.on_hover_text(&said);
@@ -86,9 +93,15 @@ impl<'a> Counted<'a> {
         Counted { frame, people }
     }
 
-    fn number(&self, called: &'static str, is: impl Fn(PersonId) -> bool) -> Number {
+    fn number(
+        &self,
+        called: &'static str,
+        said: &'static str,
+        is: impl Fn(PersonId) -> bool,
+    ) -> Number {
         Number {
             called,
+            said,
             count: self.people.iter().filter(|&&who| is(who)).count(),
             of: self.people.len(),
         }
@@ -106,9 +119,17 @@ impl<'a> Counted<'a> {
         let secured = |space: SpaceId| closeup.secured.get(space) == Some(&true);
         let knows = |who: PersonId| self.frame.people[who].situation == Situation::Danger;
         let mut all = vec![
-            self.number("know of it", knows),
-            self.number("secured", |who| self.space(who).is_some_and(secured)),
-            self.number("in view", |who| closeup.in_view.get(who) == Some(&true)),
+            self.number(
+                "know of it",
+                "People who believe that there is danger",
+                knows,
+            ),
+            self.number("secured", "People in secured rooms", |who| {
+                self.space(who).is_some_and(secured)
+            }),
+            self.number("in view", "People in the threat's view", |who| {
+                closeup.in_view.get(who) == Some(&true)
+            }),
         ];
         all.extend(self.officers(desk));
         all
@@ -122,21 +143,42 @@ impl<'a> Counted<'a> {
         let came = |who: &&PersonId| self.frame.people[**who].place != Whereabouts::OffSite;
         (!officers.is_empty()).then(|| Number {
             called: "officers",
+            said: "Police officers on the site",
             count: officers.iter().filter(came).count(),
             of: officers.len(),
         })
     }
 
+    /// Of those who are to leave: how many are out for good, and what the others do.
     fn of_evacuation(&self, desk: &Desk) -> Vec<Number> {
-        let spaces = &desk.model().plan.spaces;
-        let is_inside = |who: PersonId| self.space(who).is_some_and(|at| !spaces[at].outdoors);
-        let does = |who: PersonId, what: TimeUse| {
-            is_inside(who) && self.frame.people[who].time_use == what
+        let shown = desk.host.shown();
+        let departures = &desk.told.card.evacuation.departures;
+        let is_out = |at: Option<Tick>| at.is_some_and(|at| at <= shown);
+        let left: Vec<PersonId> = departures
+            .iter()
+            .filter(|(_, at)| !is_out(*at))
+            .map(|&(who, _)| who)
+            .collect();
+        let does = |what: TimeUse| {
+            let them = left.iter().filter(|&&who| self.space(who).is_some());
+            let them = them.filter(|&&who| self.frame.people[who].time_use == what);
+            them.count()
+        };
+        let of = departures.len();
+        let number = |called, said, count| Number {
+            called,
+            said,
+            count,
+            of,
         };
         vec![
-            self.number("still inside", is_inside),
-            self.number("on their way", |who| does(who, TimeUse::Moving)),
-            self.number("waiting", |who| does(who, TimeUse::Waiting)),
+            number(
+                "out",
+                "Out for good, of those who are to leave",
+                of - left.len(),
+            ),
+            number("on their way", "On their way out", does(TimeUse::Moving)),
+            number("waiting", "Waiting on their way", does(TimeUse::Waiting)),
         ]
     }
 }

@@ -160,13 +160,14 @@ fn stop_ex(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
             ui.add_space(gap::LARGE);
             ui.label(
                 RichText::new(text)
-                    .size(size::HEAD)
+                    .size(size::TITLE)
                     .color(theme::egui(panel)),
             );
             ui.add_space(gap::HUGE);
             // What can be dragged counts as held for longer than a click may take.
-            let button = egui::Button::new("The director lifts it: hold for two seconds")
-                .sense(egui::Sense::click_and_drag());
+            let button =
+                egui::Button::new("Only the exercise director: hold for two seconds to go on")
+                    .sense(egui::Sense::click_and_drag());
             let button = ui.add(button);
             let now_s = ui.input(|input| input.time);
             let is_down = button.is_pointer_button_down_on()

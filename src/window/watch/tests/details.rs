@@ -125,18 +125,28 @@ fn through_somebodys_eyes_nothing_is_told_that_they_do_not_know() {
         let all = all_called(harness);
         all.iter().any(|(_, label)| label.contains(part))
     };
-    for part in ["know of it:", "Not reached yet:", "First person recognized"] {
+    for part in [
+        "who believe that there",
+        "Not reached yet:",
+        "First person recognized",
+    ] {
         assert!(is_told(&harness, part), "{part}");
     }
     harness.state_mut().stage.view.belief = Some(PersonId(0));
     harness.run_steps(3);
-    for part in ["know of it:", "Not reached yet:", "First person recognized"] {
+    for part in [
+        "who believe that there",
+        "Not reached yet:",
+        "First person recognized",
+    ] {
         assert!(!is_told(&harness, part), "{part}");
     }
     assert!(is_told(&harness, "What they noticed"));
     press(&mut harness, egui::Key::C);
     assert!(is_told(&harness, "nobody inside the exercise knows"));
 }
+
+const KNOW: &str = "People who believe that there is danger: ";
 
 #[test]
 fn the_numbers_are_those_of_the_moment_shown() {
@@ -146,10 +156,10 @@ fn the_numbers_are_those_of_the_moment_shown() {
         let found = all.iter().find_map(|(_, label)| label.strip_prefix(called));
         found.map(str::to_owned)
     };
-    let later = number(&harness, "know of it: ").expect("it is there");
+    let later = number(&harness, KNOW).expect("it is there");
     harness.state_mut().stage.host.go_to(Tick::ZERO);
     harness.run_steps(3);
-    let at_first = number(&harness, "know of it: ").expect("it is there");
+    let at_first = number(&harness, KNOW).expect("it is there");
     assert!(at_first.starts_with("0 of"), "{at_first}");
     assert!(!later.starts_with("0 of"), "{later}");
 }

@@ -61,7 +61,11 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk) {
             if desk.view.belief.is_none() {
                 waiting::show(ui, desk, &waiting);
             } else {
-                pieces::aside(ui, desk, "Milestones are of the truth.");
+                pieces::aside(
+                    ui,
+                    desk,
+                    "Milestones are away: nobody inside the exercise knows them.",
+                );
             }
         });
     });

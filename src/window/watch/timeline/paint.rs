@@ -8,7 +8,7 @@ use bevy_egui::egui::{self, Align2, Color32, FontId, Rangef, Rect, Stroke, pos2,
 use super::axis::{Axis, TARGETS};
 use super::lanes::{BESIDE, Label, places};
 use super::marks::{Mark, Waiting, verdict};
-use crate::terms::Origin;
+use crate::terms::{Origin, Rung};
 use crate::window::theme::{self, Palette, gap, icon, size};
 use crate::window::watch::desk::Desk;
 
@@ -140,13 +140,13 @@ fn rails(axis: &Axis) -> f32 {
     axis.y - SIGN - RAILS as f32 * RAIL
 }
 
-/// Where there is no room for all labels, those of missed targets stay longest, and those without a target go
-/// first.
+/// Where there is no room for all labels, those of missed targets stay longest, and with them the end of the
+/// threat; those without a target go first.
 fn weight(mark: &Mark) -> u8 {
-    match mark.met {
-        Some(false) => 2,
-        Some(true) => 1,
-        None => 0,
+    match (mark.met, mark.rung) {
+        (Some(false), _) | (_, Rung::Contained) => 2,
+        (Some(true), _) => 1,
+        (None, _) => 0,
     }
 }
 
