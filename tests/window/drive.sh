@@ -115,7 +115,7 @@ xdotool keyup shift
 look two-minutes
 
 # Somebody is chosen on the map, and the drill is seen with their eyes.
-click 237 354
+click 237 341
 xdotool mousemove 640 715
 look person
 press b
@@ -137,7 +137,7 @@ sleep 3
 xdotool keyup F12
 look stop-ex
 press space
-xdotool mousemove 640 392 mousedown 1
+xdotool mousemove 640 403 mousedown 1
 sleep 3
 xdotool mouseup 1 mousemove 640 715
 look lifted
