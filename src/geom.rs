@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub const TOUCH_M: f64 = 1e-4;
 
 /// The straight line between two points.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
     /// Where it begins.
     pub a: Point,

@@ -75,7 +75,7 @@ pub(super) struct Aims {
     first: Vec<Option<(f32, u32)>>,
     /// The gates that somebody is at.
     busy: Vec<u32>,
-    /// By the gate, what follows from the lines of those that somebody is at.
+    /// By the gate, what follows from the lines of those that somebody is at, or has been.
     frames: Vec<Frame>,
 }
 
@@ -158,7 +158,7 @@ impl Aims {
             let frame = &mut self.frames[through.gate as usize];
             if sides[0].near + sides[1].near == 0 {
                 self.busy.push(through.gate);
-                *frame = Frame::of(gates[through.gate as usize].line);
+                frame.renew(gates[through.gate as usize].line);
             }
             let side = &mut sides[usize::from(!through.from_left)];
             side.near += 1;

@@ -190,7 +190,7 @@ impl Gate {
     }
 }
 
-/// What follows from a gate's line: roots and divisions, which are taken once a step for all who are at it.
+/// What follows from a gate's line: roots and divisions, which are taken once for all who come to it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Frame {
     /// Whether it is passed in one direction at a time.
@@ -203,6 +203,8 @@ pub(super) struct Frame {
     pub(super) direction: Point,
     /// How far from the middle those who pass need room, metres.
     mouth_m: f64,
+    /// The line that all this is of.
+    line: Segment,
 }
 
 impl Frame {
@@ -215,6 +217,15 @@ impl Frame {
             length_m,
             direction: line.direction(),
             mouth_m: length_m / 2.0 + STAND_BACK_M,
+            line,
+        }
+    }
+
+    /// Makes it that of this line, which is seldom another than before.
+    #[inline]
+    pub(super) fn renew(&mut self, line: Segment) {
+        if self.line != line {
+            *self = Frame::of(line);
         }
     }
 
