@@ -14,6 +14,9 @@ use crate::window::theme::{self, Appearance, gap, icon, size};
 /// With less room than this a title says nothing, points.
 const TITLE: f32 = 48.0;
 
+/// With less room than this beside the clock it is only said that a run is over, points.
+const FOR_ENDING: f32 = 900.0;
+
 /// How wide the bar is, and so what has room on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Room {
@@ -174,7 +177,8 @@ fn standing(ui: &mut egui::Ui, desk: &mut Desk, room: Room) {
         // The button says it.
         return;
     }
-    let short = if room == Room::Ample {
+    // What runs goes before how it ended, which the last event says, too.
+    let short = if room == Room::Ample && ui.available_width() > FOR_ENDING {
         text.as_str()
     } else {
         text.split(':').next().unwrap_or_default()
