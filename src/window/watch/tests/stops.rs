@@ -6,7 +6,7 @@ use super::*;
 use crate::sim::event::EventKind;
 use crate::window::watch::Held;
 
-const LIFT: &str = "The director lifts it: hold for two seconds";
+const LIFT: &str = "Only the exercise director: hold for two seconds to go on";
 
 fn held(harness: &Harness<'_, Seat>) -> Held {
     harness.state().stage.stops.held
