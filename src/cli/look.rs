@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::exit::{Failure, Outcome};
 use crate::window::app::{self, Opening, Run};
+use crate::window::faults::{self, Faults};
 use crate::window::picture::Shot;
 use crate::window::settings::Settings;
 use crate::window::start::{Recent, Start};
@@ -51,11 +52,18 @@ impl Look {
                 ..Settings::default()
             },
             size: self.size,
+            faults: faults(),
             pictures: single.map_or(frames, |single| vec![single]),
         };
         app::open(opening).map_err(|error| Failure::Surroundings(error.to_string()))?;
         Ok(Outcome::Done)
     }
+}
+
+/// When graphics devices failed of late, as the program says it in whose place this one is.
+fn faults() -> Faults {
+    let said = std::env::var_os(faults::VARIABLE).unwrap_or_default();
+    Faults::said_by(&said.to_string_lossy())
 }
 
 /// Where the program keeps what it knows of its user, which is a list of paths: `HOTWASH_DATA_DIR`, or the

@@ -11,6 +11,7 @@ use bevy::utils::default;
 use bevy::window::{Window, WindowPlugin};
 use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 
+use super::faults::Faults;
 use super::host::Host;
 use super::map::Layout;
 use super::picture::{Shot, Wanted};
@@ -31,6 +32,8 @@ pub struct Opening {
     pub settings: Settings,
     /// The size of the window, logical pixels.
     pub size: (u32, u32),
+    /// When graphics devices failed of late.
+    pub faults: Faults,
     /// Pictures to take, and to leave after them; none to stay.
     pub pictures: Vec<Shot>,
 }
@@ -126,6 +129,7 @@ pub fn app(opening: Opening) -> App {
     )
     .insert_resource(opening.settings)
     .insert_resource(opening.start)
+    .insert_resource(opening.faults)
     .add_plugins((
         stage::plugin,
         map::plugin,

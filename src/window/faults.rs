@@ -28,13 +28,13 @@ const ATTEMPTS: usize = 3;
 const ROW_S: u64 = 60;
 
 /// When devices failed, for the program that comes after: seconds since 1970, with commas.
-const VARIABLE: &str = "HOTWASH_FAULTS";
+pub const VARIABLE: &str = "HOTWASH_FAULTS";
 
 /// How the program puts another in its place. It comes back only if that fails.
 type Replace = fn(Command) -> std::io::Error;
 
 /// When devices failed of late, in this program and in those whose place it took.
-#[derive(Resource, Debug, Default)]
+#[derive(Resource, Clone, Debug, Default)]
 pub struct Faults {
     at_s: Vec<u64>,
 }
@@ -50,18 +50,12 @@ impl Default for Anew {
 }
 
 impl Faults {
-    /// As the program knows them in whose place this one is.
-    pub fn inherited() -> Self {
-        let said = std::env::var(VARIABLE).unwrap_or_default();
+    /// As the program says them in whose place this one is, in [`VARIABLE`].
+    pub fn said_by(said: &str) -> Self {
         let at_s = said.split(',').filter_map(|at| at.parse().ok());
         Faults {
             at_s: at_s.collect(),
         }
-    }
-
-    /// Whether there were any of late.
-    pub fn any(&self) -> bool {
-        !self.at_s.is_empty()
     }
 
     /// Takes a fault in; whether it is worth to begin again.
@@ -78,8 +72,7 @@ impl Faults {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(Faults::inherited())
-        .init_resource::<Anew>()
+    app.init_resource::<Anew>()
         .insert_resource(RenderErrorHandler(answer))
         .add_systems(Update, look_after);
 }
@@ -197,5 +190,10 @@ mod tests {
         }
         let held: Vec<bool> = (0..4).map(|_| faults.take_in(10 * ROW_S)).collect();
         assert_eq!(held, [true, true, true, false]);
+        let mut after = Faults::said_by(&faults.said());
+        assert!(
+            !after.take_in(10 * ROW_S + 1),
+            "the next program knows of them"
+        );
     }
 }

@@ -3,6 +3,13 @@
 //!
 //! Without a display it says so and skips. An event loop can be made once in a process, so this is one test.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "what a test without a harness finds is printed; it reads what the program wrote down, and asks \
+              which display there is"
+)]
+
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
@@ -17,7 +24,7 @@ use hotwash::model::{Model, load};
 use hotwash::sim::input::{Giver, Order};
 use hotwash::units::Tick;
 use hotwash::window::app::{Opening, Run, app};
-use hotwash::window::faults::Anew;
+use hotwash::window::faults::{Anew, Faults};
 use hotwash::window::opening;
 use hotwash::window::settings::Settings;
 use hotwash::window::start::{Recent, Start};
@@ -53,6 +60,7 @@ fn main() -> ExitCode {
         start: Start::new(Recent::default()),
         settings: Settings::default(),
         size: (800, 600),
+        faults: Faults::default(),
         pictures: Vec::new(),
     };
     let mut app = app(opening);

@@ -244,7 +244,13 @@ impl Sheet<'_> {
     fn seen(&self, level: LevelId, outlook: Outlook) -> Vec<Point> {
         let nav = self.stage.host.simulation().nav();
         let passes = |door| look::lets_looks_through(nav, self.frame, door);
-        let sees = |to: Point| nav.sight.sees(level, outlook.at, to, &passes);
+        // Beyond what the plan has of a level, another one lies on the sheet.
+        let frame = self.layout.frame(level);
+        let is_drawn = |to: Point| {
+            let at = self.layout.place(level, to);
+            frame.zip(at).is_some_and(|(frame, at)| frame.contains(at))
+        };
+        let sees = |to: Point| is_drawn(to) && nav.sight.sees(level, outlook.at, to, &passes);
         sightlines::outline(outlook, &sees)
     }
 
