@@ -22,6 +22,9 @@ const STATE: f32 = MARK + 4.0;
 /// Where the map is lower than this, points, the shapes are told behind a button.
 const SCANT: f32 = 420.0;
 
+/// Each layer that is drawn has a legend of its own, which takes so much of the height, points.
+const FOR_LAYER: f32 = 130.0;
+
 /// What stands on it.
 pub const FOLDED: &str = "What the shapes mean";
 
@@ -48,7 +51,8 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 marks(ui, desk);
                 states(ui, desk);
             };
-            if free.height() < SCANT {
+            let scant = SCANT + FOR_LAYER * desk.view.legends().len() as f32;
+            if free.height() < scant {
                 ui.menu_button(FOLDED, |ui| shapes(ui, desk));
             } else {
                 card(ui, desk, |ui| shapes(ui, desk));
@@ -180,7 +184,7 @@ fn places(ui: &mut egui::Ui, desk: &Desk) {
             sign(ui, icon::of_point(kind), &called);
         }
         sign(ui, icon::STAIRS, "so many are on these stairs");
-        sign(ui, icon::ARROW_RIGHT, "exit");
+        sign(ui, "→", "exit");
     });
 }
 
