@@ -14,6 +14,7 @@ use super::hand::Hand;
 use super::layout::Layout;
 use crate::window::WindowSystems;
 use crate::window::settings::Settings;
+use crate::window::watch::legend::folds;
 use crate::window::watch::stage::Stage;
 
 /// The narrowest and the widest look: metres by logical pixel.
@@ -24,6 +25,9 @@ const NOTCH: f32 = 1.15;
 
 /// So much of the free part is taken by what is laid over its upper and its lower edge, points.
 const EDGES: (f32, f32) = (64.0, 104.0);
+
+/// So much is taken below where the legend of shapes is a button, points.
+const FOLDED: f32 = 52.0;
 
 /// So much of it each legend of a layer takes, points.
 const CARD: f32 = 50.0;
@@ -86,6 +90,10 @@ impl Eye {
     pub fn clear(&self) -> Rect {
         let scale = self.scale.max(0.1);
         let (above, below) = EDGES;
+        let below = match folds(self.free.height() / scale, self.cards) {
+            true => FOLDED,
+            false => below,
+        };
         let below = below + CARD * self.cards as f32;
         let clear = Rect::from_corners(
             self.free.min + Vec2::Y * above * scale,

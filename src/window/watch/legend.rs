@@ -31,6 +31,11 @@ pub const FOLDED: &str = "What the shapes mean";
 /// The scale bar has so much of the right end, points.
 const FOR_SCALE: f32 = 190.0;
 
+/// Whether the shapes are told behind a button: where the map is so high, points, and so many layers are drawn.
+pub fn folds(height: f32, layers: usize) -> bool {
+    height < SCANT + FOR_LAYER * layers as f32
+}
+
 /// Shows the legend in the lower left corner of what is the map's, the layers' above it.
 pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
     egui::Area::new("legend".into())
@@ -51,8 +56,7 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 marks(ui, desk);
                 states(ui, desk);
             };
-            let scant = SCANT + FOR_LAYER * desk.view.legends().len() as f32;
-            if free.height() < scant {
+            if folds(free.height(), desk.view.legends().len()) {
                 ui.menu_button(FOLDED, |ui| shapes(ui, desk));
             } else {
                 card(ui, desk, |ui| shapes(ui, desk));

@@ -35,7 +35,7 @@ const DENSITY: Scale = Scale {
 
 const TIME_TO_SAFETY: Scale = Scale {
     ramp: Ramp::Cool,
-    measures: "walk alone to the nearest way out, no time to prepare",
+    measures: "walk to the nearest way out, without preparing",
     called: [
         "under 15 s",
         "15 to 30 s",
