@@ -76,7 +76,7 @@ fn plot<'a>(chart: &'a Chart, to: Tick, height: f32, lines: Color32) -> Plot<'a>
         })
         .custom_x_axes(vec![
             AxisHints::new_x()
-                .formatter(|mark, _: &_| format!("{:.0} min", mark.value))
+                .formatter(|mark, shown| under_mark(mark.value, shown))
                 .label_spacing(ROOM),
         ])
         .custom_y_axes(vec![
@@ -186,6 +186,17 @@ fn step(least: f64) -> f64 {
             }
         }
         power *= 10.0;
+    }
+}
+
+/// What stands under a mark of the time axis; nothing at its ends, where it would be cut or lie over another.
+fn under_mark(mark: f64, shown: &std::ops::RangeInclusive<f64>) -> String {
+    let edge = 0.06 * (shown.end() - shown.start());
+    let is_inside = mark > shown.start() + edge && mark < shown.end() - edge;
+    if is_inside {
+        format!("{mark:.0} min")
+    } else {
+        String::new()
     }
 }
 
