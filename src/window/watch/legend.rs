@@ -114,18 +114,10 @@ fn told(
 fn marks(ui: &mut egui::Ui, desk: &Desk) {
     let palette = desk.palette();
     ui.horizontal_wrapped(|ui| {
-        let roles: BTreeSet<usize> = desk
-            .model()
-            .roster
-            .people
-            .rows()
-            .iter()
-            .map(|entry| theme::mark(entry.role))
-            .collect();
-        let people = MARKS
-            .into_iter()
-            .enumerate()
-            .filter(|(number, _)| roles.contains(number));
+        let roster = desk.model().roster.people.rows();
+        let takes_part = |number| roster.iter().any(|entry| theme::mark(entry.role) == number);
+        let people = MARKS.into_iter().enumerate();
+        let people = people.filter(|&(number, _)| takes_part(number));
         let people = people.map(|(_, mark)| mark);
         let has_threat = desk.model().scenario.threat.is_some();
         for mark in people.chain(has_threat.then_some(THREAT)) {

@@ -1,7 +1,7 @@
 //! What happened, in sentences: filtered by topic, department and words, with the moment shown marked.
 //!
-//! Those with which a milestone was reached stand out. Rows stand ready and only those in sight are drawn. The list goes along with the clock until somebody
-//! scrolls it.
+//! Those with which a milestone was reached stand out. Rows stand ready and only those in sight are drawn. The
+//! list goes along with the clock until somebody scrolls it. Through somebody's eyes there is what they noticed.
 
 mod filter;
 mod follow;
