@@ -81,7 +81,8 @@ impl Eyes<'_> {
     }
 
     /// Where to stand before a node: at a door or a flight of stairs, on the width that one's body
-    /// fits through.
+    /// fits through. Where a corner hides the nearest part of it, one keeps to the node, which is in view:
+    /// whoever walked to what is hidden would get no farther than the corner.
     pub(super) fn before(&self, node: NodeId, then: Then) -> Stretch {
         let at = self.nav.graph.node(node).at;
         let gate = match then {
@@ -92,7 +93,12 @@ impl Eyes<'_> {
         let front = self.floors.front(gate);
         let half_m = front.lane_m * 0.5 - Nav::body_radius_m(self.device);
         let half = front.along * half_m.max(0.0);
-        Stretch::line(Segment::new(at - half, at + half))
+        let width = Stretch::line(Segment::new(at - half, at + half));
+        if (self.nav).is_in_view(self.space, self.at, width.aim(self.at)) {
+            width
+        } else {
+            Stretch::point(at)
+        }
     }
 }
 
@@ -123,6 +129,13 @@ mod tests {
             (20.0, 30.0), (10.0, 30.0), (10.0, 10.0), (0.0, 10.0)])],
         doors: [(id: "out", joins: ("bend", "outside"), at_m: ((14.0, 30.0), (16.0, 30.0)), kind: Opening)])"#;
 
+    /// A corridor round a corner, with its inner corner at (10, 2), and a way out as wide as its end.
+    const NARROW: &str = r#"FloorPlan(format: 1, id: "bend", title: "Bend",
+        levels: [(id: "l0", elevation_m: 0.0)],
+        spaces: [(id: "bend", level: "l0", kind: Other, outline_m: [(0.0, 0.0), (12.0, 0.0),
+            (12.0, 12.0), (10.0, 12.0), (10.0, 2.0), (0.0, 2.0)])],
+        doors: [(id: "out", joins: ("bend", "outside"), at_m: ((10.0, 12.0), (12.0, 12.0)), kind: Opening)])"#;
+
     const SCENARIO: &str = r#"Scenario(format: 1, id: "bend-test", title: "Bend", plan: "bend",
         site: "test-site", seed: 1, ends_s: 60.0,
         people: [(id: "v", role: Visitor, count: 1, spawn: Space("bend"))],
@@ -138,8 +151,8 @@ mod tests {
         door: NodeId,
     }
 
-    fn bends() -> Bends {
-        let model = model_of(BEND, SCENARIO);
+    fn bends(plan: &str) -> Bends {
+        let model = model_of(plan, SCENARIO);
         let nav = Nav::build(Arc::clone(&model.plan));
         let walks = |node: &NodeId| nav.graph.node(*node).only == Some(Mobility::Walking);
         let corner = nav.graph.in_space(SpaceId(0)).iter().copied().find(walks);
@@ -164,6 +177,16 @@ mod tests {
             }
         }
 
+        /// Where one aims who is here, on the way to the door.
+        fn aims_before_door(&self, at: Point) -> Point {
+            let bound = Bound::at(Tick::ZERO);
+            let eyes = Eyes {
+                at,
+                ..self.eyes(&bound)
+            };
+            eyes.before(self.door, Then::Door(DoorId(0))).aim(at)
+        }
+
         /// How far from the wall's line one aims with so many people 1 m from it.
         fn aims_m(&self, people: u32) -> f64 {
             let none = Bound::at(Tick::ZERO);
@@ -182,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_single_person_cuts_the_corner_and_a_crowd_goes_round_in_a_band() {
-        let bends = bends();
+        let bends = bends(BEND);
         assert!((bends.aims_m(0) - 0.25).abs() < 0.01, "{}", bends.aims_m(0));
         let few = bends.aims_m(20);
         assert!((1.5..4.0).contains(&few), "{few}");
@@ -195,12 +218,18 @@ mod tests {
 
     #[test]
     fn at_a_door_each_aims_at_the_nearest_part_that_the_body_fits_through() {
-        let bends = bends();
-        let bound = Bound::at(Tick::ZERO);
-        let eyes = bends.eyes(&bound);
-        let before = eyes.before(bends.door, Then::Door(DoorId(0)));
-        let aims_x = |x: f64| before.aim(Point::new(x, 25.0)).x;
+        let bends = bends(BEND);
+        let aims_x = |x: f64| bends.aims_before_door(Point::new(x, 25.0)).x;
         assert_eq!(aims_x(15.3), 15.3);
         assert!((aims_x(12.0) - 14.2).abs() < 1e-9, "{}", aims_x(12.0));
+    }
+
+    #[test]
+    fn whoever_stands_at_the_wall_before_a_corner_does_not_aim_at_what_it_hides() {
+        let bends = bends(NARROW);
+        let hidden = bends.aims_before_door(Point::new(9.99, 1.8)).x;
+        assert!((hidden - 11.0).abs() < 1e-9, "the middle: {hidden}");
+        let seen = bends.aims_before_door(Point::new(10.25, 1.8)).x;
+        assert!((seen - 10.25).abs() < 1e-9, "straight on: {seen}");
     }
 }
