@@ -19,7 +19,7 @@ macro_rules! icons {
 }
 
 icons! {
-    ARROW_FAT_LINE_DOWN CHALKBOARD_TEACHER CHECK CIRCLE_DASHED CLOCK_CLOCKWISE COPY CROSSHAIR_SIMPLE EYE
+    ARROW_DOWN ARROW_FAT_LINE_DOWN ARROW_UP CHALKBOARD_TEACHER CHECK CIRCLE_DASHED CLOCK_CLOCKWISE COPY CORNERS_OUT CROSSHAIR_SIMPLE EYE
     EYE_SLASH FILE_TEXT FLAG FLAG_BANNER FOLDER_OPEN FUNNEL GIT_DIFF HANDSHAKE HOUSE HOUSE_LINE KEYBOARD
     LOCK_SIMPLE MAGNIFYING_GLASS MINUS MOON PAUSE PLAY PLUS SECURITY_CAMERA SHIELD_CHECK SIDEBAR_SIMPLE
     SKIP_FORWARD SPEAKER_HIGH SPEAKER_SLASH STACK STACK_SIMPLE STAIRS SUN USERS_THREE USER_FOCUS
@@ -46,17 +46,22 @@ mod tests {
     use crate::window::theme::style;
 
     #[test]
-    fn every_icon_is_drawn_by_its_own_font_and_not_by_the_letters_one() {
+    fn no_font_that_is_asked_before_that_of_the_icons_has_one_of_them() {
         let ctx = Context::default();
-        ctx.set_fonts(style::letters_alone());
+        ctx.set_fonts(style::before_icons());
         // Fonts are there after the first frame, whose picture nobody draws.
         ctx.run_ui(Default::default(), |_| ())
             .textures_delta
             .clear();
-        let font = FontId::new(style::size::BODY, FontFamily::Proportional);
-        for (name, icon) in ALL {
-            let is_letter = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, icon));
-            assert!(!is_letter, "{name} would come out as a sign of Inter's");
+        for family in [FontFamily::Proportional, style::strong()] {
+            let font = FontId::new(style::size::BODY, family.clone());
+            for (name, icon) in ALL {
+                let is_letter = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, icon));
+                assert!(
+                    !is_letter,
+                    "{name} would come out as a letter of {family:?}"
+                );
+            }
         }
     }
 }

@@ -77,10 +77,17 @@ pub fn show(ctx: &egui::Context, appearance: Appearance, scale: f32, reduced_mot
     }
 }
 
-/// All that is written with, icons included.
-fn fonts() -> FontDefinitions {
+/// What icons are drawn with.
+const ICONS: &str = "phosphor";
+
+/// All that is written with, icons included. They go right after Inter: what egui brings has signs of its own
+/// in their part of Unicode.
+pub(super) fn fonts() -> FontDefinitions {
     let mut fonts = letters();
     egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
+    let usual = fonts.families.entry(FontFamily::Proportional).or_default();
+    usual.retain(|font| font != ICONS);
+    usual.insert(1, ICONS.to_owned());
     let mut strong_ones = fonts.families[&FontFamily::Proportional].clone();
     strong_ones.insert(0, "inter-strong".to_owned());
     fonts.families.insert(strong(), strong_ones);
@@ -107,12 +114,15 @@ fn letters() -> FontDefinitions {
     fonts
 }
 
-/// Both weights of Inter and nothing behind them.
+/// Of each family only the fonts that are asked before that of the icons.
 #[cfg(test)]
-pub(super) fn letters_alone() -> FontDefinitions {
-    let mut fonts = letters();
-    let both = ["inter", "inter-strong"].map(str::to_owned).to_vec();
-    fonts.families.insert(FontFamily::Proportional, both);
+pub(super) fn before_icons() -> FontDefinitions {
+    let mut fonts = fonts();
+    for family in [FontFamily::Proportional, strong()] {
+        let all = fonts.families.entry(family).or_default();
+        let icons = all.iter().position(|font| font == ICONS);
+        all.truncate(icons.expect("every family has icons"));
+    }
     fonts
 }
 
