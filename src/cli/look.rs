@@ -22,6 +22,9 @@ pub struct Look {
     /// How many times as large as usual everything is drawn, 0.75 to 3.
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = scale)]
     scale: f32,
+    /// Takes the whole screen, as F11 does; not for a picture, which has its own size.
+    #[arg(long, conflicts_with = "screenshot")]
+    full_screen: bool,
     /// The size of the window.
     #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
     size: (u32, u32),
@@ -33,6 +36,7 @@ impl Default for Look {
             screenshot: None,
             theme: Appearance::default(),
             scale: 1.0,
+            full_screen: false,
             size: (1280, 720),
         }
     }
@@ -49,6 +53,7 @@ impl Look {
             settings: Settings {
                 appearance: self.theme,
                 scale: self.scale,
+                full_screen: self.full_screen,
                 ..Settings::default()
             },
             size: self.size,

@@ -120,6 +120,9 @@ fn command(main: &World) -> std::io::Result<Command> {
     let settings = main.resource::<Settings>();
     command.args(["--theme", &typed(&settings.appearance)]);
     command.args(["--scale", &settings.scale.to_string()]);
+    if settings.full_screen {
+        command.arg("--full-screen");
+    }
     Ok(command)
 }
 

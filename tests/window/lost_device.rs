@@ -58,7 +58,10 @@ fn main() -> ExitCode {
             view,
         }),
         start: Start::new(Recent::default()),
-        settings: Settings::default(),
+        settings: Settings {
+            full_screen: true,
+            ..Settings::default()
+        },
         size: (800, 600),
         faults: Faults::default(),
         pictures: Vec::new(),
@@ -113,6 +116,9 @@ fn judge(by: Command) -> std::io::Error {
     }
     if after("--floor").is_none() {
         wrong.push("all floors would be shown");
+    }
+    if !said.iter().any(|word| word == "--full-screen") {
+        wrong.push("the window would leave the whole screen");
     }
     println!("{said:?}");
     for fault in &wrong {
