@@ -40,7 +40,7 @@ pub(super) const TINTS: [Tint; 7] = [
     },
     Tint {
         called: "Security, switchboard",
-        colour: "#f6d3cd",
+        colour: "#c6ccf6",
         kinds: &[Security, Switchboard],
     },
     Tint {

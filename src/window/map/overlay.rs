@@ -15,7 +15,7 @@ use super::sightlines::{self, Outlook};
 use super::strokes::shifted;
 use super::tints::{self, Amounts, Reached};
 use super::{Drawn, OverlayMesh, What, density};
-use crate::geom::Point;
+use crate::geom::{Point, Segment};
 use crate::ids::{DoorId, LevelId, PersonId, SpaceId, Table};
 use crate::model::plan::DeviceKind;
 use crate::sim::frame::{DoorFrame, Frame, Whereabouts};
@@ -262,6 +262,21 @@ impl Sheet<'_> {
         }
     }
 
+    /// Its fill is stronger than any tint of a room, and it has an edge, which no tint has.
+    fn threat_sees(&mut self, level: LevelId, at: Point, outline: &[Point]) {
+        let Some(shift) = self.layout.shift(level) else {
+            return;
+        };
+        let shift = shift.as_dvec2();
+        let moved: Vec<Point> = outline.iter().map(|&point| point + shift).collect();
+        self.paint.fan(at + shift, &moved, self.palette.in_view());
+        let wide = 1.2 * self.point;
+        for ends in moved.windows(2).filter(|ends| ends[0] != ends[1]) {
+            let edge = Segment::new(ends[0], ends[1]);
+            self.paint.piece(edge, wide, self.palette.exercise);
+        }
+    }
+
     /// What lies in the threat's line of sight: the same that counts as exposure.
     fn threats_view(&mut self) {
         let Some(threat) = self.frame.threat.filter(|threat| threat.active) else {
@@ -269,7 +284,7 @@ impl Sheet<'_> {
         };
         if self.layout.shift(threat.level).is_some() {
             let outline = self.seen(threat.level, Outlook::round(threat.at, FAR_M));
-            self.view(threat.level, threat.at, &outline, self.palette.exercise);
+            self.threat_sees(threat.level, threat.at, &outline);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Colours, a light set and a dark one, by what they mean.
 
-use bevy::color::{Mix, Srgba};
+use bevy::color::{Alpha, Mix, Srgba};
 
 use crate::review::drawing::tint;
 use crate::terms::SpaceKind;
@@ -75,6 +75,15 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// What is laid over what is in the threat's view: no tint of a room comes near any tint under it.
+    pub fn in_view(&self) -> Srgba {
+        let [light, dark] = IN_VIEW;
+        self.exercise.with_alpha(match self.appearance {
+            Appearance::Light => light,
+            Appearance::Dark => dark,
+        })
+    }
+
     /// The tint of a space: as on the drawings in the light, a shade of it in the dark.
     pub fn space(&self, kind: SpaceKind) -> Srgba {
         let tint = Srgba::hex(tint(kind)).expect("the drawings' tints are six digits each");
@@ -89,6 +98,9 @@ impl Palette {
         }
     }
 }
+
+/// How strong what is in the threat's view is laid over the floors, in the light and in the dark.
+const IN_VIEW: [f32; 2] = [0.28, 0.34];
 
 /// Dark ink on light ground.
 const LIGHT: Palette = Palette {
@@ -145,7 +157,7 @@ const fn rgb(red: u8, green: u8, blue: u8) -> Srgba {
 
 #[cfg(test)]
 mod tests {
-    use bevy::color::{LinearRgba, Luminance};
+    use bevy::color::{LinearRgba, Luminance, Oklaba};
 
     use super::*;
     use crate::terms::Term;
@@ -171,6 +183,61 @@ mod tests {
                 }
             }
             assert!(contrast(p.on_accent, p.accent) >= 4.5);
+        }
+    }
+
+    /// How those see a colour who lack one of the three kinds of cones, or none (Machado et al. 2009).
+    const VISIONS: [[[f32; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    fn seen(colour: Srgba, vision: [[f32; 3]; 3]) -> Oklaba {
+        let lit = LinearRgba::from(colour);
+        let [red, green, blue] = vision.map(|[red, green, blue]| {
+            let sum = red * lit.red + green * lit.green + blue * lit.blue;
+            sum.clamp(0.0, 1.0)
+        });
+        LinearRgba::rgb(red, green, blue).into()
+    }
+
+    fn apart(a: Oklaba, b: Oklaba) -> f32 {
+        let (light, a_way, b_way) = (a.lightness - b.lightness, a.a - b.a, a.b - b.b);
+        (light * light + a_way * a_way + b_way * b_way).sqrt()
+    }
+
+    #[test]
+    fn no_room_looks_like_a_room_in_the_threats_view_with_any_colour_vision() {
+        for appearance in [Appearance::Light, Appearance::Dark] {
+            let p = appearance.palette();
+            let (over, strong) = (p.exercise, p.in_view().alpha);
+            for vision in VISIONS {
+                for (&under, &other) in SpaceKind::ALL
+                    .iter()
+                    .flat_map(|under| SpaceKind::ALL.iter().map(move |other| (under, other)))
+                {
+                    let in_view = p.space(under).mix(&over, strong);
+                    let far = apart(seen(in_view, vision), seen(p.space(other), vision));
+                    assert!(
+                        far > 0.045,
+                        "{appearance:?}: {under} in view and {other}: {far}"
+                    );
+                }
+            }
         }
     }
 
