@@ -4,6 +4,7 @@
 //! optional because it "was not checked yet". What it is not: it knows no files, no clock, no chance.
 
 pub mod build;
+mod called;
 pub mod check;
 pub mod defaults;
 pub mod doctrine;

@@ -24,7 +24,7 @@ pub(crate) mod shell;
 mod view;
 
 pub use charts::{Charts, ChartsOfBoth, Ink, Plot, Series, charts, charts_of_both};
-pub use happenings::{Chronicle, Happening, Teller, Topic};
+pub use happenings::{Chronicle, Happening, Naming, Teller, Topic};
 pub(crate) use happenings::{decided, happenings, order, sentence};
 pub use look::Look;
 pub use part::Part;

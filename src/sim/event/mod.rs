@@ -6,10 +6,12 @@
 mod json;
 mod kind;
 mod log;
+mod subject;
 mod table;
 
 pub use kind::EventKind;
 pub use log::{BadLine, EventLog};
+pub use subject::Subject;
 
 use crate::units::Tick;
 

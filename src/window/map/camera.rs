@@ -32,8 +32,14 @@ const FOLDED: f32 = 52.0;
 /// So much of it each legend of a layer takes, points.
 const CARD: f32 = 50.0;
 
-/// How near a place is looked at that was searched for, metres by logical pixel.
-const NEAR: f32 = 0.04;
+/// A room can be read from here and nearer, metres by point: what is looked for is shown as near as one is.
+const LEGIBLE: f32 = 0.1;
+
+/// Else so near, metres by point: the room is among those round it.
+const AMONG: f32 = 0.08;
+
+/// What is looked for and lies this far inside what is clear, as a share of it, is in sight already.
+const INSIDE: f32 = 0.12;
 
 /// What is looked at.
 #[derive(Resource, Clone, Copy, Debug, Default)]
@@ -106,6 +112,30 @@ impl Eye {
         }
     }
 
+    /// To a place, as near as one is where rooms can be read from there; not at all where it is in sight so.
+    fn go_to(&mut self, at: Vec2) {
+        let is_legible = self.m_per_point() <= LEGIBLE;
+        let clear = self.clear();
+        let inside = clear.inflate(-INSIDE * clear.size().min_element());
+        if is_legible && inside.contains(self.seen(at)) {
+            return;
+        }
+        if !is_legible {
+            self.m_per_px = AMONG * self.scale.max(0.1);
+        }
+        self.middle = at;
+        self.moved = true;
+    }
+
+    /// Nearer by so many notches, about a place of the window.
+    fn zoom(&mut self, notches: f32, about: Vec2) {
+        let under = self.under(about);
+        self.m_per_px = (self.m_per_px / ops::powf(NOTCH, notches)).clamp(SCALES.0, SCALES.1);
+        let off = self.under(about) - under;
+        self.middle -= off;
+        self.moved = true;
+    }
+
     /// All of it.
     fn show_all(&mut self, layout: &Layout) {
         let clear = self.clear();
@@ -125,19 +155,23 @@ fn find(mut stage: ResMut<Stage>, mut eye: ResMut<Eye>, layout: Res<Layout>) {
     if std::mem::take(&mut stage.view.show_all) {
         eye.moved = false;
     }
-    let found = stage.view.find.take();
-    if let Some(at) = found.and_then(|(level, at)| layout.place(level, at)) {
-        eye.middle = at;
-        eye.m_per_px = eye.m_per_px.min(NEAR);
-        eye.moved = true;
+    let Some((level, at)) = stage.view.find else {
+        return;
+    };
+    if let Some(at) = layout.place(level, at) {
+        eye.go_to(at);
+    } else if stage.view.floor == Some(level) {
+        // Its floor is put down in this frame.
+        return;
     }
+    stage.view.find = None;
 }
 
 /// Takes in what the hand does.
 pub(super) fn turn(
     mut eye: ResMut<Eye>,
     layout: Res<Layout>,
-    (stage, settings): (Res<Stage>, Res<Settings>),
+    (mut stage, settings): (ResMut<Stage>, Res<Settings>),
     hand: Res<Hand>,
 ) {
     eye.scale = settings.scale;
@@ -148,14 +182,17 @@ pub(super) fn turn(
         eye.moved = true;
     }
     if let Some(pointer) = hand.over.filter(|_| hand.notches != 0.0) {
-        let under = eye.under(pointer);
-        eye.m_per_px = (eye.m_per_px / ops::powf(NOTCH, hand.notches)).clamp(SCALES.0, SCALES.1);
-        let off = eye.under(pointer) - under;
-        eye.middle -= off;
-        eye.moved = true;
+        eye.zoom(hand.notches, pointer);
+    }
+    if stage.view.notches != 0.0 {
+        let middle = eye.clear().center();
+        eye.zoom(std::mem::take(&mut stage.view.notches), middle);
     }
     if !eye.moved {
         eye.show_all(&layout);
+    }
+    if stage.view.is_moved != eye.moved {
+        stage.view.is_moved = eye.moved;
     }
 }
 
@@ -171,5 +208,45 @@ fn aim(
     transform.translation.y = middle.y;
     if let Projection::Orthographic(OrthographicProjection { scale, .. }) = &mut *projection {
         *scale = eye.m_per_px;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn eye(m_per_px: f32) -> Eye {
+        Eye {
+            free: Rect::new(0.0, 0.0, 900.0, 700.0),
+            m_per_px,
+            scale: 1.0,
+            ..Eye::default()
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_in_sight_and_can_be_read_moves_nothing() {
+        let mut eye = eye(0.05);
+        eye.go_to(Vec2::new(4.0, 2.0));
+        assert_eq!(
+            (eye.middle, eye.m_per_px, eye.moved),
+            (Vec2::ZERO, 0.05, false)
+        );
+    }
+
+    #[test]
+    fn to_a_place_out_of_sight_one_goes_as_near_as_one_was() {
+        let mut eye = eye(0.05);
+        eye.go_to(Vec2::new(90.0, 0.0));
+        assert_eq!((eye.middle.x, eye.m_per_px, eye.moved), (90.0, 0.05, true));
+    }
+
+    #[test]
+    fn from_afar_one_comes_no_nearer_than_to_see_the_rooms_round_it() {
+        let mut eye = eye(0.4);
+        eye.go_to(Vec2::new(4.0, 2.0));
+        assert_eq!(eye.m_per_px, AMONG);
+        let across_m = eye.m_per_px * eye.free.width();
+        assert!(across_m > 50.0, "several rooms are seen: {across_m} m");
     }
 }

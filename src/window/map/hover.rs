@@ -22,13 +22,8 @@ pub(super) fn lines(stage: &Stage, look: &Look, found: Chosen) -> Vec<String> {
     match found {
         Chosen::Person(who) => person(stage, look, who),
         Chosen::Door(door) => {
-            let named = &plan.doors[door];
-            let title = if named.title.is_empty() {
-                "Door".to_owned()
-            } else {
-                named.title.clone()
-            };
-            vec![title, door_state(stage, look, door).to_owned()]
+            let called = plan.door_called(door);
+            vec![called, door_state(stage, look, door).to_owned()]
         }
         Chosen::Space(space) => {
             let space = &plan.spaces[space];

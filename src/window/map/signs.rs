@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use super::{people, scale_bar};
 use crate::geom::Point;
 use crate::ids::{DeviceId, LevelId, SpaceId, StairId};
-use crate::model::plan::{DeviceKind, NamedPoint, Side};
+use crate::model::plan::{DeviceKind, Landing, NamedPoint, Plan, Side};
 use crate::terms::TimeUse;
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
@@ -33,6 +33,11 @@ const SIGN: f32 = 16.0;
 
 /// How much larger than a person the threat's marker is.
 const THREAT_SHARE: f32 = 1.9;
+
+/// Which way stairs lead: letters, which Inter has.
+const UP: &str = "↑";
+/// See [`UP`].
+const DOWN: &str = "↓";
 
 /// What signs take up, and the names that belong below them: names keep clear of the ones, and have room for
 /// the others.
@@ -202,10 +207,13 @@ impl Pen<'_> {
             if count == 0 {
                 continue;
             }
-            for landing in stair.landings {
-                let level = plan.spaces[landing.space].level;
-                if let Some(at) = self.seen(level, landing.at.middle()) {
-                    self.badge(at, &format!("{} {count}", icon::STAIRS));
+            let level = |landing: &Landing| plan.spaces[landing.space].level;
+            for (here, there) in [(0, 1), (1, 0)] {
+                let (landing, to) = (&stair.landings[here], level(&stair.landings[there]));
+                let from = level(landing);
+                if let Some(at) = self.seen(from, landing.at.middle()) {
+                    let leads = leads(plan, from, to);
+                    self.badge(at, &format!("{} {count}  {leads}", icon::STAIRS));
                 }
             }
         }
@@ -216,6 +224,7 @@ impl Pen<'_> {
         let font = strong_font(size::SMALL);
         let galley = self.painter.layout_no_wrap(text.to_owned(), font, ink);
         let plate = egui::Rect::from_center_size(at, galley.size() + egui::vec2(8.0, 3.0));
+        let plate = within(plate, self.sheet.free());
         let fill = theme::egui(self.palette.accent);
         self.painter.rect_filled(plate, plate.height() / 2.0, fill);
         let corner = plate.center() - galley.size() / 2.0;
@@ -313,12 +322,45 @@ impl Pen<'_> {
     }
 }
 
+/// The same plate where all of it is seen.
+fn within(plate: egui::Rect, free: egui::Rect) -> egui::Rect {
+    let low = (free.min - plate.min).max(egui::Vec2::ZERO);
+    let high = (free.max - plate.max).min(egui::Vec2::ZERO);
+    plate.translate(low + high)
+}
+
+/// Which way a flight leads from a floor, and to which other one.
+fn leads(plan: &Plan, from: LevelId, to: LevelId) -> String {
+    let (from, to) = (&plan.levels[from], &plan.levels[to]);
+    let arrow = match to.elevation_m > from.elevation_m {
+        true => UP,
+        false => DOWN,
+    };
+    format!("{arrow} {}", to.title)
+}
+
 /// Where a named point lies; none of one outside of all that is drawn.
-fn place_of(plan: &crate::model::plan::Plan, point: &NamedPoint) -> Option<(LevelId, Point)> {
+fn place_of(plan: &Plan, point: &NamedPoint) -> Option<(LevelId, Point)> {
     let Side::Space(space) = point.side else {
         return None;
     };
     let space = &plan.spaces[space];
     let at = point.at.unwrap_or_else(|| space.outline.inner_point());
     Some((space.level, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::build::sample;
+
+    #[test]
+    fn a_flight_is_said_to_lead_up_from_its_foot_and_down_from_its_head() {
+        let plan = sample::plan_of(sample::TWO_STOREYS);
+        let levels: Vec<LevelId> = plan.levels.ids().collect();
+        let (low, high) = (levels[0], levels[1]);
+        assert!(leads(&plan, low, high).starts_with(UP));
+        assert!(leads(&plan, low, high).ends_with(&plan.levels[high].title));
+        assert!(leads(&plan, high, low).starts_with(DOWN));
+    }
 }

@@ -19,7 +19,7 @@ macro_rules! icons {
 }
 
 icons! {
-    ARROW_DOWN ARROW_FAT_LINE_DOWN ARROW_UP CHALKBOARD_TEACHER CHECK CIRCLE_DASHED CLOCK_CLOCKWISE COPY CORNERS_OUT CROSSHAIR_SIMPLE EYE
+    ARROW_FAT_LINE_DOWN CHALKBOARD_TEACHER CHECK CIRCLE_DASHED CLOCK_CLOCKWISE COPY CORNERS_OUT CROSSHAIR_SIMPLE EYE
     EYE_SLASH FILE_TEXT FLAG FLAG_BANNER FOLDER_OPEN FUNNEL GIT_DIFF HANDSHAKE HOUSE HOUSE_LINE KEYBOARD
     LOCK_SIMPLE MAGNIFYING_GLASS MINUS MOON PAUSE PLAY PLUS SECURITY_CAMERA SHIELD_CHECK SIDEBAR_SIMPLE
     SKIP_FORWARD SPEAKER_HIGH SPEAKER_SLASH STACK STACK_SIMPLE STAIRS SUN USERS_THREE USER_FOCUS
@@ -45,6 +45,9 @@ mod tests {
     use super::*;
     use crate::window::theme::style;
 
+    /// A sign of Inter's own, in the place of one of Phosphor's arrows.
+    const OF_INTER: &str = egui_phosphor::regular::ARROW_DOWN;
+
     #[test]
     fn no_font_that_is_asked_before_that_of_the_icons_has_one_of_them() {
         let ctx = Context::default();
@@ -55,6 +58,8 @@ mod tests {
             .clear();
         for family in [FontFamily::Proportional, style::strong()] {
             let font = FontId::new(style::size::BODY, family.clone());
+            let is_found = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, OF_INTER));
+            assert!(is_found, "what Inter has would not be seen");
             for (name, icon) in ALL {
                 let is_letter = ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, icon));
                 assert!(

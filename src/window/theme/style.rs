@@ -114,7 +114,8 @@ fn letters() -> FontDefinitions {
     fonts
 }
 
-/// Of each family only the fonts that are asked before that of the icons.
+/// Of each family only the fonts that are asked before that of the icons, after one that stands for whatever none
+/// of them has: egui takes what the font of its sign for that has for missing, too.
 #[cfg(test)]
 pub(super) fn before_icons() -> FontDefinitions {
     let mut fonts = fonts();
@@ -122,6 +123,7 @@ pub(super) fn before_icons() -> FontDefinitions {
         let all = fonts.families.entry(family).or_default();
         let icons = all.iter().position(|font| font == ICONS);
         all.truncate(icons.expect("every family has icons"));
+        all.insert(0, "Hack".to_owned());
     }
     fonts
 }

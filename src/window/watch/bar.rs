@@ -14,6 +14,9 @@ use crate::window::theme::{self, Appearance, gap, icon, size};
 /// With less room than this a title says nothing, points.
 const TITLE: f32 = 48.0;
 
+/// So far below the bar tips stand, points: under the choices that lie over the map.
+const BELOW: f32 = 52.0;
+
 /// With less room than this beside the clock it is only said that a run is over, points.
 const FOR_ENDING: f32 = 900.0;
 
@@ -61,9 +64,18 @@ pub fn bar(ui: &mut egui::Ui, desk: &mut Desk) -> bool {
 /// A button with a picture on it, and what it does for whoever points at it or hears it.
 pub fn tool(ui: &mut egui::Ui, picture: &str, does: &str) -> egui::Response {
     let button = egui::Button::new(RichText::new(picture).size(size::HEAD)).frame(false);
-    let response = ui.add(button).on_hover_text(does);
+    let response = ui.add(button);
+    below(ui, &response, does);
     named(&response, does);
     response
+}
+
+/// Tells more of what one points at on the bar: below it and below what stands next there.
+fn below(ui: &egui::Ui, response: &egui::Response, text: &str) {
+    let is_over_map = response.rect.center().x < ui.ctx().content_rect().width() / 2.0;
+    let gap = if is_over_map { BELOW } else { gap::SMALL };
+    let tooltip = egui::Tooltip::for_enabled(response).gap(gap);
+    tooltip.show(|ui| ui.label(text));
 }
 
 /// What a screen reader says of a widget that shows no words.
@@ -126,7 +138,7 @@ fn speeds(ui: &mut egui::Ui, desk: &mut Desk) {
     for speed in SPEEDS {
         let chosen = desk.host.speed() == speed;
         let label = ui.selectable_label(chosen, format!("{speed}×"));
-        let label = label.on_hover_text("Up and down arrows");
+        below(ui, &label, "Up and down arrows");
         label.widget_info(|| {
             let called = format!("Speed {speed} times");
             egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, chosen, called)

@@ -26,7 +26,7 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &Desk) {
         .pivot(egui::Align2::RIGHT_TOP)
         .fixed_pos(free.right_top() + egui::vec2(-gap::MIDDLE, gap::MIDDLE))
         .show(ui.ctx(), |ui| {
-            card(ui, desk, |ui| {
+            card(ui, desk.palette(), |ui| {
                 ui.set_max_width(360.0);
                 told(ui, desk, who);
             });
@@ -80,15 +80,8 @@ pub fn lines(words: &Words, plan: &Plan, mind: &MindFrame) -> Vec<String> {
 }
 
 fn locked(plan: &Plan, mind: &MindFrame) -> Option<String> {
-    let title = |&door| {
-        let door: &crate::model::plan::Door = &plan.doors[door];
-        if door.title.is_empty() {
-            door.name.clone()
-        } else {
-            door.title.clone()
-        }
-    };
-    let names: Vec<String> = mind.locked.iter().take(NAMED).map(title).collect();
+    let called = |&door| plan.door_in_sentence(door);
+    let names: Vec<String> = mind.locked.iter().take(NAMED).map(called).collect();
     let more = match mind.locked.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),

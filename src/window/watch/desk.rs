@@ -24,6 +24,8 @@ pub enum Wish {
     Seek(Tick),
     /// An input of the run.
     Order(Order),
+    /// A welfare pause.
+    Welfare,
     /// Back to the start screen.
     Leave,
     /// Another scenario or run folder: a bundled name or a path.
@@ -58,5 +60,10 @@ impl Desk<'_> {
     /// Asks for something.
     pub fn ask(&mut self, wish: Wish) {
         self.wishes.push(wish);
+    }
+
+    /// Says something, where such things are said.
+    pub fn say(&mut self, said: impl Into<String>) {
+        self.view.says = Some(said.into());
     }
 }

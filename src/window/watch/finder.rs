@@ -12,6 +12,10 @@ pub const KEYS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key
 /// So many commands are shown at a time.
 const SHOWN: usize = 12;
 
+/// How it is used.
+const HINT: &str =
+    "Up and down to choose, Enter to do it, Esc to leave. The clock waits meanwhile.";
+
 /// What was typed so far, and which of the commands that are left is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Finder {
@@ -41,7 +45,7 @@ pub fn show(ctx: &egui::Context, finder: &mut Finder, desk: &mut Desk) {
     }
     let left: Vec<Command> = commands(desk)
         .into_iter()
-        .filter(|command| matches(&command.called, &finder.typed))
+        .filter(|command| command.is_found_by(&finder.typed))
         .collect();
     let last = left.len().saturating_sub(1);
     let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -103,9 +107,9 @@ fn window(
                 }
             }
             if left.is_empty() {
-                ui.label("No command has these words in its name.");
+                ui.label("No command is found by these words.");
             }
-            let hint = egui::RichText::new("Up and down to choose, Enter to do it, Esc to leave");
+            let hint = egui::RichText::new(HINT);
             ui.label(hint.size(size::SMALL).color(theme::egui(palette.soft)));
         });
     clicked

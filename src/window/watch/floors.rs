@@ -3,7 +3,8 @@
 use bevy_egui::egui::{self, RichText};
 
 use super::desk::Desk;
-use super::view::{Chosen, Layer, Side};
+use super::pieces::outlined;
+use super::view::{Chosen, LAYERS_AWAY, Layer, Side};
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, gap, icon, size};
 
@@ -18,6 +19,7 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 layers(ui, desk);
                 eyes(ui, desk);
                 sensitive(ui, desk);
+                whole(ui, desk);
             });
         });
 }
@@ -46,23 +48,77 @@ fn floor(ui: &mut egui::Ui, desk: &mut Desk) {
     }
 }
 
+/// The way back, where the map was moved or is seen from near.
+fn whole(ui: &mut egui::Ui, desk: &mut Desk) {
+    if !desk.view.is_moved {
+        return;
+    }
+    let text = format!("{}  Show everything (F)", icon::CORNERS_OUT);
+    if ui.button(text).clicked() {
+        desk.view.show_all = true;
+    }
+}
+
+/// What stands for rooms without a layer.
+const PLAIN: &str = "What they are for";
+
 fn layers(ui: &mut egui::Ui, desk: &mut Desk) {
-    let count = desk.view.layers.len();
-    let text = match count {
-        0 => format!("{}  Layers", icon::STACK_SIMPLE),
-        _ => format!("{}  Layers: {count}", icon::STACK_SIMPLE),
+    let is_away = desk.view.belief.is_some();
+    let text = match (desk.view.layers.len(), is_away) {
+        (0, _) => format!("{}  Layers", icon::STACK_SIMPLE),
+        (count, false) => format!("{}  Layers: {count}", icon::STACK_SIMPLE),
+        (_, true) => format!("{}  Layers: away", icon::STACK_SIMPLE),
     };
-    ui.menu_button(text, |ui| {
-        for (number, layer) in Layer::ALL.into_iter().enumerate() {
-            let mut on = desk.view.layers.contains(&layer);
-            let label = format!("{} ({})", layer.called(), number + 1);
-            if ui.checkbox(&mut on, label).changed() {
-                desk.view.toggle(layer);
-            }
+    let menu = ui.menu_button(text, |ui| {
+        outlined(ui, desk);
+        if is_away {
+            ui.set_max_width(280.0);
+            ui.add(egui::Label::new(LAYERS_AWAY).wrap());
+            ui.separator();
         }
-        ui.separator();
+        ui.add_enabled_ui(!is_away, |ui| {
+            tints(ui, desk);
+            ui.separator();
+            laid_over(ui, desk);
+        });
         ui.checkbox(&mut desk.view.trails, "Trails (T)");
     });
+    if is_away {
+        menu.response.on_hover_text(LAYERS_AWAY);
+    }
+}
+
+/// What rooms are coloured by: one choice, as a room has one colour.
+fn tints(ui: &mut egui::Ui, desk: &mut Desk) {
+    ui.label(RichText::new("Colour rooms by").font(strong_font(size::SMALL)));
+    let now = desk.view.tint();
+    if ui.radio(now.is_none(), PLAIN).clicked()
+        && let Some(layer) = now
+    {
+        desk.view.toggle(layer);
+    }
+    for layer in Layer::ALL.into_iter().filter(|layer| layer.tints_spaces()) {
+        if ui.radio(now == Some(layer), keyed(layer)).clicked() && now != Some(layer) {
+            desk.view.toggle(layer);
+        }
+    }
+}
+
+/// What lies over the rooms, each on its own.
+fn laid_over(ui: &mut egui::Ui, desk: &mut Desk) {
+    ui.label(RichText::new("Lay over them").font(strong_font(size::SMALL)));
+    for layer in Layer::ALL.into_iter().filter(|layer| !layer.tints_spaces()) {
+        let mut on = desk.view.layers.contains(&layer);
+        if ui.checkbox(&mut on, keyed(layer)).changed() {
+            desk.view.toggle(layer);
+        }
+    }
+}
+
+/// A layer with its key.
+fn keyed(layer: Layer) -> String {
+    let number = Layer::ALL.iter().position(|&other| other == layer);
+    format!("{} ({})", layer.called(), number.unwrap_or_default() + 1)
 }
 
 /// Whose picture of the situation is shown, and the way to another one.

@@ -4,7 +4,7 @@ use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::commands::{Command, commands};
 use super::desk::Desk;
-use super::{finder, stops};
+use super::finder;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, gap, size};
 
@@ -13,6 +13,11 @@ const COLUMN: f32 = 330.0;
 
 /// How high a row is, points.
 const ROW: f32 = 22.0;
+
+/// What the names of keys do not say.
+const NOTE: &str = "The clock waits while this sheet or the finder is open. From all floors, Page Up and Page \
+    Down go to the floor of what is chosen; where nothing is, up to the one above the lowest and down to the \
+    highest. Beyond the last floor all are shown again.";
 
 /// Shows it, if it is open. A question mark opens it too, where nobody types.
 pub fn show(ctx: &egui::Context, desk: &mut Desk) {
@@ -28,14 +33,22 @@ pub fn show(ctx: &egui::Context, desk: &mut Desk) {
     let sheet = egui::Modal::new("keys".into());
     let sheet = sheet.frame(frame).show(ctx, |ui| {
         let whole = ui.ctx().content_rect();
+        let most = whole.height() - 5.0 * gap::HUGE;
         let column = COLUMN.min((whole.width() - 4.0 * gap::HUGE) / 2.0);
         ui.set_width(2.0 * column + gap::HUGE);
         let closes = top(ui);
         ui.add_space(gap::SMALL);
         egui::ScrollArea::vertical()
             .id_salt("keys")
-            .max_height(whole.height() - 4.0 * gap::HUGE)
-            .show(ui, |ui| columns(ui, desk, &lines));
+            .min_scrolled_height(most)
+            .max_height(most)
+            .show(ui, |ui| {
+                columns(ui, desk, &lines);
+                ui.add_space(gap::MIDDLE);
+                let note = RichText::new(NOTE).size(size::SMALL);
+                let soft = theme::egui(desk.palette().soft);
+                ui.add(egui::Label::new(note.color(soft)).wrap());
+            });
         closes
     });
     if sheet.inner || sheet.should_close() {
@@ -62,9 +75,7 @@ fn lines(ctx: &egui::Context, desk: &Desk) -> Vec<(String, String)> {
     };
     let mut lines: Vec<(String, String)> = commands(desk).into_iter().filter_map(keyed).collect();
     let find = ctx.format_shortcut(&finder::KEYS);
-    let welfare = ctx.format_shortcut(&stops::WELFARE);
     lines.push(("Find a command".to_owned(), find));
-    lines.push(("Welfare pause".to_owned(), welfare));
     let hold = "F12, held two seconds".to_owned();
     lines.push(("STOP-EX: a real event".to_owned(), hold));
     lines

@@ -7,8 +7,8 @@ use bevy_egui::egui::{self, RichText, Stroke};
 
 use super::card;
 use super::desk::Desk;
-use super::pieces::keyed;
-use super::view::Layer;
+use super::pieces::{keyed, open};
+use super::view::{Layer, Opens};
 use crate::terms::{PointKind, Term};
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, MARKS, Palette, THREAT, gap, icon, size};
@@ -45,21 +45,29 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
         .show(ui.ctx(), |ui| {
             let width = (free.width() - FOR_SCALE).max(240.0);
             for layer in desk.view.legends() {
-                card(ui, desk, |ui| {
+                card(ui, desk.palette(), |ui| {
                     ui.set_max_width(width);
                     steps(ui, layer, desk.palette());
                 });
                 ui.add_space(gap::SMALL);
             }
-            let shapes = |ui: &mut egui::Ui, desk: &Desk| {
+            let shapes = |ui: &mut egui::Ui, desk: &mut Desk| {
                 ui.set_max_width(width);
                 marks(ui, desk);
                 states(ui, desk);
             };
-            if folds(free.height(), desk.view.legends().len()) {
-                ui.menu_button(FOLDED, |ui| shapes(ui, desk));
-            } else {
-                card(ui, desk, |ui| shapes(ui, desk));
+            let is_folded = folds(free.height(), desk.view.legends().len());
+            // Folded, the places are told among the shapes.
+            let is_asked_for = desk.view.opens_now(Opens::Shapes)
+                || (is_folded && desk.view.opens_now(Opens::Places));
+            if is_folded {
+                let menu = ui.menu_button(FOLDED, |ui| shapes(ui, desk));
+                open(&menu.response, is_asked_for);
+                return;
+            }
+            card(ui, desk.palette(), |ui| shapes(ui, desk));
+            if is_asked_for {
+                desk.say("The shapes are told at the lower left of the map.");
             }
         });
 }
@@ -133,7 +141,7 @@ fn marks(ui: &mut egui::Ui, desk: &Desk) {
 }
 
 /// How people and doors are told to be.
-fn states(ui: &mut egui::Ui, desk: &Desk) {
+fn states(ui: &mut egui::Ui, desk: &mut Desk) {
     let palette = desk.palette();
     ui.horizontal_wrapped(|ui| {
         if desk.view.belief.is_some() {
@@ -161,7 +169,8 @@ fn states(ui: &mut egui::Ui, desk: &Desk) {
 }
 
 /// Which posts and places there are, behind a button: there are many, and most rooms know them.
-fn places(ui: &mut egui::Ui, desk: &Desk) {
+fn places(ui: &mut egui::Ui, desk: &mut Desk) {
+    let is_asked_for = desk.view.opens_now(Opens::Places);
     let palette = desk.palette();
     let points = desk.model().plan.points.rows().iter();
     let kinds: BTreeSet<PointKind> = points.map(|point| point.kind).collect();
@@ -174,14 +183,19 @@ fn places(ui: &mut egui::Ui, desk: &Desk) {
         });
     };
     let text = RichText::new("Places").size(size::SMALL);
-    ui.menu_button(text, |ui| {
+    let menu = ui.menu_button(text, |ui| {
         for kind in kinds {
             let called = kind.in_output().replace('_', " ");
             sign(ui, icon::of_point(kind), &called);
         }
-        sign(ui, icon::STAIRS, "so many are on these stairs");
+        sign(
+            ui,
+            icon::STAIRS,
+            "so many are on these stairs, up or down to this floor",
+        );
         sign(ui, "→", "exit");
     });
+    open(&menu.response, is_asked_for);
 }
 
 /// How a state is drawn.

@@ -16,6 +16,7 @@ pub mod floors;
 pub mod keys;
 mod knows;
 pub mod legend;
+mod notice;
 mod numbers;
 mod pieces;
 pub mod scales;
@@ -36,7 +37,7 @@ pub use finder::Finder;
 pub use stops::{Held, Stops};
 pub use view::View;
 
-use super::theme::{self, gap};
+use super::theme::{self, Palette, gap};
 
 /// What panels keep from frame to frame: what was typed and chosen, and what was made of the run.
 #[derive(Default)]
@@ -45,6 +46,7 @@ pub struct Panels {
     curves: curves::Memory,
     details: details::Memory,
     numbers: numbers::Memory,
+    notice: notice::Notice,
     /// What was the map's, before something covered everything.
     free: Option<egui::Rect>,
 }
@@ -75,6 +77,7 @@ pub fn screen(ui: &mut egui::Ui, desk: &mut Desk, aids: &mut Aids) -> egui::Rect
     if !aids.finder.is_open {
         commands::press(&ctx, desk);
     }
+    let asked_for = desk.view.opens;
     let above = egui::Panel::top("bar").exact_size(BAR);
     if above.show(ui, |ui| bar::bar(ui, desk)).inner {
         aids.finder.toggle();
@@ -87,13 +90,19 @@ pub fn screen(ui: &mut egui::Ui, desk: &mut Desk, aids: &mut Aids) -> egui::Rect
     floors::show(ui, free, desk);
     belief::show(ui, free, desk);
     legend::show(ui, free, desk);
+    if asked_for.is_some() && desk.view.opens.take().is_some() {
+        desk.say("That is away while you look through somebody's eyes. B shows the truth.");
+    }
+    // What is said of a key lies over no list of them.
+    if !aids.finder.is_open && !desk.view.keys {
+        notice::show(ui, free, desk, &mut aids.panels.notice);
+    }
     aids.panels.free = Some(free);
     free
 }
 
 /// A small card over the map.
-fn card(ui: &mut egui::Ui, desk: &Desk, content: impl FnOnce(&mut egui::Ui)) {
-    let palette = desk.palette();
+fn card(ui: &mut egui::Ui, palette: &Palette, content: impl FnOnce(&mut egui::Ui)) {
     egui::Frame::new()
         .fill(theme::egui(palette.panel))
         .stroke(egui::Stroke::new(1.0, theme::egui(palette.line)))

@@ -5,6 +5,7 @@
 use bevy_egui::egui::{self, RichText, WidgetInfo, WidgetType};
 
 use super::desk::Desk;
+use super::pieces;
 use crate::ids::{PersonId, SpaceId};
 use crate::sim::frame::{Frame, Whereabouts};
 use crate::terms::{Role, Situation, TimeUse};
@@ -15,7 +16,8 @@ use crate::window::theme::{self, gap, size};
 /// The numbers, and of which moment they are.
 #[derive(Default)]
 pub struct Memory {
-    at: Option<Tick>,
+    /// The tick, and how old the score is.
+    of: Option<(Tick, usize)>,
     numbers: Vec<Number>,
 }
 
@@ -31,10 +33,10 @@ struct Number {
 
 /// Shows them beside each other.
 pub fn show(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory) {
-    let shown = desk.host.shown();
-    if memory.at != Some(shown) {
+    let of = Some((desk.host.shown(), desk.told.version()));
+    if memory.of != of {
         memory.numbers = numbers(desk);
-        memory.at = Some(shown);
+        memory.of = of;
     }
     ui.columns(memory.numbers.len().max(1), |columns| {
         for (ui, number) in columns.iter_mut().zip(&memory.numbers) {
@@ -65,7 +67,7 @@ fn tell(ui: &mut egui::Ui, desk: &Desk, number: &Number) {
     let said = format!("{said}: {count} of {of}");
     told.response
         .widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &said));
-    told.response.on_hover_text(&said);
+    pieces::beside(ui, &told.response, &said);
 }
 
 /// Those of a drill with a threat, or of one without.

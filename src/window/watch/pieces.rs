@@ -66,6 +66,37 @@ fn row(ui: &mut egui::Ui, palette: &Palette, name: &str, value: impl FnOnce(&mut
     });
 }
 
+/// What can be ticked has an edge from here on, as its ground alone does not show it on a menu; and a box has
+/// corners, which tell it from what is one of several.
+pub fn outlined(ui: &mut egui::Ui, desk: &Desk) {
+    let widgets = &mut ui.visuals_mut().widgets;
+    let edge = egui::Stroke::new(1.0, theme::egui(desk.palette().soft));
+    widgets.inactive.bg_stroke = edge;
+    for widget in [
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+    ] {
+        widget.corner_radius = egui::CornerRadius::same(2);
+    }
+}
+
+/// Opens a menu for whoever asked for it elsewhere.
+pub fn open(menu: &egui::Response, is_asked_for: bool) {
+    if is_asked_for {
+        egui::Popup::open_id(&menu.ctx, egui::Popup::default_response_id(menu));
+    }
+}
+
+/// Tells more of what one points at, left of the panel that it is on: over nothing that can be clicked there.
+pub fn beside(ui: &egui::Ui, response: &egui::Response, text: &str) {
+    let mut tooltip = egui::Tooltip::for_enabled(response);
+    let anchor = response.rect.with_min_x(ui.clip_rect().min.x);
+    let popup = tooltip.popup.anchor(anchor);
+    tooltip.popup = popup.align(egui::RectAlign::LEFT_START);
+    tooltip.show(|ui| ui.label(text));
+}
+
 /// What a screen reader says of a field without a label.
 pub fn named_field(response: &egui::Response, called: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -101,33 +132,24 @@ pub struct Moment<'a> {
     pub text: &'a str,
     /// Whether it lies after what is shown.
     pub is_later: bool,
-    /// The most lines it takes; what is more is told to whoever points at it.
-    pub lines: usize,
-    /// How high it is; as high as its lines where nothing is said.
-    pub height: Option<f32>,
     /// Whether a milestone of the response was reached with it: it stands out.
     pub is_milestone: bool,
+}
+
+/// How high the row of a moment is where it has so much width.
+pub fn height(ui: &egui::Ui, palette: &Palette, moment: &Moment<'_>, width: f32) -> f32 {
+    text_of(ui, palette, moment, width).size().y + gap::MIDDLE
 }
 
 /// Shows a moment as a row that can be clicked on.
 pub fn moment(ui: &mut egui::Ui, palette: &Palette, moment: &Moment<'_>) -> egui::Response {
     let width = ui.available_width();
-    let ink = if moment.is_later {
-        palette.soft
-    } else {
-        palette.ink
-    };
-    let ink = theme::egui(ink);
-    let text = text_of(ui, moment, width - TIMES - gap::MIDDLE, ink);
-    let height = moment.height.unwrap_or(text.size().y + gap::MIDDLE);
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), egui::Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            WidgetType::Button,
-            true,
-            format!("{} {}", moment.tick, moment.text),
-        )
-    });
+    let text = text_of(ui, palette, moment, width);
+    let size = egui::vec2(width, text.size().y + gap::MIDDLE);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let later = if moment.is_later { "Later, " } else { "" };
+    let said = format!("{later}{} {}", moment.tick, moment.text);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
     if ui.is_rect_visible(rect) {
         if response.hovered() || response.has_focus() {
             ui.painter()
@@ -141,23 +163,8 @@ pub fn moment(ui: &mut egui::Ui, palette: &Palette, moment: &Moment<'_>) -> egui
         let at = top + egui::vec2(0.0, 1.5);
         ui.painter()
             .text(at, egui::Align2::LEFT_TOP, time, small, soft);
-        if moment.is_milestone {
-            let accent = theme::egui(palette.accent);
-            let below = at + egui::vec2(0.0, size::SMALL + gap::SMALL);
-            let font = egui::FontId::proportional(size::SMALL);
-            ui.painter().text(
-                below,
-                egui::Align2::LEFT_TOP,
-                icon::FLAG_BANNER,
-                font,
-                accent,
-            );
-        }
-        let is_cut = text.elided;
-        ui.painter().galley(top + egui::vec2(TIMES, 0.0), text, ink);
-        if is_cut {
-            return response.on_hover_text(moment.text);
-        }
+        ui.painter()
+            .galley(top + egui::vec2(TIMES, 0.0), text, soft);
     }
     response
 }
@@ -171,8 +178,6 @@ pub fn moments(ui: &mut egui::Ui, desk: &mut Desk, moments: &[(Tick, String)]) {
             tick: *tick,
             text,
             is_later: false,
-            lines: usize::MAX,
-            height: None,
             is_milestone: false,
         };
         if moment(ui, palette, &row).clicked() {
@@ -181,18 +186,31 @@ pub fn moments(ui: &mut egui::Ui, desk: &mut Desk, moments: &[(Tick, String)]) {
     }
 }
 
+/// What is told of a moment, all of it: with a flag before it where a milestone was reached.
 fn text_of(
     ui: &egui::Ui,
+    palette: &Palette,
     moment: &Moment<'_>,
     width: f32,
-    ink: egui::Color32,
 ) -> std::sync::Arc<egui::Galley> {
-    let font = if moment.is_milestone {
-        strong_font(size::BODY - 1.0)
-    } else {
-        egui::FontId::proportional(size::BODY - 1.0)
+    let (ink, flag) = match moment.is_later {
+        true => (palette.soft, palette.soft),
+        false => (palette.ink, palette.accent),
     };
-    let mut job = egui::text::LayoutJob::simple(moment.text.to_owned(), font, ink, width);
-    job.wrap.max_rows = moment.lines;
+    let font = match moment.is_milestone {
+        true => strong_font(size::BODY - 1.0),
+        false => egui::FontId::proportional(size::BODY - 1.0),
+    };
+    let mut job = egui::text::LayoutJob::default();
+    let mut add = |text: &str, font: egui::FontId, ink: Srgba| {
+        let format = egui::TextFormat::simple(font, theme::egui(ink));
+        job.append(text, 0.0, format);
+    };
+    if moment.is_milestone {
+        let small = egui::FontId::proportional(size::SMALL);
+        add(&format!("{}  ", icon::FLAG_BANNER), small, flag);
+    }
+    add(moment.text, font, ink);
+    job.wrap.max_width = width - TIMES - gap::MIDDLE;
     ui.painter().layout_job(job)
 }

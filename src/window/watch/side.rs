@@ -4,7 +4,7 @@ use bevy_egui::egui::{self, RichText};
 
 use super::desk::Desk;
 use super::view::Side;
-use super::{Panels, belief, curves, details, events, numbers};
+use super::{Panels, belief, curves, details, events, numbers, pieces};
 use crate::window::theme::{self, gap};
 
 /// How wide it is before somebody drags it, points.
@@ -44,7 +44,8 @@ fn tabs(ui: &mut egui::Ui, desk: &mut Desk) {
                 text = text.color(theme::egui(desk.palette().accent));
             }
             let tab = ui.selectable_label(is_shown, text);
-            if tab.on_hover_text(format!("Key {key}")).clicked() {
+            pieces::beside(ui, &tab, &format!("Key {key}"));
+            if tab.clicked() {
                 desk.view.side = side;
             }
         }

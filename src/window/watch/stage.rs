@@ -11,12 +11,12 @@ use bevy_egui::egui;
 
 use super::desk::{Desk, Wish};
 use super::finder::Finder;
-use super::stops::Stops;
+use super::stops::{self, Held, Stops};
 use super::told::Told;
 use super::view::View;
 use super::{Aids, Panels};
 use crate::model::Model;
-use crate::sim::input::Giver;
+use crate::sim::input::{Giver, Order};
 use crate::window::WindowSystems;
 use crate::window::host::Host;
 use crate::window::settings::Settings;
@@ -100,10 +100,34 @@ impl Stage {
             Wish::Step => self.host.step(),
             Wish::Speed(speed) => self.host.clock().set_speed(*speed),
             Wish::Seek(tick) => self.host.go_to(*tick),
-            // What is not taken is past: nothing can be decided there, and panels do not offer it.
-            Wish::Order(order) => drop(self.host.order(giver(), order.clone())),
+            Wish::Order(order) => self.give(order),
+            Wish::Welfare => {
+                self.stops.held = Held::Welfare;
+                self.host.clock().set_going(false);
+                self.give(&stops::note("Welfare pause"));
+            }
             Wish::Leave | Wish::Open(_) => {}
         }
+    }
+
+    /// Gives an order to the run; one that it does not take is said to whoever gave it.
+    fn give(&mut self, order: &Order) {
+        if let Err(refused) = self.host.order(giver(), order.clone()) {
+            self.view.says = Some(format!("The run did not take this in: {refused}."));
+        }
+    }
+
+    /// Lets so many seconds go by, unless somebody reads what lies over the map: then the clock waits. A wait
+    /// is of the clock alone, and changes nothing of a run.
+    pub fn advance(&mut self, real_s: f64, has_time: impl FnMut() -> bool) {
+        if !self.waits() {
+            self.host.advance(real_s, has_time);
+        }
+    }
+
+    /// Whether the sheet of keys or the finder is open.
+    pub fn waits(&self) -> bool {
+        self.view.keys || self.finder.is_open
     }
 
     /// What it is a run of.
@@ -128,7 +152,7 @@ pub(in crate::window) fn plugin(app: &mut App) {
 fn advance(mut stage: ResMut<Stage>, time: Res<Time<Real>>) {
     let began = Instant::now();
     let stage = &mut *stage;
-    stage.host.advance(time.delta_secs_f64(), || {
+    stage.advance(time.delta_secs_f64(), || {
         began.elapsed().as_millis() < BUDGET_MS
     });
     stage.told.follow(&stage.host, time.elapsed_secs_f64());

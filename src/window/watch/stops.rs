@@ -51,10 +51,10 @@ impl Stops {
         share.min(1.0)
     }
 
-    fn begin(&mut self, held: Held, says: &str, desk: &mut Desk) {
-        self.held = held;
+    fn begin_stop_ex(&mut self, desk: &mut Desk) {
+        self.held = Held::StopEx;
         desk.ask(Wish::Go(false));
-        desk.ask(Wish::Order(note(says)));
+        desk.ask(Wish::Order(note("STOP-EX: real event, exercise stopped")));
     }
 
     fn lift(&mut self, says: &str, desk: &mut Desk) {
@@ -63,7 +63,8 @@ impl Stops {
     }
 }
 
-fn note(text: &str) -> Order {
+/// What is put down in the run.
+pub(super) fn note(text: &str) -> Order {
     Order::Note {
         text: text.to_owned(),
     }
@@ -74,8 +75,8 @@ pub fn show(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     match stops.held {
         Held::No => {
             watch_for_stop_ex(ctx, stops, desk);
-            if ctx.input_mut(|input| input.consume_shortcut(&WELFARE)) {
-                stops.begin(Held::Welfare, "Welfare pause", desk);
+            if is_welfare_pressed(ctx) {
+                desk.ask(Wish::Welfare);
             }
         }
         Held::Welfare => {
@@ -88,11 +89,23 @@ pub fn show(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     }
 }
 
+/// Whether the keys of the welfare pause were pressed anew: held down they do not begin and end it in turn.
+fn is_welfare_pressed(ctx: &egui::Context) -> bool {
+    let is_new = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key, pressed: true, repeat: false, .. }
+            if *key == WELFARE.logical_key)
+    };
+    ctx.input_mut(|input| {
+        let is_new = input.events.iter().any(is_new);
+        input.consume_shortcut(&WELFARE) && is_new
+    })
+}
+
 fn watch_for_stop_ex(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     let (is_down, now_s) = ctx.input(|input| (input.key_down(Key::F12), input.time));
     let share = stops.hold(is_down, now_s);
     if share >= 1.0 {
-        stops.begin(Held::StopEx, "STOP-EX: real event, exercise stopped", desk);
+        stops.begin_stop_ex(desk);
     } else if is_down {
         ctx.request_repaint();
         let palette = desk.palette();
@@ -133,14 +146,21 @@ fn cover(ctx: &egui::Context, fill: egui::Color32, content: impl FnOnce(&mut egu
 
 fn welfare(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     let palette = desk.palette();
-    let mut goes_on = false;
+    // As it began, on purpose; no key that a slip or a clicker presses ends it.
+    let mut goes_on = is_welfare_pressed(ctx);
+    let keys = ctx.format_shortcut(&WELFARE);
     cover(ctx, theme::egui(palette.panel), |ui| {
         ui.label(title("Welfare pause", palette.ink));
         ui.add_space(gap::LARGE);
         ui.label("EXERCISE. Take the time that is needed. Nothing goes on meanwhile.");
         ui.label("Whoever wants to may leave, now or later, without a reason.");
         ui.add_space(gap::LARGE);
-        goes_on = ui.button("Go on with the exercise").clicked();
+        goes_on |= ui.button("Go on with the exercise").clicked();
+        ui.add_space(gap::MIDDLE);
+        let said = format!(
+            "This button ends the pause, or {keys} once more; no other key does. The clock stands until somebody plays on."
+        );
+        ui.label(RichText::new(said).color(theme::egui(palette.soft)));
     });
     if goes_on {
         stops.lift("Welfare pause over", desk);

@@ -3,7 +3,7 @@
 use super::traces::Traces;
 use crate::ids::{PersonId, Table};
 use crate::review::edition::Edition;
-use crate::review::page::{Chronicle, Teller};
+use crate::review::page::{Chronicle, Naming, Teller};
 use crate::review::words::Words;
 use crate::score::{Scorecard, score};
 use crate::terms::Training;
@@ -87,5 +87,6 @@ fn teller<'a>(words: &'a Words, host: &'a Host) -> Teller<'a> {
         words,
         edition: Edition::Shareable,
         decisions: host.simulation().inputs(),
+        naming: Naming::Plain,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::geom::Point;
 use crate::ids::{DoorId, LevelId, PersonId, SpaceId, UnitId};
+use crate::sim::event::Subject;
 
 /// What may be drawn over the floors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
@@ -68,6 +69,18 @@ pub enum Chosen {
     Unit(UnitId),
 }
 
+impl From<Subject> for Chosen {
+    fn from(of: Subject) -> Self {
+        match of {
+            Subject::Person(who) | Subject::PersonAt(who, _) | Subject::PersonForAll(who) => {
+                Chosen::Person(who)
+            }
+            Subject::Door(door) => Chosen::Door(door),
+            Subject::Space(space) => Chosen::Space(space),
+        }
+    }
+}
+
 /// What the panel at the side shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
@@ -94,6 +107,26 @@ impl Side {
     }
 }
 
+/// Why layers are away while one looks through somebody's eyes.
+pub const LAYERS_AWAY: &str = "Layers show what is true: they are away while you look through somebody's eyes. B shows the truth.";
+
+/// What the finder opens for whoever has no pointer at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// What the shapes mean, where that is a menu.
+    Shapes,
+    /// The places of the legend.
+    Places,
+    /// The topics of events.
+    Topics,
+    /// The departments of events.
+    Units,
+    /// The field for words in events.
+    Words,
+    /// The field for names in the details.
+    Names,
+}
+
 /// How a run is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct View {
@@ -113,6 +146,14 @@ pub struct View {
     pub map_alone: bool,
     /// A place that the map is to show next.
     pub find: Option<(LevelId, Point)>,
+    /// By so many notches the map is to be seen nearer next.
+    pub notches: f32,
+    /// Whether the map shows less than everything, or it from elsewhere.
+    pub is_moved: bool,
+    /// What is to be opened next.
+    pub opens: Option<Opens>,
+    /// What is to be said next.
+    pub says: Option<String>,
     /// Whether the sheet with all keys lies over everything.
     pub keys: bool,
     /// Whether the map is to show everything next.
@@ -125,6 +166,42 @@ impl View {
         self.chosen = Some(chosen);
         self.side = Side::Details;
         self.map_alone = false;
+    }
+
+    /// Shows a floor alone, or all of them, as a whole.
+    pub fn show_floor(&mut self, floor: Option<LevelId>) {
+        self.floor = floor;
+        self.show_all = true;
+    }
+
+    /// Goes to a place: where one floor is shown alone, to its floor.
+    pub fn go_to(&mut self, place: Option<(LevelId, Point)>) {
+        if let (Some((level, _)), Some(_)) = (place, self.floor) {
+            self.floor = Some(level);
+        }
+        self.find = place;
+    }
+
+    /// Opens something on the panel on which it is.
+    pub fn open(&mut self, opens: Opens) {
+        match opens {
+            Opens::Shapes | Opens::Places => {}
+            Opens::Topics | Opens::Units | Opens::Words => self.side = Side::Events,
+            Opens::Names => self.side = Side::Details,
+        }
+        if !matches!(opens, Opens::Shapes | Opens::Places) {
+            self.map_alone = false;
+        }
+        self.opens = Some(opens);
+    }
+
+    /// Whether this is to be opened now; it is asked for once.
+    pub fn opens_now(&mut self, what: Opens) -> bool {
+        let now = self.opens == Some(what);
+        if now {
+            self.opens = None;
+        }
+        now
     }
 
     /// A layer that was drawn is not, and the other way round. A space has one tint: of the layers that tint
@@ -145,9 +222,15 @@ impl View {
         if self.belief.is_some() {
             return Vec::new();
         }
-        let tint = self.layers.iter().find(|layer| layer.tints_spaces());
-        let others = self.layers.iter().filter(|layer| !layer.tints_spaces());
-        tint.into_iter().chain(others).copied().collect()
+        let others = self.layers.iter().copied();
+        let others = others.filter(|layer| !layer.tints_spaces());
+        self.tint().into_iter().chain(others).collect()
+    }
+
+    /// The layer by which rooms are coloured.
+    pub fn tint(&self) -> Option<Layer> {
+        let mut layers = self.layers.iter().copied();
+        layers.find(|layer| layer.tints_spaces())
     }
 
     /// Whether anything is drawn that is not for the players' screen: where devices reach, and where they do

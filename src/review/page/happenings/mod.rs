@@ -27,7 +27,7 @@ use crate::terms::Term;
 use crate::units::Tick;
 use choice::Choice;
 pub use chronicle::Chronicle;
-pub use teller::Teller;
+pub use teller::{Naming, Teller};
 pub use topic::Topic;
 
 /// The most sentences that are no evidence.
@@ -91,6 +91,7 @@ fn teller_of<'a>(record: &'a RunRecord, edition: Edition) -> Teller<'a> {
         words: &record.words,
         edition,
         decisions: record.decisions,
+        naming: Naming::Ids,
     }
 }
 

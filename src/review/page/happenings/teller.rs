@@ -1,10 +1,12 @@
 //! Who tells: what people and places are called in a sentence, and what an edition may name.
 
-use crate::ids::{DeviceId, DoorId, PersonId, PointId, SpaceId, UnitId};
+use std::borrow::Cow;
+
+use crate::ids::{DeviceId, DoorId, GroupId, PersonId, PointId, SpaceId, UnitId};
 use crate::model::Model;
 use crate::review::edition::Edition;
 use crate::review::words::Words;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, Subject};
 use crate::sim::input::Input;
 
 /// What sentences are made with.
@@ -18,6 +20,17 @@ pub struct Teller<'a> {
     pub edition: Edition,
     /// The decisions of the run, in their order.
     pub decisions: &'a [Input],
+    /// What is called by its id where it has no title.
+    pub naming: Naming,
+}
+
+/// What stands for a group of people, and for a door without a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Its id, by which files know it.
+    Ids,
+    /// Where people belong, what a door joins: for whoever reads it off a screen.
+    Plain,
 }
 
 impl<'a> Teller<'a> {
@@ -40,11 +53,15 @@ impl<'a> Teller<'a> {
         let role = self.words.say(entry.role);
         let number = entry.ordinal + 1;
         match entry.group {
-            Some(group) => format!(
-                "{role} {number} ({})",
-                self.model.scenario.groups[group].name
-            ),
+            Some(group) => format!("{role} {number} ({})", self.group(group)),
             None => format!("{role} {number}"),
+        }
+    }
+
+    fn group(&self, group: GroupId) -> Cow<'a, str> {
+        match self.naming {
+            Naming::Ids => self.model.scenario.groups[group].name.as_str().into(),
+            Naming::Plain => self.model.group_called(group).into(),
         }
     }
 
@@ -66,8 +83,11 @@ impl<'a> Teller<'a> {
     }
 
     /// A door's title.
-    pub(crate) fn door(&self, door: DoorId) -> &'a str {
-        &self.model.plan.doors[door].title
+    pub(crate) fn door(&self, door: DoorId) -> Cow<'a, str> {
+        match self.naming {
+            Naming::Ids => self.model.plan.doors[door].title.as_str().into(),
+            Naming::Plain => self.model.plan.door_in_sentence(door).into(),
+        }
     }
 
     /// A device's title, where the edition may tell it.
@@ -82,55 +102,11 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// Whom or what department an event is about, where it is about one.
+/// The department that an event is about, where it is about one.
 pub(crate) fn unit(model: &Model, kind: &EventKind) -> Option<UnitId> {
-    use EventKind as Kind;
-    let of_space = |space: SpaceId| model.plan.spaces[space].unit;
-    let of_person = |person: PersonId| model.roster.people[person].unit;
-    match kind {
-        Kind::ThreatBegan { space }
-        | Kind::PrecursorShown { space }
-        | Kind::FalseReportMade { space }
-        | Kind::TalkBegan { space, .. }
-        | Kind::ThreatEntered { space }
-        | Kind::ThreatSettled { space }
-        | Kind::ThreatHeld { space, .. }
-        | Kind::ThreatEnded { space, .. }
-        | Kind::NoiseMade { space }
-        | Kind::CameraSaw { space, .. }
-        | Kind::SpaceSecured { space }
-        | Kind::SpaceUnsecured { space }
-        | Kind::SpaceSwept { space, .. } => of_space(*space),
-        Kind::SecurityOnScene { place, .. }
-        | Kind::PlaceFoundClear { place, .. }
-        | Kind::PlaceReported { place } => of_space(*place),
-        Kind::CueNoticed { person, .. }
-        | Kind::CueDismissed { person, .. }
-        | Kind::BeliefChanged { person, .. }
-        | Kind::DoorFoundLocked { person, .. }
-        | Kind::ActStarted { person, .. }
-        | Kind::ActEnded { person, .. }
-        | Kind::TimeUseChanged { person, .. }
-        | Kind::AlarmRaised { person, .. }
-        | Kind::SecurityCalled { person, .. }
-        | Kind::EmergencyCallAnswered { person, .. }
-        | Kind::PersonEntered { person, .. }
-        | Kind::LockPassed { person, .. }
-        | Kind::PersonLeft { person, .. }
-        | Kind::PointReached { person, .. }
-        | Kind::StairTaken { person, .. }
-        | Kind::LiftTaken { person, .. }
-        | Kind::PersonStuck { person }
-        | Kind::PersonFreed { person, .. }
-        | Kind::ExposureBegan { person }
-        | Kind::ExposureEnded { person, .. }
-        | Kind::HandlerJoined { person, .. }
-        | Kind::SecurityDispatched { person, .. }
-        | Kind::StaffSent { person, .. }
-        | Kind::PersonAccounted { person } => of_person(*person),
-        Kind::CareInterrupted { patient }
-        | Kind::CareResumed { patient }
-        | Kind::PatientReady { patient } => of_person(*patient),
-        _ => None,
+    match kind.subject()? {
+        Subject::Space(space) | Subject::PersonAt(_, space) => model.plan.spaces[space].unit,
+        Subject::Person(person) => model.roster.people[person].unit,
+        Subject::Door(_) | Subject::PersonForAll(_) => None,
     }
 }

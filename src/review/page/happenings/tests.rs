@@ -25,6 +25,7 @@ fn every_kind_of_event_has_a_sentence_in_both_editions() {
             words: &words,
             edition,
             decisions: &[],
+            naming: Naming::Ids,
         };
         for kind in every_kind(&model) {
             let told = teller.sentence(&kind);
@@ -46,6 +47,7 @@ fn no_sentence_of_the_shareable_edition_names_a_device_a_lock_or_a_secured_room(
         words: &words,
         edition,
         decisions: &[],
+        naming: Naming::Ids,
     };
     let secret = |kind: &EventKind| {
         matches!(
@@ -133,6 +135,7 @@ fn a_log_that_is_told_as_it_grows_tells_what_is_told_of_it_as_a_whole() {
         words: &words,
         edition: Edition::Shareable,
         decisions: &[],
+        naming: Naming::Ids,
     };
     let mut chronicle = Chronicle::default();
     chronicle.follow(&teller, &script.log);

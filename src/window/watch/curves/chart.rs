@@ -24,6 +24,9 @@ const ROOM: egui::Rangef = egui::Rangef {
     max: 16.0,
 };
 
+/// How strong a line is drawn after the moment shown.
+const LATER: f32 = 0.35;
+
 /// Shows a chart with what names its lines, so high all in all.
 pub fn chart(ui: &mut egui::Ui, desk: &mut Desk, chart: &Chart, height: f32) {
     let top = ui.cursor().min.y;
@@ -39,7 +42,10 @@ pub fn chart(ui: &mut egui::Ui, desk: &mut Desk, chart: &Chart, height: f32) {
         let most = (chart.most.max(4) as f64) * 1.08;
         plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [minutes(to), most]));
         for line in &chart.lines {
-            plot.line(drawn(line, appearance, last));
+            plot.line(drawn(line, appearance, [Tick::ZERO, shown], 1.0));
+            if shown < last {
+                plot.line(drawn(line, appearance, [shown, last], LATER));
+            }
         }
         let now = VLine::new("now", minutes(shown)).color(soft).width(1.0);
         plot.vline(now);
@@ -91,26 +97,30 @@ fn minutes(tick: Tick) -> f64 {
     tick.seconds() / 60.0
 }
 
-/// A line as steps, up to the last moment that is known.
-fn drawn(line: &Line, appearance: Appearance, last: Tick) -> Drawn<'static> {
-    let mut points: Vec<[f64; 2]> = Vec::with_capacity(2 * line.changes.len() + 1);
-    for &(from, now) in &line.changes {
-        let x = minutes(from);
-        if let Some(&[_, before]) = points.last() {
-            points.push([x, before]);
-        }
-        points.push([x, now as f64]);
+/// A line as steps between two moments.
+fn steps(line: &Line, [from, to]: [Tick; 2]) -> Vec<[f64; 2]> {
+    let mut last = line.at(from) as f64;
+    let mut points = vec![[minutes(from), last]];
+    let between = |(at, _): &&(Tick, usize)| from < *at && *at <= to;
+    for &(at, now) in line.changes.iter().filter(between) {
+        let (x, now) = (minutes(at), now as f64);
+        points.extend([[x, last], [x, now]]);
+        last = now;
     }
-    if let Some(&[_, before]) = points.last() {
-        points.push([minutes(last), before]);
-    }
+    points.push([minutes(to), last]);
+    points
+}
+
+/// A line between two moments, so strong.
+fn drawn(line: &Line, appearance: Appearance, time: [Tick; 2], strong: f32) -> Drawn<'static> {
+    let points = steps(line, time);
     let style = match line.series.stroke() {
         Stroke::Whole => LineStyle::Solid,
         Stroke::Dashed => LineStyle::dashed_loose(),
         Stroke::Dotted => LineStyle::dotted_dense(),
     };
     Drawn::new(line.called, points)
-        .color(theme::egui(line.series.colour(appearance)))
+        .color(theme::egui(line.series.colour(appearance)).gamma_multiply(strong))
         .width(WIDTH)
         .style(style)
 }
@@ -203,6 +213,20 @@ fn under_mark(mark: f64, shown: &std::ops::RangeInclusive<f64>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::window::theme::Series;
+
+    #[test]
+    fn a_line_goes_on_in_steps_from_what_it_came_to() {
+        let line = Line {
+            called: "Safe",
+            series: Series::Safe,
+            changes: vec![(Tick::ZERO, 0), (Tick::at(60.0), 3), (Tick::at(120.0), 5)],
+        };
+        let before = steps(&line, [Tick::ZERO, Tick::at(90.0)]);
+        assert_eq!(before, [[0.0, 0.0], [1.0, 0.0], [1.0, 3.0], [1.5, 3.0]]);
+        let later = steps(&line, [Tick::at(90.0), Tick::at(180.0)]);
+        assert_eq!(later, [[1.5, 3.0], [2.0, 3.0], [2.0, 5.0], [3.0, 5.0]]);
+    }
 
     #[test]
     fn marks_stand_at_round_numbers() {

@@ -23,7 +23,7 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, id: DoorId) {
         DoorKind::Opening => "An opening without a leaf",
         _ => "Door",
     };
-    title(ui, desk, &door.title, what);
+    title(ui, desk, &plan.door_called(id), what);
     find_button(ui, desk, Chosen::Door(id));
     if door.kind != DoorKind::Opening {
         fact(ui, palette, "Now", stands(desk.host.frame().doors[id]));

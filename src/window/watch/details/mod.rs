@@ -61,5 +61,6 @@ fn find_button(ui: &mut egui::Ui, desk: &mut Desk, what: Chosen) {
     }
     let plan = &desk.host.simulation().model().plan;
     let (log, shown) = (desk.host.log(), desk.host.shown());
-    desk.view.find = desk.told.traces.place(what, shown, plan, log);
+    let place = desk.told.traces.place(what, shown, plan, log);
+    desk.view.go_to(place);
 }

@@ -17,10 +17,8 @@ use crate::window::watch::view::Chosen;
 /// Shows somebody.
 pub fn show(ui: &mut egui::Ui, desk: &mut Desk, who: PersonId) {
     let name = desk.told.teller(desk.host).who(who);
-    let entry = desk.host.simulation().model().roster.people[who]
-        .name
-        .as_str();
-    title(ui, desk, &name, entry);
+    let role = desk.model().roster.people[who].role;
+    title(ui, desk, &name, desk.told.words.say(role));
     ui.horizontal_wrapped(|ui| {
         let is_seen = desk.view.belief == Some(who);
         let text = match is_seen {
@@ -90,6 +88,8 @@ fn is(ui: &mut egui::Ui, desk: &mut Desk, who: PersonId) {
         };
         fact(ui, palette, "Training", knows);
     }
+    let entry = desk.model().roster.people[who].name.clone();
+    fact(ui, palette, "In files", entry);
 }
 
 fn walks(mobility: Mobility) -> &'static str {

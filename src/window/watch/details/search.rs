@@ -9,7 +9,7 @@ use crate::window::watch::bar::named;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::finder::matches;
 use crate::window::watch::pieces::{aside, named_field};
-use crate::window::watch::view::Chosen;
+use crate::window::watch::view::{Chosen, Opens};
 
 /// How high a row is, points.
 const ROW: f32 = 26.0;
@@ -31,7 +31,11 @@ pub fn field(ui: &mut egui::Ui, desk: &mut Desk, search: &mut Search) -> bool {
         .hint_text(format!("{}  {hint}", icon::MAGNIFYING_GLASS))
         .margin(gap::FIELD)
         .desired_width(f32::INFINITY);
-    named_field(&ui.add(field), hint);
+    let field = ui.add(field);
+    named_field(&field, hint);
+    if desk.view.opens_now(Opens::Names) {
+        field.request_focus();
+    }
     if search.typed.trim().is_empty() {
         return false;
     }
@@ -98,8 +102,8 @@ fn names(desk: &Desk) -> Vec<(String, Chosen)> {
     let spaces = spaces.map(|(id, space)| (space.title.clone(), Chosen::Space(id)));
     let people = model.roster.people.ids();
     let people = people.map(|id| (teller.who(id), Chosen::Person(id)));
-    let doors = plan.doors.iter();
-    let doors = doors.map(|(id, door)| (door.title.clone(), Chosen::Door(id)));
+    let doors = plan.doors.ids();
+    let doors = doors.map(|id| (plan.door_called(id), Chosen::Door(id)));
     let mut all: Vec<(String, Chosen)> = units.chain(spaces).chain(people).chain(doors).collect();
     all.sort_by_cached_key(|(name, what)| (rank(*what), name.to_lowercase(), within(*what)));
     all

@@ -43,7 +43,7 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, id: SpaceId) {
     let doors: Vec<String> = space
         .doors
         .iter()
-        .map(|&door| plan.doors[door].title.clone())
+        .map(|&door| plan.door_called(door))
         .collect();
     for (text, &door) in doors.iter().zip(&space.doors) {
         if ui.link(text).clicked() {

@@ -13,7 +13,8 @@ use crate::window::theme::icon;
 use crate::window::watch::bar::named;
 use crate::window::watch::desk::Desk;
 use crate::window::watch::finder::matches;
-use crate::window::watch::pieces::named_field;
+use crate::window::watch::pieces::{named_field, open, outlined};
+use crate::window::watch::view::Opens;
 
 /// What is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,19 +72,23 @@ impl Rows {
 }
 
 /// A field for words, and two menus.
-pub fn show(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter, rows: &Rows) {
+pub fn show(ui: &mut egui::Ui, desk: &mut Desk, filter: &mut Filter, rows: &Rows) {
     let field = egui::TextEdit::singleline(&mut filter.typed)
         .hint_text(format!("{}  Words in events", icon::MAGNIFYING_GLASS))
         .margin(gap::FIELD)
         .desired_width(f32::INFINITY);
-    named_field(&ui.add(field), "Words in events");
+    let field = ui.add(field);
+    named_field(&field, "Words in events");
+    if desk.view.opens_now(Opens::Words) {
+        field.request_focus();
+    }
     ui.horizontal(|ui| {
         topic_menu(ui, desk, filter, rows.topics());
         unit_menu(ui, desk, filter);
     });
 }
 
-fn topic_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter, there: &BTreeSet<Topic>) {
+fn topic_menu(ui: &mut egui::Ui, desk: &mut Desk, filter: &mut Filter, there: &BTreeSet<Topic>) {
     let shown = there.iter().filter(|topic| !filter.hidden.contains(topic));
     let text = match (shown.count(), there.len()) {
         (shown, all) if shown == all => format!("{}  All topics", icon::FUNNEL),
@@ -91,6 +96,7 @@ fn topic_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter, there: &BTree
     };
     let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let (button, _) = MenuButton::new(text).config(stays).ui(ui, |ui| {
+        outlined(ui, desk);
         for &topic in there {
             let mut on = !filter.hidden.contains(&topic);
             if ui.checkbox(&mut on, desk.told.words.say(topic)).changed() {
@@ -103,9 +109,11 @@ fn topic_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter, there: &BTree
         }
     });
     named(&button, "Topics");
+    open(&button, desk.view.opens_now(Opens::Topics));
 }
 
-fn unit_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter) {
+fn unit_menu(ui: &mut egui::Ui, desk: &mut Desk, filter: &mut Filter) {
+    let is_asked_for = desk.view.opens_now(Opens::Units);
     let plan = &desk.model().plan;
     let all = format!("All {}", desk.told.words.say(Concept::Units));
     let text = filter
@@ -122,4 +130,5 @@ fn unit_menu(ui: &mut egui::Ui, desk: &Desk, filter: &mut Filter) {
     });
     let what = desk.told.words.begin(Concept::Unit);
     named(&button, &what);
+    open(&button, is_asked_for);
 }

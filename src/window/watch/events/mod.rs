@@ -5,6 +5,7 @@
 
 mod filter;
 mod follow;
+mod heights;
 
 use std::collections::BTreeSet;
 
@@ -13,16 +14,14 @@ use bevy_egui::egui::{self, RichText};
 use super::desk::{Desk, Wish};
 use super::knows;
 use super::pieces::{self, Moment};
-use super::traces::about;
+use super::view::Chosen;
 use crate::ids::PersonId;
 use crate::review::page::Happening;
 use crate::sim::event::EventId;
-use crate::window::theme::{self, gap, icon, size};
+use crate::window::theme::{self, Palette, gap, icon, size};
 use filter::{Filter, Rows};
 use follow::Follow;
-
-/// How high a row is, points: two lines.
-const ROW: f32 = 44.0;
+use heights::Heights;
 
 /// What is filtered, which rows are left, and how far they were scrolled.
 #[derive(Default)]
@@ -30,6 +29,7 @@ pub struct Memory {
     filter: Filter,
     rows: Rows,
     follow: Follow,
+    heights: Heights,
     milestones: Milestones,
 }
 
@@ -63,10 +63,11 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     filter::show(ui, desk, &mut memory.filter, &memory.rows);
     if memory.filter != before {
         memory.follow = Follow::default();
+        memory.heights = Heights::default();
     }
     let lines = desk.told.chronicle().lines();
     memory.rows.take_in(&memory.filter, lines);
-    counted(ui, desk, memory, lines.len());
+    counted(ui, desk, memory, lines);
     if memory.rows.left().is_empty() {
         empty(ui, desk, memory, lines.is_empty());
     } else {
@@ -88,14 +89,18 @@ fn noticed(ui: &mut egui::Ui, desk: &mut Desk, who: PersonId) {
 }
 
 /// How many there are, and the way back to the moment shown.
-fn counted(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory, all: usize) {
+fn counted(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory, lines: &[Happening]) {
     ui.horizontal(|ui| {
-        let left = memory.rows.left().len();
-        let text = if left == all {
-            format!("{all} events")
-        } else {
-            format!("{left} of {all} events")
+        let shown = desk.host.shown();
+        let (left, all) = (memory.rows.left(), lines.len());
+        let later = left.iter().filter(|&&row| lines[row].tick > shown).count();
+        let mut text = match left.len() {
+            left if left == all => format!("{all} events"),
+            left => format!("{left} of {all} events"),
         };
+        if later > 0 {
+            text += &format!(", {later} of them later");
+        }
         let soft = theme::egui(desk.palette().soft);
         ui.label(RichText::new(text).size(size::SMALL).color(soft));
         let right = egui::Layout::right_to_left(egui::Align::Center);
@@ -124,41 +129,53 @@ fn empty(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory, is_early: bool) {
 
 fn list(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     let lines = desk.told.chronicle().lines();
-    let (shown, palette) = (desk.host.shown(), desk.palette());
+    let shown = desk.host.shown();
     let left = memory.rows.left();
     let milestones = &memory.milestones.events;
     // So many of the rows have happened by the moment shown.
     let past = left.partition_point(|&row| lines[row].tick <= shown);
+    let row = |at: usize| {
+        let line = &lines[left[at]];
+        Moment {
+            tick: line.tick,
+            text: &line.what,
+            is_later: at >= past,
+            is_milestone: milestones.contains(&line.event),
+        }
+    };
+    let palette = desk.palette();
     let mut area = egui::ScrollArea::vertical()
         .id_salt("events")
         .auto_shrink(false);
-    let wanted = memory.follow.wanted(past, left.len(), ROW);
+    let last = memory.heights.row(past.saturating_sub(1));
+    let wanted = memory.follow.wanted(last, memory.heights.whole());
     if let Some(offset) = wanted {
         area = area.vertical_scroll_offset(offset);
     }
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let output = area.show_rows(ui, ROW, left.len(), |ui, range| {
-        for at in range {
-            let line = &lines[left[at]];
-            let moment = Moment {
-                tick: line.tick,
-                text: &line.what,
-                is_later: at >= past,
-                lines: 2,
-                height: Some(ROW),
-                is_milestone: milestones.contains(&line.event),
-            };
-            let row = pieces::moment(ui, palette, &moment);
-            if at + 1 == past {
-                let now = egui::Stroke::new(2.0, theme::egui(palette.accent));
-                let rect = row.rect;
-                ui.painter().hline(rect.x_range(), rect.max.y - 1.0, now);
+    let heights = &mut memory.heights;
+    let output = area.show_viewport(ui, |ui, view| {
+        let width = ui.available_width();
+        heights.fit(width);
+        let stand_out = (0..left.len()).map(|at| row(at).is_milestone);
+        heights.measure(stand_out, |at| pieces::height(ui, palette, &row(at), width));
+        ui.set_height(heights.whole());
+        let range = heights.in_sight(view.y_range());
+        let top = ui.max_rect().top() + heights.row(range.start).min;
+        let rect = ui.max_rect().with_min_y(top);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+            ui.skip_ahead_auto_ids(range.start);
+            for at in range {
+                let shown = pieces::moment(ui, palette, &row(at));
+                if at + 1 == past {
+                    now(ui, shown.rect, palette);
+                }
+                if shown.clicked() {
+                    clicked = Some(&lines[left[at]]);
+                }
             }
-            if row.clicked() {
-                clicked = Some(line);
-            }
-        }
+        });
     });
     memory
         .follow
@@ -168,14 +185,22 @@ fn list(ui: &mut egui::Ui, desk: &mut Desk, memory: &mut Memory) {
     }
 }
 
+/// The moment shown: a line under what has happened by then.
+fn now(ui: &egui::Ui, row: egui::Rect, palette: &Palette) {
+    let now = egui::Stroke::new(2.0, theme::egui(palette.accent));
+    ui.painter().hline(row.x_range(), row.max.y - 1.0, now);
+}
+
 /// Shows the moment of a line, and the place of it.
 fn go_to(desk: &mut Desk, line: &Happening) {
     desk.ask(Wish::Seek(line.tick));
     let log = desk.host.log();
-    let what = log.get(line.event).and_then(|event| about(&event.kind));
-    if let Some(what) = what {
+    let event = log.get(line.event);
+    if let Some(of) = event.and_then(|event| event.kind.subject()) {
+        let what = Chosen::from(of);
         let plan = &desk.host.simulation().model().plan;
         desk.view.chosen = Some(what);
-        desk.view.find = desk.told.traces.place(what, line.tick, plan, log);
+        let place = desk.told.traces.place(what, line.tick, plan, log);
+        desk.view.go_to(place);
     }
 }

@@ -94,7 +94,7 @@ fn a_part_of_a_name_finds_a_room_and_from_there_its_doors() {
         harness.state().stage.view.chosen,
         Some(Chosen::Space(_))
     ));
-    let door_title = harness.state().stage.model().plan.doors[door].title.clone();
+    let door_title = harness.state().stage.model().plan.door_called(door);
     control(&harness, &door_title).click_accesskit();
     harness.run_steps(3);
     assert_eq!(harness.state().stage.view.chosen, Some(Chosen::Door(door)));
@@ -144,6 +144,32 @@ fn through_somebodys_eyes_nothing_is_told_that_they_do_not_know() {
     assert!(is_told(&harness, "What they noticed"));
     press(&mut harness, egui::Key::C);
     assert!(is_told(&harness, "nobody inside the exercise knows"));
+}
+
+#[test]
+fn numbers_are_counted_anew_when_the_score_is_made_anew_while_the_clock_stands() {
+    let model = model("clinic-evacuation-drill");
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    let mut host = Host::new(Simulation::new(model, nav, 1));
+    host.go_to(Tick(60 * TICK_HZ));
+    let mut harness = seat(host, [1280.0, 720.0]);
+    let out = |harness: &Harness<'_, Seat>| {
+        let all = all_called(harness);
+        let found = all.iter().find_map(|(_, label)| {
+            let count = label.strip_prefix("Out for good, of those who are to leave: ")?;
+            Some(count.split(' ').next()?.to_owned())
+        });
+        found.expect("it is there")
+    };
+    let early = out(&harness);
+    // The clock of the host goes on, and is back where it stood before the score is made.
+    harness.state_mut().stage.host.go_to(Tick(400 * TICK_HZ));
+    harness.run_steps(20);
+    let late = out(&harness);
+    assert_ne!(early, late);
+    let departures = harness.state().stage.told.card.evacuation.departures.iter();
+    let gone = departures.filter(|(_, at)| at.is_some()).count();
+    assert_eq!(late, gone.to_string());
 }
 
 const KNOW: &str = "People who believe that there is danger: ";

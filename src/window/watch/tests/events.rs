@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::review::page::Happening;
-use crate::window::watch::traces::about;
+use crate::window::watch::view::Chosen;
 
 fn lines<'a>(harness: &'a Harness<'_, Seat>) -> &'a [Happening] {
     harness.state().stage.told.chronicle().lines()
@@ -62,7 +62,10 @@ fn a_topic_that_is_left_out_is_gone() {
 fn a_click_on_an_event_goes_to_its_moment_and_chooses_what_it_is_about() {
     let mut harness = usual();
     let log = harness.state().stage.host.log().clone();
-    let what = |line: &Happening| log.get(line.event).and_then(|event| about(&event.kind));
+    let what = |line: &Happening| {
+        let event = log.get(line.event);
+        event.and_then(|event| Some(Chosen::from(event.kind.subject()?)))
+    };
     let line = rows(&harness)
         .into_iter()
         .rev()

@@ -110,3 +110,40 @@ fn a_welfare_pause_covers_everything_until_somebody_goes_on() {
     assert_eq!(held(&harness), Held::No);
     assert!(is_there(&harness, "EXERCISE"));
 }
+
+/// Presses the keys of the welfare pause once, and lets go of them.
+fn ctrl_p(harness: &mut Harness<'_, Seat>) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run_steps(3);
+}
+
+#[test]
+fn a_welfare_pause_says_how_it_ends_and_ends_by_the_keys_it_began_with() {
+    let mut harness = usual();
+    ctrl_p(&mut harness);
+    assert_eq!(held(&harness), Held::Welfare);
+    let all = all_called(&harness);
+    let says = all.iter().any(|(_, label)| label.contains("once more"));
+    assert!(says, "it says how it ends");
+    for key in [Key::Escape, Key::Enter, Key::Space, Key::PageDown] {
+        press(&mut harness, key);
+        assert_eq!(held(&harness), Held::Welfare, "no slip ends it: {key:?}");
+    }
+    ctrl_p(&mut harness);
+    assert_eq!(held(&harness), Held::No);
+    assert!(!harness.state().stage.host.goes());
+    press(&mut harness, Key::ArrowRight);
+    assert!(is_noted(&harness, "Welfare pause over"));
+}
+
+#[test]
+fn what_a_run_does_not_take_in_is_said() {
+    let mut harness = usual();
+    harness.state_mut().stage.host.go_to(Tick::ZERO);
+    harness.run_steps(2);
+    ctrl_p(&mut harness);
+    ctrl_p(&mut harness);
+    let all = all_called(&harness);
+    let says = |(_, label): &(Node<'_>, String)| label.contains("did not take this in");
+    assert!(all.iter().any(says));
+}

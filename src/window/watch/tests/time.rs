@@ -97,6 +97,25 @@ fn the_timeline_takes_arrow_keys_when_it_has_the_focus() {
 }
 
 #[test]
+fn what_is_known_of_later_is_said_to_be_later() {
+    let mut harness = usual();
+    let later = "later than the moment shown";
+    let count = |harness: &Harness<'_, Seat>, part: &str| {
+        let all = all_called(harness);
+        all.iter().filter(|(_, label)| label.contains(part)).count()
+    };
+    assert_eq!(count(&harness, later), 0);
+    assert_eq!(count(&harness, "Not reached yet: "), 1);
+    harness.state_mut().stage.host.go_to(Tick(10 * TICK_HZ));
+    harness.run_steps(3);
+    assert!(count(&harness, later) > 3);
+    assert_eq!(count(&harness, "Not reached by 00:10: "), 1);
+    assert!(count(&harness, "of them later") == 1);
+    let first = "First person recognized the danger, not reached yet";
+    assert!(count(&harness, first) > 0, "it has not happened by then");
+}
+
+#[test]
 fn a_milestone_says_its_time_its_target_and_whether_it_was_met_and_goes_there() {
     let mut harness = usual();
     let score = harness.state().stage.told.card.ladder.clone();

@@ -21,6 +21,8 @@ pub struct Mark {
     pub met: Option<bool>,
     /// What brought it about.
     pub origin: Origin,
+    /// Whether it lies after the moment shown.
+    pub is_later: bool,
     /// All of it, for whoever hears it or points at it.
     pub said: String,
 }
@@ -39,13 +41,36 @@ pub struct Waiting {
     pub said: String,
 }
 
-/// Those that were reached, by time, and the others in their order.
+/// Those that are known to be reached, by time, and in their order those that are not by the moment shown.
 pub fn marks(desk: &Desk) -> (Vec<Mark>, Vec<Waiting>) {
     let rungs = &desk.told.card.ladder.rungs;
     let mut reached: Vec<Mark> = rungs.iter().filter_map(|rung| mark(desk, rung)).collect();
     reached.sort_by_key(|mark| mark.at);
-    let waiting = rungs.iter().filter(|rung| rung.status != Status::Reached);
-    (reached, waiting.map(|rung| wait(desk, rung)).collect())
+    let shown = desk.host.shown();
+    let waiting = rungs.iter().filter(|rung| match reached_at(desk, rung) {
+        Some(at) => at > shown,
+        None => true,
+    });
+    let waiting = waiting.map(|rung| wait(desk, rung)).collect();
+    (reached, waiting)
+}
+
+/// The milestones that are known to be reached, and when; none through somebody's eyes, who knows of none.
+pub fn milestones(desk: &Desk) -> Vec<(String, Tick)> {
+    if desk.view.belief.is_some() {
+        return Vec::new();
+    }
+    let rungs = desk.told.card.ladder.rungs.iter();
+    let reached = rungs.filter_map(|rung| {
+        let called = desk.told.words.say(rung.rung).to_owned();
+        Some((called, reached_at(desk, rung)?))
+    });
+    reached.collect()
+}
+
+fn reached_at(desk: &Desk, rung: &RungScore) -> Option<Tick> {
+    let at_s = rung.at_s.filter(|_| rung.status == Status::Reached)?;
+    Some(moment(desk, at_s))
 }
 
 /// A time from zero as a moment of the run.
@@ -77,14 +102,20 @@ fn mark(desk: &Desk, rung: &RungScore) -> Option<Mark> {
         said += &format!(", target {}, {verdict}", clock(target_s));
     }
     said += &format!("; {}", words.say(origin));
+    let at = moment(desk, at_s);
+    let is_later = at > desk.host.shown();
+    if is_later {
+        said += "; later than the moment shown";
+    }
     Some(Mark {
         rung: rung.rung,
-        at: moment(desk, at_s),
+        at,
         called,
         time: from_zero(at_s),
         target: rung.target_s.map(|target_s| moment(desk, target_s)),
         met: rung.met,
         origin,
+        is_later,
         said,
     })
 }
@@ -97,10 +128,10 @@ pub fn verdict(is_met: bool) -> &'static str {
 fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
     let words = &desk.told.words;
     let called = words.say(rung.rung).to_owned();
-    let is_out = rung.status != Status::NotReached;
-    let is_over = desk.host.known_ending().is_some();
+    let is_out = !matches!(rung.status, Status::NotReached | Status::Reached);
+    let is_over = desk.host.ending().is_some();
     let target = rung.target_s.map(|target_s| moment(desk, target_s));
-    let is_missed = !is_out && target.is_some_and(|target| is_over || target < desk.host.edge());
+    let is_missed = !is_out && target.is_some_and(|target| is_over || target < desk.host.shown());
     let status = match (is_out, is_over) {
         (true, _) => words.say(rung.status),
         (false, true) => words.say(Status::NotReached),

@@ -14,11 +14,13 @@ use bevy_egui::egui::{self, EventFilter, Key, Modifiers, RichText, WidgetInfo, W
 use super::desk::{Desk, Wish};
 use super::pieces::{self, keyed};
 use crate::review::words::{Concept, upper_first};
+use crate::terms::Origin;
 use crate::units::{TICK_HZ, Tick};
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, gap, size};
 use axis::Axis;
 pub use axis::span;
+pub use marks::milestones;
 use marks::{Mark, Waiting, marks};
 
 /// How high the panel is, points.
@@ -97,6 +99,13 @@ fn head(ui: &mut egui::Ui, desk: &Desk) {
             let foot = rect.center_bottom() - egui::vec2(0.0, 1.0);
             paint::bracket(painter, foot, rect.height() - 3.0, soft);
         });
+        if desk.host.shown() < desk.host.edge() {
+            ui.add_space(gap::MIDDLE);
+            keyed(ui, ink, SAMPLE, "later", |painter, rect| {
+                let faint = soft.gamma_multiply(paint::LATER);
+                paint::sign(painter, rect.center(), Origin::Simulated, faint);
+            });
+        }
     });
 }
 
@@ -119,6 +128,7 @@ fn track(
         info
     });
     paint::ground(ui, desk, &axis, &slider);
+    paint::later(ui, desk, &axis);
     paint::open_targets(ui, desk, &axis, waiting);
     paint::playhead(ui, desk, &axis);
     let places = paint::labels(ui, desk, &axis, reached);

@@ -9,6 +9,7 @@ use super::axis::{Axis, TARGETS};
 use super::lanes::{BESIDE, Label, places};
 use super::marks::{Mark, Waiting, verdict};
 use crate::terms::{Origin, Rung};
+use crate::units::Tick;
 use crate::window::theme::{self, Palette, gap, icon, size};
 use crate::window::watch::desk::Desk;
 
@@ -21,6 +22,9 @@ const RAIL: f32 = 3.0;
 
 /// Half of a sign, points.
 const SIGN: f32 = 4.0;
+
+/// How strong what is later is drawn, beside what was.
+pub const LATER: f32 = 0.7;
 
 /// What the signs mean, for the key.
 pub const SIGNS: [(Origin, &str); 3] = [
@@ -55,14 +59,12 @@ pub fn bracket(painter: &egui::Painter, foot: egui::Pos2, height: f32, ink: Colo
     }
 }
 
-/// The axis with its numbers, and how far time is known.
+/// The axis with its numbers, and what of it has been.
 pub fn ground(ui: &egui::Ui, desk: &Desk, axis: &Axis, slider: &egui::Response) {
     let palette = desk.palette();
     let painter = ui.painter();
-    let known = axis.rect.with_max_x(axis.x(desk.host.edge()));
-    let known = known.with_min_y(rails(axis) - RAIL);
-    let known = known.with_max_y(axis.y + TARGETS);
-    painter.rect_filled(known, gap::SMALL, theme::egui(palette.raised));
+    let past = band(axis, Tick::ZERO, desk.host.shown());
+    painter.rect_filled(past, gap::SMALL, theme::egui(palette.raised));
     if slider.has_focus() {
         let ring = Stroke::new(1.5, theme::egui(palette.accent));
         let kind = egui::StrokeKind::Inside;
@@ -89,6 +91,24 @@ pub fn ground(ui: &egui::Ui, desk: &Desk, axis: &Axis, slider: &egui::Response) 
     }
 }
 
+/// What is known beyond the moment shown: a frame with nothing in it.
+pub fn later(ui: &egui::Ui, desk: &Desk, axis: &Axis) {
+    let (shown, edge) = (desk.host.shown(), desk.host.edge());
+    if shown == edge {
+        return;
+    }
+    let (painter, palette) = (ui.painter(), desk.palette());
+    let rect = band(axis, shown, edge);
+    let line = Stroke::new(1.0, theme::egui(palette.line));
+    painter.rect_stroke(rect, gap::SMALL, line, egui::StrokeKind::Inside);
+}
+
+/// The part of the axis between two moments.
+fn band(axis: &Axis, from: Tick, to: Tick) -> Rect {
+    let high = Rangef::new(rails(axis) - RAIL, axis.y + TARGETS);
+    Rect::from_x_y_ranges(axis.x(from)..=axis.x(to), high)
+}
+
 /// Marks with their labels and targets. For each mark the rectangle that can be pointed at.
 pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<Rect> {
     let palette = desk.palette();
@@ -111,7 +131,9 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
     let mut hits = Vec::new();
     for ((mark, text), place) in reached.iter().zip(texts).zip(placed) {
         let at = pos2(axis.x(mark.at), axis.y);
-        target(painter, palette, axis, mark);
+        if !mark.is_later {
+            target(painter, palette, axis, mark);
+        }
         let mut hit = Rect::from_center_size(at, vec2(3.0 * SIGN, 4.0 * SIGN));
         if let Some(place) = place {
             let top = axis.rect.min.y + place.lane as f32 * LANE;
@@ -150,7 +172,11 @@ fn weight(mark: &Mark) -> u8 {
     }
 }
 
+/// Of what is later it is not said yet how it came out.
 fn ink(mark: &Mark, palette: &Palette) -> Color32 {
+    if mark.is_later {
+        return theme::egui(palette.soft).gamma_multiply(LATER);
+    }
     theme::egui(match mark.met {
         Some(true) => palette.good,
         Some(false) => palette.exercise,
@@ -165,6 +191,13 @@ fn label(mark: &Mark, palette: &Palette) -> LayoutJob {
     let mut add = |text: &str, colour: Color32| {
         job.append(text, 0.0, TextFormat::simple(font.clone(), colour));
     };
+    if mark.is_later {
+        add(
+            &format!("{}  {}", mark.called, mark.time),
+            ink(mark, palette),
+        );
+        return job;
+    }
     add(&mark.called, theme::egui(palette.ink));
     add(&format!("  {}", mark.time), theme::egui(palette.soft));
     if let Some(is_met) = mark.met {

@@ -10,8 +10,10 @@ use crate::window::watch::desk::Desk;
 /// Shows those that can still be reached below each other, and how many cannot.
 pub fn show(ui: &mut egui::Ui, desk: &Desk, waiting: &[Waiting]) {
     let open = waiting.iter().filter(|rung| !rung.is_out).count();
-    let text = match desk.host.known_ending() {
+    let shown = desk.host.shown();
+    let text = match desk.host.ending() {
         Some(_) => format!("Not reached: {open}"),
+        None if shown < desk.host.edge() => format!("Not reached by {shown}: {open}"),
         None => format!("Not reached yet: {open}"),
     };
     ui.spacing_mut().item_spacing.y = 1.0;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::ids::{DeviceId, DoorId};
 use crate::review::edition::Edition;
+use crate::review::page::Naming;
 use crate::review::words::Words;
 use crate::score::fixture::{PUBLIC_ADDRESS, Script, with_threat};
 use crate::sim::input::{Giver, Input};
@@ -19,6 +20,7 @@ fn told(decisions: &[Input], ask: impl Fn(&Teller<'_>) -> String) -> [String; 2]
             words: &words,
             edition,
             decisions,
+            naming: Naming::Ids,
         })
     })
 }
