@@ -15,7 +15,7 @@ use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
 use bevy::app::{AppExit, Update};
-use bevy::ecs::prelude::{Local, Res};
+use bevy::ecs::prelude::{Local, Res, ResMut};
 use bevy::render::renderer::RenderDevice;
 use hotwash::data::problem::Problems;
 use hotwash::data::source::Sources;
@@ -58,10 +58,7 @@ fn main() -> ExitCode {
             view,
         }),
         start: Start::new(Recent::default()),
-        settings: Settings {
-            full_screen: true,
-            ..Settings::default()
-        },
+        settings: Settings::default(),
         size: (800, 600),
         faults: Faults::default(),
         pictures: Vec::new(),
@@ -81,9 +78,10 @@ fn model(name: &str) -> Model {
     load::model(&mut sources, file, &mut problems).expect("what is bundled has no errors")
 }
 
-fn lose(device: Res<RenderDevice>, mut frame: Local<u32>) {
+fn lose(device: Res<RenderDevice>, mut settings: ResMut<Settings>, mut frame: Local<u32>) {
     *frame += 1;
     if *frame == LOST {
+        settings.full_screen = true;
         device.wgpu_device().destroy();
     }
 }
