@@ -14,6 +14,7 @@ use super::hand::Hand;
 use super::layout::Layout;
 use crate::window::WindowSystems;
 use crate::window::settings::Settings;
+use crate::window::theme::gap;
 use crate::window::watch::legend::folds;
 use crate::window::watch::stage::Stage;
 
@@ -31,6 +32,9 @@ const FOLDED: f32 = 52.0;
 
 /// So much of it each legend of a layer takes, points.
 const CARD: f32 = 50.0;
+
+/// So much is left free round the legends, points.
+const ROUND_LEGENDS: f32 = 2.0 * gap::MIDDLE;
 
 /// A room can be read from here and nearer, metres by point: what is looked for is shown as near as one is.
 const LEGIBLE: f32 = 0.1;
@@ -54,6 +58,8 @@ pub struct Eye {
     scale: f32,
     /// How many legends of layers there are.
     cards: usize,
+    /// How high all legends are, points.
+    legends: f32,
     /// Whether somebody moved it: until then it shows everything.
     moved: bool,
 }
@@ -100,7 +106,8 @@ impl Eye {
             true => FOLDED,
             false => below,
         };
-        let below = below + CARD * self.cards as f32;
+        // A narrow map has them on more lines than most.
+        let below = (below + CARD * self.cards as f32).max(self.legends + ROUND_LEGENDS);
         let clear = Rect::from_corners(
             self.free.min + Vec2::Y * above * scale,
             self.free.max - Vec2::Y * below * scale,
@@ -176,6 +183,7 @@ pub(super) fn turn(
 ) {
     eye.scale = settings.scale;
     eye.cards = stage.view.legends().len();
+    eye.legends = stage.view.legend_height;
     if hand.drags != Vec2::ZERO {
         let by = hand.drags * eye.m_per_px;
         eye.middle += Vec2::new(-by.x, by.y);

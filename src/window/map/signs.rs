@@ -212,8 +212,14 @@ impl Pen<'_> {
                 let (landing, to) = (&stair.landings[here], level(&stair.landings[there]));
                 let from = level(landing);
                 if let Some(at) = self.seen(from, landing.at.middle()) {
-                    let leads = leads(plan, from, to);
-                    self.badge(at, &format!("{} {count}  {leads}", icon::STAIRS));
+                    let up = plan.levels[to].elevation_m > plan.levels[from].elevation_m;
+                    let arrow = if up { UP } else { DOWN };
+                    let mut text = format!("{} {count} {arrow}", icon::STAIRS);
+                    // From afar the floors stand beside each other, and the arrow says which is meant.
+                    if self.sheet.m_per_point() <= NEAR {
+                        text += &format!(" {}", plan.levels[to].title);
+                    }
+                    self.badge(at, &text);
                 }
             }
         }
@@ -329,16 +335,6 @@ fn within(plate: egui::Rect, free: egui::Rect) -> egui::Rect {
     plate.translate(low + high)
 }
 
-/// Which way a flight leads from a floor, and to which other one.
-fn leads(plan: &Plan, from: LevelId, to: LevelId) -> String {
-    let (from, to) = (&plan.levels[from], &plan.levels[to]);
-    let arrow = match to.elevation_m > from.elevation_m {
-        true => UP,
-        false => DOWN,
-    };
-    format!("{arrow} {}", to.title)
-}
-
 /// Where a named point lies; none of one outside of all that is drawn.
 fn place_of(plan: &Plan, point: &NamedPoint) -> Option<(LevelId, Point)> {
     let Side::Space(space) = point.side else {
@@ -347,20 +343,4 @@ fn place_of(plan: &Plan, point: &NamedPoint) -> Option<(LevelId, Point)> {
     let space = &plan.spaces[space];
     let at = point.at.unwrap_or_else(|| space.outline.inner_point());
     Some((space.level, at))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::build::sample;
-
-    #[test]
-    fn a_flight_is_said_to_lead_up_from_its_foot_and_down_from_its_head() {
-        let plan = sample::plan_of(sample::TWO_STOREYS);
-        let levels: Vec<LevelId> = plan.levels.ids().collect();
-        let (low, high) = (levels[0], levels[1]);
-        assert!(leads(&plan, low, high).starts_with(UP));
-        assert!(leads(&plan, low, high).ends_with(&plan.levels[high].title));
-        assert!(leads(&plan, high, low).starts_with(DOWN));
-    }
 }

@@ -262,7 +262,7 @@ impl Pen<'_> {
         };
         let moved = shifted(&space.outline, shift.as_dvec2());
         let wide = (3.0 * self.point).max(0.12);
-        let tint = self.palette.accent.with_alpha(0.14);
+        let tint = self.palette.accent.with_alpha(0.06);
         self.paint.fill(&moved, tint);
         self.paint.inner_edge(&moved, wide, self.palette.accent);
     }

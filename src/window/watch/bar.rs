@@ -149,12 +149,16 @@ fn speeds(ui: &mut egui::Ui, desk: &mut Desk) {
     }
 }
 
-/// What runs, in what room is left between the clock and the right end.
+/// What runs, or where, through the eyes of somebody who does not know what: in what room is left between the clock and the right end.
 fn title(ui: &mut egui::Ui, desk: &Desk) {
     if ui.available_width() < TITLE {
         return;
     }
-    let text = &desk.model().scenario.title;
+    let model = desk.model();
+    let text = match desk.view.belief {
+        Some(_) => &model.plan.title,
+        None => &model.scenario.title,
+    };
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         let shown = RichText::new(text).font(strong_font(size::BODY));
         ui.add(egui::Label::new(shown).truncate())

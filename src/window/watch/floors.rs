@@ -14,6 +14,7 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
         .order(egui::Order::Middle)
         .fixed_pos(free.min + egui::vec2(gap::MIDDLE, gap::MIDDLE))
         .show(ui.ctx(), |ui| {
+            stand_out(ui, desk);
             ui.horizontal(|ui| {
                 floor(ui, desk);
                 layers(ui, desk);
@@ -22,6 +23,14 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 whole(ui, desk);
             });
         });
+}
+
+/// Buttons have the colour of the map's ground, and here they lie on it.
+fn stand_out(ui: &mut egui::Ui, desk: &Desk) {
+    let palette = desk.palette();
+    let button = &mut ui.visuals_mut().widgets.inactive;
+    button.weak_bg_fill = theme::egui(palette.panel);
+    button.bg_stroke = egui::Stroke::new(1.0, theme::egui(palette.line));
 }
 
 fn floor(ui: &mut egui::Ui, desk: &mut Desk) {

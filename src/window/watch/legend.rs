@@ -38,7 +38,7 @@ pub fn folds(height: f32, layers: usize) -> bool {
 
 /// Shows the legend in the lower left corner of what is the map's, the layers' above it.
 pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
-    egui::Area::new("legend".into())
+    let area = egui::Area::new("legend".into())
         .order(egui::Order::Middle)
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.left_bottom() + egui::vec2(gap::MIDDLE, -gap::MIDDLE))
@@ -70,6 +70,7 @@ pub fn show(ui: &egui::Ui, free: egui::Rect, desk: &mut Desk) {
                 desk.say("The shapes are told at the lower left of the map.");
             }
         });
+    desk.view.legend_height = area.response.rect.height();
 }
 
 /// The steps of a layer.
@@ -157,7 +158,7 @@ fn states(ui: &mut egui::Ui, desk: &mut Desk) {
         }
         let has_threat = desk.model().scenario.threat.is_some();
         for (draw, called) in STATES {
-            if called == IN_VIEW && !has_threat {
+            if [IN_VIEW, VIEW].contains(&called) && !has_threat {
                 continue;
             }
             told(ui, palette, called, |painter, rect| {
@@ -202,12 +203,14 @@ fn places(ui: &mut egui::Ui, desk: &mut Desk) {
 type Draw = fn(&egui::Painter, egui::Rect, &Palette);
 
 /// What is not drawn where there is no threat.
-const IN_VIEW: &str = "in the threat's view";
+const IN_VIEW: &str = "seen in it";
+const VIEW: &str = "the threat's view";
 
-const STATES: [(Draw, &str); 6] = [
+const STATES: [(Draw, &str); 7] = [
     (walking, "walks"),
     (waiting, "waits"),
     (warned, "believes in danger"),
+    (view, VIEW),
     (in_view, IN_VIEW),
     (secured, "secured"),
     (bolted, "locked"),
@@ -248,6 +251,14 @@ fn in_view(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
     painter.circle_filled(rect.center(), 3.0, theme::egui(palette.soft));
     let ring = Stroke::new(1.8, theme::egui(palette.exercise));
     painter.circle_stroke(rect.center(), 5.6, ring);
+}
+
+fn view(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {
+    let from = rect.left_center() + egui::vec2(1.0, 0.0);
+    let fan = [from, rect.right_top(), rect.right_bottom()].to_vec();
+    let edge = Stroke::new(1.0, theme::egui(palette.exercise));
+    let fill = theme::egui(palette.in_view());
+    painter.add(egui::Shape::convex_polygon(fan, fill, edge));
 }
 
 fn secured(painter: &egui::Painter, rect: egui::Rect, palette: &Palette) {

@@ -13,6 +13,9 @@ use crate::units::Tick;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, gap, size};
 
+/// So many stand beside each other: of them all is read in the narrowest panel.
+const IN_A_ROW: usize = 2;
+
 /// The numbers, and of which moment they are.
 #[derive(Default)]
 pub struct Memory {
@@ -38,11 +41,13 @@ pub fn show(ui: &mut egui::Ui, desk: &Desk, memory: &mut Memory) {
         memory.numbers = numbers(desk);
         memory.of = of;
     }
-    ui.columns(memory.numbers.len().max(1), |columns| {
-        for (ui, number) in columns.iter_mut().zip(&memory.numbers) {
-            tell(ui, desk, number);
-        }
-    });
+    for pair in memory.numbers.chunks(IN_A_ROW) {
+        ui.columns(IN_A_ROW, |columns| {
+            for (ui, number) in columns.iter_mut().zip(pair) {
+                tell(ui, desk, number);
+            }
+        });
+    }
     ui.add_space(gap::SMALL);
 }
 
@@ -55,14 +60,10 @@ fn tell(ui: &mut egui::Ui, desk: &Desk, number: &Number) {
     } = number;
     let soft = theme::egui(desk.palette().soft);
     ui.spacing_mut().item_spacing = egui::vec2(gap::SMALL, 0.0);
-    let told = ui.vertical(|ui| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(count.to_string()).font(strong_font(size::HEAD)));
-            let of = RichText::new(format!("of {of}")).size(size::SMALL);
-            ui.add(egui::Label::new(of.color(soft)).truncate());
-        });
-        let called = RichText::new(*called).size(size::SMALL).color(soft);
-        ui.add(egui::Label::new(called).truncate());
+    let told = ui.horizontal(|ui| {
+        ui.label(RichText::new(count.to_string()).font(strong_font(size::HEAD)));
+        let called = RichText::new(format!("of {of} {called}")).size(size::SMALL);
+        ui.add(egui::Label::new(called.color(soft)).truncate());
     });
     let said = format!("{said}: {count} of {of}");
     told.response
@@ -129,6 +130,9 @@ impl<'a> Counted<'a> {
             self.number("secured", "People in secured rooms", |who| {
                 self.space(who).is_some_and(secured)
             }),
+            self.number("outside", "People outside, beyond what is drawn", |who| {
+                self.frame.people[who].place == Whereabouts::Outside
+            }),
             self.number("in view", "People in the threat's view", |who| {
                 closeup.in_view.get(who) == Some(&true)
             }),
@@ -162,10 +166,11 @@ impl<'a> Counted<'a> {
             .map(|&(who, _)| who)
             .collect();
         let does = |what: TimeUse| {
-            let them = left.iter().filter(|&&who| self.space(who).is_some());
-            let them = them.filter(|&&who| self.frame.people[who].time_use == what);
-            them.count()
+            let them = left.iter();
+            them.filter(|&&who| self.frame.people[who].time_use == what)
+                .count()
         };
+        let (moving, waiting) = (does(TimeUse::Moving), does(TimeUse::Waiting));
         let of = departures.len();
         let number = |called, said, count| Number {
             called,
@@ -176,11 +181,16 @@ impl<'a> Counted<'a> {
         vec![
             number(
                 "out",
-                "Out for good, of those who are to leave",
+                "Out for good, of those who are to leave so far",
                 of - left.len(),
             ),
-            number("on their way", "On their way out", does(TimeUse::Moving)),
-            number("waiting", "Waiting on their way", does(TimeUse::Waiting)),
+            number("on their way", "On their way out", moving),
+            number("waiting", "Waiting on their way", waiting),
+            number(
+                "yet to set off",
+                "To leave, and neither on their way nor waiting on it",
+                left.len() - moving - waiting,
+            ),
         ]
     }
 }

@@ -9,7 +9,7 @@ use crate::score::{Scorecard, score};
 use crate::terms::Training;
 use crate::window::host::Host;
 
-/// The score is made anew at most so often, seconds of the wall's clock.
+/// While a run goes on the score is made anew at most so often, seconds of the wall's clock.
 const ANEW_S: f64 = 1.0;
 
 /// What panels tell of a run.
@@ -48,8 +48,8 @@ impl Told {
     pub fn follow(&mut self, host: &Host, now_s: f64) {
         self.read(host);
         let events = host.log().len();
-        let is_over = host.known_ending().is_some();
-        if events == self.events || (now_s < self.at_s + ANEW_S && !is_over) {
+        // Of what stands no other frame comes, in which the score could be made up for.
+        if events == self.events || (now_s < self.at_s + ANEW_S && host.goes()) {
             return;
         }
         self.card = score(host.simulation().model(), host.log());

@@ -146,6 +146,8 @@ pub struct View {
     pub map_alone: bool,
     /// A place that the map is to show next.
     pub find: Option<(LevelId, Point)>,
+    /// So much of the map the legends take at its lower edge, points, as they were drawn last.
+    pub legend_height: f32,
     /// By so many notches the map is to be seen nearer next.
     pub notches: f32,
     /// Whether the map shows less than everything, or it from elsewhere.

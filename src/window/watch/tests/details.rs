@@ -156,7 +156,7 @@ fn numbers_are_counted_anew_when_the_score_is_made_anew_while_the_clock_stands()
     let out = |harness: &Harness<'_, Seat>| {
         let all = all_called(harness);
         let found = all.iter().find_map(|(_, label)| {
-            let count = label.strip_prefix("Out for good, of those who are to leave: ")?;
+            let count = label.strip_prefix("Out for good, of those who are to leave so far: ")?;
             Some(count.split(' ').next()?.to_owned())
         });
         found.expect("it is there")
@@ -188,4 +188,36 @@ fn the_numbers_are_those_of_the_moment_shown() {
     let at_first = number(&harness, KNOW).expect("it is there");
     assert!(at_first.starts_with("0 of"), "{at_first}");
     assert!(!later.starts_with("0 of"), "{later}");
+}
+
+#[test]
+fn of_those_who_are_to_leave_everybody_is_counted_once() {
+    let model = model("clinic-evacuation-drill");
+    let nav = Arc::new(Nav::build(Arc::clone(&model.plan)));
+    for seconds in [45, 90, 150] {
+        let run = Simulation::new(Arc::clone(&model), Arc::clone(&nav), 1);
+        let mut host = Host::new(run);
+        host.go_to(Tick(seconds * TICK_HZ));
+        let harness = seat(host, [1280.0, 720.0]);
+        let count = |called: &str| {
+            let all = all_called(&harness);
+            let found = all.iter().find_map(|(_, label)| label.strip_prefix(called));
+            let words: Vec<&str> = found.expect("it is there").split(' ').collect();
+            [words[1], words[3]].map(|number| number.parse::<usize>().expect("a number"))
+        };
+        let classes = [
+            "Out for good, of those who are to leave so far:",
+            "On their way out:",
+            "Waiting on their way:",
+            "To leave, and neither on their way nor waiting on it:",
+        ];
+        let counts = classes.map(count);
+        let [_, all] = counts[0];
+        assert_eq!(
+            counts.iter().map(|[count, _]| count).sum::<usize>(),
+            all,
+            "after {seconds} s"
+        );
+        assert!(all > 0);
+    }
 }

@@ -142,3 +142,22 @@ fn a_milestone_says_its_time_its_target_and_whether_it_was_met_and_goes_there() 
     let at = Tick::at(zero + rung.at_s.unwrap_or_default());
     assert_eq!(shown(&harness), at);
 }
+
+#[test]
+fn what_stands_has_the_score_of_its_moment_at_once() {
+    let mut harness = usual();
+    harness.state_mut().stage.host.go_to(Tick(8 * 60 * TICK_HZ));
+    harness.run_steps(1);
+    let stage = &harness.state().stage;
+    assert_eq!(stage.told.version(), stage.host.log().len());
+}
+
+#[test]
+fn a_milestone_that_only_a_decision_brings_about_is_no_failure_while_there_is_none() {
+    let harness = usual();
+    let all = all_called(&harness);
+    let mut labels = all.iter().map(|(_, label)| label);
+    let post = labels.find(|label| label.contains("for which a decision is needed"));
+    let post = post.expect("nobody decides anything in this run");
+    assert!(!post.contains("missed"), "{post}");
+}

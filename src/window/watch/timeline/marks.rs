@@ -1,6 +1,7 @@
 //! The milestones as marks: when they were reached, and what is said of them; and those that were not.
 
 use crate::score::ladder::RungScore;
+use crate::sim::event::EventKind;
 use crate::terms::{Origin, Rung, Status};
 use crate::units::Tick;
 use crate::window::watch::desk::Desk;
@@ -37,6 +38,8 @@ pub struct Waiting {
     pub is_missed: bool,
     /// Whether it cannot be reached in this run.
     pub is_out: bool,
+    /// Whether only a decision brings it about, and nobody has made it: that is no failure of anybody's.
+    pub needs_decision: bool,
     /// Why it was not reached, and its target.
     pub said: String,
 }
@@ -131,7 +134,10 @@ fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
     let is_out = !matches!(rung.status, Status::NotReached | Status::Reached);
     let is_over = desk.host.ending().is_some();
     let target = rung.target_s.map(|target_s| moment(desk, target_s));
-    let is_missed = !is_out && target.is_some_and(|target| is_over || target < desk.host.shown());
+    let needs_decision = !is_out && needs_decision(desk, rung.rung);
+    let is_missed = !is_out
+        && !needs_decision
+        && target.is_some_and(|target| is_over || target < desk.host.shown());
     let status = match (is_out, is_over) {
         (true, _) => words.say(rung.status),
         (false, true) => words.say(Status::NotReached),
@@ -144,6 +150,9 @@ fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
             said += ", missed";
         }
     }
+    if needs_decision {
+        said += ", for which a decision is needed";
+    }
     if let Some(why) = &rung.why {
         said += &format!(": {why}");
     }
@@ -152,7 +161,21 @@ fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
         target,
         is_missed,
         is_out,
+        needs_decision,
         said,
+    }
+}
+
+/// Whether a milestone waits for a decision that nobody has made.
+fn needs_decision(desk: &Desk, rung: Rung) -> bool {
+    let is_made =
+        |made: fn(&EventKind) -> bool| desk.host.log().iter().any(|(_, event)| made(&event.kind));
+    match rung {
+        Rung::UnifiedCommand => {
+            !is_made(|kind| matches!(kind, EventKind::CommandEstablished { .. }))
+        }
+        Rung::Reunification => !is_made(|kind| matches!(kind, EventKind::FamilyAreaOpened { .. })),
+        _ => false,
     }
 }
 

@@ -58,15 +58,15 @@ pub fn show(ui: &mut egui::Ui, desk: &mut Desk) {
             head(ui, desk);
         });
         let below = left.with_min_y(left.min.y + HEAD);
-        track(ui, desk, below, &reached, &waiting);
+        let unlabelled = track(ui, desk, below, &reached, &waiting);
         ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
             if desk.view.belief.is_none() {
-                waiting::show(ui, desk, &waiting);
+                waiting::show(ui, desk, &waiting, &unlabelled);
             } else {
                 pieces::aside(
                     ui,
                     desk,
-                    "Milestones are away: nobody inside the exercise knows them.",
+                    "Milestones are hidden: nobody in the exercise knows them.",
                 );
             }
         });
@@ -109,14 +109,14 @@ fn head(ui: &mut egui::Ui, desk: &Desk) {
     });
 }
 
-/// The axis with its marks: a slider, and a button for each mark.
-fn track(
+/// The axis with its marks: a slider, and a button for each mark. Returns those whose labels have no room there.
+fn track<'a>(
     ui: &mut egui::Ui,
     desk: &mut Desk,
     rect: egui::Rect,
-    reached: &[Mark],
+    reached: &'a [Mark],
     waiting: &[Waiting],
-) {
+) -> Vec<&'a Mark> {
     let axis = Axis::new(rect, span(desk));
     let id = ui.id().with("track");
     let slider = ui.interact(rect, id, egui::Sense::click_and_drag());
@@ -132,8 +132,11 @@ fn track(
     paint::open_targets(ui, desk, &axis, waiting);
     paint::playhead(ui, desk, &axis);
     let places = paint::labels(ui, desk, &axis, reached);
-    for (mark, hit) in reached.iter().zip(places) {
-        let button = ui.interact(hit, id.with(mark.rung as u32), egui::Sense::click());
+    let unlabelled = reached.iter().zip(&places);
+    let unlabelled = unlabelled.filter(|(_, placed)| !placed.is_labelled);
+    let unlabelled = unlabelled.map(|(mark, _)| mark).collect();
+    for (mark, placed) in reached.iter().zip(places) {
+        let button = ui.interact(placed.hit, id.with(mark.rung as u32), egui::Sense::click());
         button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &mark.said));
         paint::pointed(ui, desk, &axis, mark, &button);
         if button.on_hover_text(&mark.said).clicked() {
@@ -141,6 +144,7 @@ fn track(
         }
     }
     seek(ui, desk, &axis, &slider);
+    unlabelled
 }
 
 /// Goes where somebody points or nudges.

@@ -109,8 +109,16 @@ fn band(axis: &Axis, from: Tick, to: Tick) -> Rect {
     Rect::from_x_y_ranges(axis.x(from)..=axis.x(to), high)
 }
 
-/// Marks with their labels and targets. For each mark the rectangle that can be pointed at.
-pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<Rect> {
+/// How a mark came out on the axis.
+pub struct Placed {
+    /// What of it can be pointed at.
+    pub hit: Rect,
+    /// Whether it has a label: there is not always room for all.
+    pub is_labelled: bool,
+}
+
+/// Marks with their labels and targets.
+pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<Placed> {
     let palette = desk.palette();
     let painter = ui.painter();
     let texts: Vec<_> = reached
@@ -128,7 +136,7 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
     let rails = rails(axis);
     let lanes = ((rails - axis.rect.min.y) / LANE) as usize;
     let placed = places(&labels, axis.rect.x_range(), lanes, RAILS);
-    let mut hits = Vec::new();
+    let mut all = Vec::new();
     for ((mark, text), place) in reached.iter().zip(texts).zip(placed) {
         let at = pos2(axis.x(mark.at), axis.y);
         if !mark.is_later {
@@ -152,9 +160,24 @@ pub fn labels(ui: &egui::Ui, desk: &Desk, axis: &Axis, reached: &[Mark]) -> Vec<
             painter.galley(beside, text, theme::egui(palette.ink));
         }
         sign(painter, at, mark.origin, ink(mark, palette));
-        hits.push(hit);
+        if mark.met == Some(false) && !mark.is_later {
+            crossed(painter, at, palette);
+        }
+        all.push(Placed {
+            hit,
+            is_labelled: place.is_some(),
+        });
     }
-    hits
+    all
+}
+
+/// A cross in the sign of a mark that came too late: its colour is not all that tells.
+fn crossed(painter: &egui::Painter, at: egui::Pos2, palette: &Palette) {
+    let line = Stroke::new(1.2, theme::egui(palette.panel));
+    for (x, y) in [(1.0, 1.0), (1.0, -1.0)] {
+        let arm = vec2(x, y) * (SIGN * 0.55);
+        painter.line_segment([at - arm, at + arm], line);
+    }
 }
 
 /// Where the highest rail runs: under the lanes, with room below for the others and for the signs on the axis.
