@@ -15,7 +15,8 @@ use super::{people, scale_bar};
 use crate::geom::Point;
 use crate::ids::{DeviceId, LevelId, SpaceId, StairId};
 use crate::model::plan::{DeviceKind, Landing, NamedPoint, Plan, Side};
-use crate::terms::TimeUse;
+use crate::sim::frame::Whereabouts;
+use crate::terms::{PointKind, TimeUse};
 use crate::window::settings::Settings;
 use crate::window::theme::style::strong_font;
 use crate::window::theme::{self, MARKS, Palette, THREAT, icon, size};
@@ -27,6 +28,9 @@ const LETTER: f32 = 9.0;
 
 /// Nearer than this points are named, metres by point.
 const NEAR: f32 = 0.07;
+
+/// Who is so near to an assembly point is at it, metres.
+const GATHERED_M: f64 = 8.0;
 
 /// How large a sign is, points.
 const SIGN: f32 = 16.0;
@@ -132,11 +136,31 @@ impl Pen<'_> {
     fn points(&mut self) {
         let plan = &self.stage.model().plan;
         for point in plan.points.rows() {
-            let place = place_of(plan, point);
-            if let Some(at) = place.and_then(|(level, at)| self.seen(level, at)) {
-                let plate = self.sign(at, icon::of_point(point.kind), self.palette.ink);
+            let Some((level, at)) = place_of(plan, point) else {
+                continue;
+            };
+            if let Some(seen) = self.seen(level, at) {
+                let plate = self.sign(seen, icon::of_point(point.kind), self.palette.ink);
                 self.named(plate, &point.title);
+                if point.kind == PointKind::Assembly {
+                    self.gathered(plate, level, at);
+                }
             }
+        }
+    }
+
+    /// How many are at an assembly point, beside its sign: from afar they all stand under it.
+    fn gathered(&mut self, sign: egui::Rect, level: LevelId, at: Point) {
+        let people = self.stage.host.frame().people.iter();
+        let here = people.filter(|(who, person)| {
+            let near = matches!(person.place, Whereabouts::Inside { level: on, at: there, .. }
+                if on == level && there.distance(at) < GATHERED_M);
+            near && self.look.shows(*who)
+        });
+        let count = here.count();
+        if count > 0 {
+            let at = sign.right_center() + egui::vec2(SIGN * 0.8, 0.0);
+            self.badge(at, &count.to_string());
         }
     }
 

@@ -186,7 +186,10 @@ fn places(ui: &mut egui::Ui, desk: &mut Desk) {
     let text = RichText::new("Places").size(size::SMALL);
     let menu = ui.menu_button(text, |ui| {
         for kind in kinds {
-            let called = kind.in_output().replace('_', " ");
+            let mut called = kind.in_output().replace('_', " ");
+            if kind == PointKind::Assembly {
+                called += ", with how many are at it";
+            }
             sign(ui, icon::of_point(kind), &called);
         }
         sign(

@@ -120,6 +120,8 @@ impl<'a> Counted<'a> {
     fn of_response(&self, desk: &Desk) -> Vec<Number> {
         let closeup = desk.host.simulation().closeup();
         let secured = |space: SpaceId| closeup.secured.get(space) == Some(&true);
+        let spaces = &desk.model().plan.spaces;
+        let is_outdoors = |space: SpaceId| spaces[space].outdoors;
         let knows = |who: PersonId| self.frame.people[who].situation == Situation::Danger;
         let mut all = vec![
             self.number(
@@ -130,8 +132,12 @@ impl<'a> Counted<'a> {
             self.number("secured", "People in secured rooms", |who| {
                 self.space(who).is_some_and(secured)
             }),
-            self.number("outside", "People outside, beyond what is drawn", |who| {
-                self.frame.people[who].place == Whereabouts::Outside
+            self.number("outside", "People out of doors", |who| {
+                match self.frame.people[who].place {
+                    Whereabouts::Outside => true,
+                    Whereabouts::Inside { space, .. } => is_outdoors(space),
+                    Whereabouts::OffSite => false,
+                }
             }),
             self.number("in view", "People in the threat's view", |who| {
                 closeup.in_view.get(who) == Some(&true)
