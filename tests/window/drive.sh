@@ -137,7 +137,7 @@ sleep 3
 xdotool keyup F12
 look stop-ex
 press space
-xdotool mousemove 640 403 mousedown 1
+xdotool mousemove 640 475 mousedown 1
 sleep 3
 xdotool mouseup 1 mousemove 640 715
 look lifted

@@ -5,6 +5,7 @@
 
 use bevy_egui::egui::{self, Align2, Key, KeyboardShortcut, Modifiers, Order as Depth, RichText};
 
+use super::bar;
 use super::desk::{Desk, Wish};
 use crate::sim::input::Order;
 use crate::window::theme::style::strong_font;
@@ -12,6 +13,10 @@ use crate::window::theme::{self, Palette, gap, size};
 
 /// The keys of the welfare pause.
 pub const WELFARE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::P);
+
+/// What everybody reads first under STOP-EX.
+const REAL_EVENT: &str = "REAL EVENT";
+const STOPPED: &str = "EXERCISE STOPPED";
 
 /// So long F12, or the button that lifts it, is held.
 const HOLD_S: f64 = 2.0;
@@ -132,9 +137,10 @@ fn cover(ctx: &egui::Context, fill: egui::Color32, content: impl FnOnce(&mut egu
     area.show(ctx, |ui| {
         ui.painter().rect_filled(whole, 0.0, fill);
         ui.allocate_rect(whole, egui::Sense::hover());
-        let middle = egui::Rect::from_center_size(
-            whole.center(),
-            egui::vec2(whole.width() * 0.7, whole.height() * 0.6),
+        // It is read from the back of a room: what stands there begins a little above the middle.
+        let middle = egui::Rect::from_min_size(
+            whole.min + whole.size() * egui::vec2(0.12, 0.26),
+            whole.size() * egui::vec2(0.76, 0.7),
         );
         let layout = egui::Layout::top_down(egui::Align::Center);
         ui.scope_builder(
@@ -150,11 +156,17 @@ fn welfare(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     let mut goes_on = is_welfare_pressed(ctx);
     let keys = ctx.format_shortcut(&WELFARE);
     cover(ctx, theme::egui(palette.panel), |ui| {
+        bar::tag(ui, palette.appearance);
+        ui.add_space(gap::MIDDLE);
         ui.label(title("Welfare pause", palette.ink));
         ui.add_space(gap::LARGE);
-        ui.label("EXERCISE. Take the time that is needed. Nothing goes on meanwhile.");
-        ui.label("Whoever wants to may leave, now or later, without a reason.");
-        ui.add_space(gap::LARGE);
+        for line in [
+            "Take the time that is needed. Nothing goes on meanwhile.",
+            "Whoever wants to may leave, now or later, without a reason.",
+        ] {
+            ui.label(RichText::new(line).size(size::TITLE));
+        }
+        ui.add_space(gap::HUGE);
         goes_on |= ui.button("Go on with the exercise").clicked();
         ui.add_space(gap::MIDDLE);
         let said = format!(
@@ -168,21 +180,18 @@ fn welfare(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
 }
 
 fn stop_ex(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
-    let text = desk.model().site.stop_ex_text.clone();
+    let text = what_to_do(&desk.model().site.stop_ex_text).to_owned();
     let Palette { panel, .. } = *theme::Appearance::Light.palette();
     let mut share = 0.0;
     cover(
         ctx,
         theme::egui(theme::Appearance::Light.palette().exercise),
         |ui| {
-            ui.label(title("REAL EVENT", panel));
-            ui.label(title("EXERCISE STOPPED", panel));
+            ui.label(title(REAL_EVENT, panel));
+            ui.label(title(STOPPED, panel));
             ui.add_space(gap::LARGE);
-            ui.label(
-                RichText::new(text)
-                    .size(size::TITLE)
-                    .color(theme::egui(panel)),
-            );
+            let text = RichText::new(text).font(strong_font(1.3 * size::TITLE));
+            ui.label(text.color(theme::egui(panel)));
             ui.add_space(gap::HUGE);
             // What can be dragged counts as held for longer than a click may take.
             let button =
@@ -206,6 +215,13 @@ fn stop_ex(ctx: &egui::Context, stops: &mut Stops, desk: &mut Desk) {
     }
 }
 
+/// A site's text without the words that stand above it already.
+fn what_to_do(text: &str) -> &str {
+    let said = format!("{REAL_EVENT}, {STOPPED}");
+    let rest = text.strip_prefix(said.as_str()).unwrap_or(text);
+    rest.trim_start_matches(['.', ':', ',', ' '])
+}
+
 fn title(text: &str, ink: bevy::color::Srgba) -> RichText {
     RichText::new(text)
         .font(strong_font(2.0 * size::TITLE))
@@ -215,6 +231,13 @@ fn title(text: &str, ink: bevy::color::Srgba) -> RichText {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_above_is_not_said_twice() {
+        let said = "REAL EVENT, EXERCISE STOPPED. Dial 3333.";
+        assert_eq!(what_to_do(said), "Dial 3333.");
+        assert_eq!(what_to_do("Dial 3333."), "Dial 3333.");
+    }
 
     #[test]
     fn a_hold_is_done_after_two_seconds_and_not_by_taps() {
