@@ -210,7 +210,7 @@ impl Sheet<'_> {
             .filter(|(doors, _)| *doors == self.frame.doors);
         let views = current.map_or_else(|| self.camera_views(), |(_, views)| views);
         for (level, at, outline) in &views {
-            self.view(*level, *at, outline, self.palette.accent);
+            self.view(*level, *at, outline, self.palette.accent.with_alpha(VIEW));
         }
         kept.cameras = Some((self.frame.doors.clone(), views));
     }
@@ -254,22 +254,20 @@ impl Sheet<'_> {
         sightlines::outline(outlook, &sees)
     }
 
-    fn view(&mut self, level: LevelId, at: Point, outline: &[Point], colour: Srgba) {
-        if let Some(shift) = self.layout.shift(level) {
-            let shift = shift.as_dvec2();
-            let moved: Vec<Point> = outline.iter().map(|&point| point + shift).collect();
-            self.paint.fan(at + shift, &moved, colour.with_alpha(VIEW));
-        }
+    /// What is seen from a point; returns its outline as it lies on the sheet.
+    fn view(&mut self, level: LevelId, at: Point, outline: &[Point], fill: Srgba) -> Vec<Point> {
+        let Some(shift) = self.layout.shift(level) else {
+            return Vec::new();
+        };
+        let shift = shift.as_dvec2();
+        let moved: Vec<Point> = outline.iter().map(|&point| point + shift).collect();
+        self.paint.fan(at + shift, &moved, fill);
+        moved
     }
 
     /// Its fill is stronger than any tint of a room, and it has an edge, which no tint has.
     fn threat_sees(&mut self, level: LevelId, at: Point, outline: &[Point]) {
-        let Some(shift) = self.layout.shift(level) else {
-            return;
-        };
-        let shift = shift.as_dvec2();
-        let moved: Vec<Point> = outline.iter().map(|&point| point + shift).collect();
-        self.paint.fan(at + shift, &moved, self.palette.in_view());
+        let moved = self.view(level, at, outline, self.palette.in_view());
         let wide = 1.2 * self.point;
         for ends in moved.windows(2).filter(|ends| ends[0] != ends[1]) {
             let edge = Segment::new(ends[0], ends[1]);

@@ -133,11 +133,8 @@ impl<'a> Counted<'a> {
                 self.space(who).is_some_and(secured)
             }),
             self.number("outside", "People out of doors", |who| {
-                match self.frame.people[who].place {
-                    Whereabouts::Outside => true,
-                    Whereabouts::Inside { space, .. } => is_outdoors(space),
-                    Whereabouts::OffSite => false,
-                }
+                self.frame.people[who].place == Whereabouts::Outside
+                    || self.space(who).is_some_and(is_outdoors)
             }),
             self.number("in view", "People in the threat's view", |who| {
                 closeup.in_view.get(who) == Some(&true)

@@ -6,7 +6,8 @@ use crate::review::edition::Edition;
 use crate::review::page::{Chronicle, Naming, Teller};
 use crate::review::words::Words;
 use crate::score::{Scorecard, score};
-use crate::terms::Training;
+use crate::sim::event::{EventKind, EventLog};
+use crate::terms::{Rung, Training};
 use crate::window::host::Host;
 
 /// While a run goes on the score is made anew at most so often, seconds of the wall's clock.
@@ -18,6 +19,8 @@ pub struct Told {
     pub words: Words,
     /// What the run comes to, as far as it is known.
     pub card: Scorecard,
+    /// Milestones that only a decision brings about, and that nobody has decided so far.
+    pub undecided: Vec<Rung>,
     /// Which events each thing of the building and each person had a part in.
     pub traces: Traces,
     /// Who was trained.
@@ -34,6 +37,7 @@ impl Told {
         let mut told = Told {
             words: Words::of(model),
             card: score(model, host.log()),
+            undecided: undecided(host.log()),
             traces: Traces::of(model),
             training: host.simulation().training(),
             chronicle: Chronicle::default(),
@@ -53,6 +57,7 @@ impl Told {
             return;
         }
         self.card = score(host.simulation().model(), host.log());
+        self.undecided = undecided(host.log());
         self.events = events;
         self.at_s = now_s;
     }
@@ -79,6 +84,19 @@ impl Told {
         let teller = teller(&self.words, host);
         self.chronicle.follow(&teller, host.log());
     }
+}
+
+fn undecided(log: &EventLog) -> Vec<Rung> {
+    let mut all = vec![Rung::UnifiedCommand, Rung::Reunification];
+    for (_, event) in log.iter() {
+        let decided = match event.kind {
+            EventKind::CommandEstablished { .. } => Rung::UnifiedCommand,
+            EventKind::FamilyAreaOpened { .. } => Rung::Reunification,
+            _ => continue,
+        };
+        all.retain(|&rung| rung != decided);
+    }
+    all
 }
 
 fn teller<'a>(words: &'a Words, host: &'a Host) -> Teller<'a> {

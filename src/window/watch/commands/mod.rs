@@ -72,7 +72,9 @@ pub fn commands(desk: &Desk) -> Vec<Command> {
 
 /// Does what was pressed, unless somebody types.
 pub fn press(ctx: &egui::Context, desk: &mut Desk) {
-    if ctx.text_edit_focused() {
+    let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { .. });
+    // In most frames no key is pressed: then no command is made.
+    if ctx.text_edit_focused() || !ctx.input(|input| input.events.iter().any(is_key)) {
         return;
     }
     // What asks for more keys at once goes first: a shortcut takes what it asks for from all others.

@@ -1,7 +1,6 @@
 //! The milestones as marks: when they were reached, and what is said of them; and those that were not.
 
 use crate::score::ladder::RungScore;
-use crate::sim::event::EventKind;
 use crate::terms::{Origin, Rung, Status};
 use crate::units::Tick;
 use crate::window::watch::desk::Desk;
@@ -134,7 +133,7 @@ fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
     let is_out = !matches!(rung.status, Status::NotReached | Status::Reached);
     let is_over = desk.host.ending().is_some();
     let target = rung.target_s.map(|target_s| moment(desk, target_s));
-    let needs_decision = !is_out && needs_decision(desk, rung.rung);
+    let needs_decision = !is_out && desk.told.undecided.contains(&rung.rung);
     let is_missed = !is_out
         && !needs_decision
         && target.is_some_and(|target| is_over || target < desk.host.shown());
@@ -163,19 +162,6 @@ fn wait(desk: &Desk, rung: &RungScore) -> Waiting {
         is_out,
         needs_decision,
         said,
-    }
-}
-
-/// Whether a milestone waits for a decision that nobody has made.
-fn needs_decision(desk: &Desk, rung: Rung) -> bool {
-    let is_made =
-        |made: fn(&EventKind) -> bool| desk.host.log().iter().any(|(_, event)| made(&event.kind));
-    match rung {
-        Rung::UnifiedCommand => {
-            !is_made(|kind| matches!(kind, EventKind::CommandEstablished { .. }))
-        }
-        Rung::Reunification => !is_made(|kind| matches!(kind, EventKind::FamilyAreaOpened { .. })),
-        _ => false,
     }
 }
 

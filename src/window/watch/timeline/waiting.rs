@@ -50,17 +50,16 @@ fn head(ui: &mut egui::Ui, text: &str) {
 /// A milestone that was reached; a click goes to its moment.
 fn reached(ui: &mut egui::Ui, desk: &mut Desk, mark: &Mark) {
     let palette = desk.palette();
-    let (sign, ink) = match mark.met.filter(|_| !mark.is_later) {
+    // Of what is later it is not said yet how it came out.
+    let met = mark.met.filter(|_| !mark.is_later);
+    let (sign, ink) = match met {
         Some(true) => (icon::CHECK, palette.good),
         Some(false) => (icon::X, palette.exercise),
         None if mark.is_later => ("•", palette.soft),
         None => ("•", palette.ink),
     };
-    let missed = match mark.met.filter(|_| !mark.is_later) {
-        Some(is_met) => format!(" ({})", verdict(is_met)),
-        None => String::new(),
-    };
-    let text = format!("{sign}  {}  {}{missed}", mark.time, mark.called);
+    let how = met.map_or_else(String::new, |is_met| format!(" ({})", verdict(is_met)));
+    let text = format!("{sign}  {}  {}{how}", mark.time, mark.called);
     let text = RichText::new(text).size(size::SMALL);
     let label = egui::Label::new(text.color(theme::egui(ink))).truncate();
     let label = ui.add(label.sense(egui::Sense::click()));
