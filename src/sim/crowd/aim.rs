@@ -1,6 +1,6 @@
 //! Where everybody heads: straight to their target, through a gate, or out of others' way.
 
-use super::gate::{Frame, Gate, STAND_BACK_M, Waiting};
+use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
 use super::surroundings::line32;
 use super::{Line32, Through, Walker};
 use crate::geom::Point;
@@ -69,32 +69,92 @@ pub(super) struct Aims {
     queuing: Vec<usize>,
     /// How many look and queue, while they are being sorted out.
     counts: [usize; 2],
-    /// Of each gate, who waits on its two sides; empty between steps.
-    waiting: Vec<[Waiting; 2]>,
-    /// Of each gate, who is nearest to it of those who may pass; none between steps.
-    first: Vec<Option<(f32, u32)>>,
+    /// Of each gate, who is at it; nobody between steps.
+    at: Vec<AtGate>,
     /// The gates that somebody is at.
     busy: Vec<u32>,
     /// By the gate, what follows from the lines of those that somebody is at, or has been.
     frames: Vec<Frame>,
 }
 
+/// Who is at a gate in a step.
+#[derive(Clone, Copy, Debug)]
+struct AtGate {
+    /// Who waits on its left, and on its right.
+    waiting: [Waiting; 2],
+    /// Who is nearest to it of those who wait on its left and on its right ...
+    nearest: [Nearest; 2],
+    /// ... and of those who are in its mouth.
+    in_mouth: [Nearest; 2],
+    /// Who is nearest to it of those who may pass.
+    first: Nearest,
+    /// Whether it lets one through.
+    lets_through: bool,
+}
+
+/// Who is nearest to a gate of some who wait there: how far from it, metres, and the rank; nobody at the
+/// greatest distance.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+struct Nearest(f32, u32);
+
+impl Nearest {
+    const NOBODY: Nearest = Nearest(f32::MAX, u32::MAX);
+
+    #[inline]
+    fn or(self, other: Nearest) -> Nearest {
+        if other < self { other } else { self }
+    }
+
+    /// Whether this is somebody with this rank.
+    #[inline]
+    fn is(self, rank: u32) -> bool {
+        self.1 == rank && self.0 < f32::MAX
+    }
+}
+
+impl AtGate {
+    const NOBODY: AtGate = AtGate {
+        waiting: [Waiting {
+            near: 0,
+            in_mouth: 0,
+        }; 2],
+        nearest: [Nearest::NOBODY; 2],
+        in_mouth: [Nearest::NOBODY; 2],
+        first: Nearest::NOBODY,
+        lets_through: false,
+    };
+
+    fn is_nobody(&self) -> bool {
+        self.waiting[0].near + self.waiting[1].near == 0
+    }
+
+    /// Takes in somebody who wants through it.
+    #[inline]
+    fn take(&mut self, me: &Walker, through: Through, frame: &Frame) {
+        let side = usize::from(!through.from_left);
+        let mine = Nearest(me.stride.gate_m, me.rank);
+        self.waiting[side].near += 1;
+        self.nearest[side] = self.nearest[side].or(mine);
+        if frame.is_narrow && frame.is_in_mouth(me.at) {
+            self.waiting[side].in_mouth += 1;
+            self.in_mouth[side] = self.in_mouth[side].or(mine);
+        }
+    }
+}
+
 impl Aims {
     /// Nobody has been counted of those at so many gates, nor sorted out of so many people.
     pub(super) fn begin(&mut self, gates: usize, people: usize) {
-        self.waiting.resize(gates, [Waiting::default(); 2]);
-        self.first.resize(gates, None);
+        self.at.resize(gates, AtGate::NOBODY);
         self.frames.resize(gates, Frame::default());
-        self.look.clear();
         self.look.resize(people, 0);
-        self.queuing.clear();
         self.queuing.resize(people, 0);
         self.counts = [0; 2];
     }
 
     /// Notes a walker, at this place in the caller's array, among those who look, or who queue and do not look
     /// yet; returns whether among the latter. No branch is taken, as nobody could foretell it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sort_out(&mut self, slot: usize, walker: &Walker, looks: bool) -> bool {
         let [look, queuing] = &mut self.counts;
         let is_near = (walker.stride.gate_m <= AT_GATE_M) & walker.through.is_some();
@@ -112,7 +172,7 @@ impl Aims {
     /// of those who go on, metres.
     pub(super) fn queue(
         &mut self,
-        (now, beat): (Tick, u32),
+        now: Tick,
         gates: &mut [Gate],
         walkers: &mut [Walker],
         step_s: f64,
@@ -120,26 +180,41 @@ impl Aims {
         let [look, queuing] = self.counts;
         self.look.truncate(look);
         self.queuing.truncate(queuing);
-        for &slot in &self.look {
-            let me = &mut walkers[slot];
+        for place in 0..queuing {
+            self.count(&walkers[self.queuing[place]], gates);
+        }
+        for place in 0..look {
+            let me = &mut walkers[self.look[place]];
             me.stride.gate_m = gate_m(me, gates);
             if me.stride.gate_m <= AT_GATE_M {
-                self.queuing.push(slot);
+                self.count(me, gates);
             }
         }
-        self.count(gates, walkers);
         for &gate in &self.busy {
-            let waiting = std::mem::take(&mut self.waiting[gate as usize]);
-            gates[gate as usize].take(now, step_s, waiting);
+            let (at, gate, frame) = (
+                &mut self.at[gate as usize],
+                &mut gates[gate as usize],
+                &self.frames[gate as usize],
+            );
+            gate.take(now, step_s, at.waiting);
+            at.lets_through = gate.lets_through();
+            at.first = match gate.turn(frame) {
+                Turn::Both => at.nearest[0].or(at.nearest[1]),
+                Turn::Of {
+                    left,
+                    closing: false,
+                } => at.nearest[usize::from(!left)],
+                Turn::Of {
+                    left,
+                    closing: true,
+                } => at.in_mouth[usize::from(!left)],
+            };
         }
-        self.find_first(gates, walkers);
         let mut widest_m = 0.0f32;
-        for slot in self.queuing.drain(..) {
+        for &slot in &self.queuing {
             let me = &mut walkers[slot];
-            if me.stride.is_over(beat) {
-                continue;
-            }
-            if is_first(&self.first, me) && lets_through(gates, me) {
+            let at = me.through.map(|through| &self.at[through.gate as usize]);
+            if at.is_some_and(|at| at.lets_through && at.first.is(me.rank)) {
                 self.look.push(slot);
             } else {
                 widest_m = widest_m.max(me.stride.body_m);
@@ -149,35 +224,17 @@ impl Aims {
         widest_m
     }
 
-    /// Counts those who queue.
-    fn count(&mut self, gates: &[Gate], walkers: &[Walker]) {
-        for &slot in &self.queuing {
-            let me = &walkers[slot];
-            let Some(through) = me.through else { continue };
-            let sides = &mut self.waiting[through.gate as usize];
-            let frame = &mut self.frames[through.gate as usize];
-            if sides[0].near + sides[1].near == 0 {
-                self.busy.push(through.gate);
-                frame.renew(gates[through.gate as usize].line);
-            }
-            let side = &mut sides[usize::from(!through.from_left)];
-            side.near += 1;
-            side.in_mouth += u32::from(frame.is_narrow && frame.is_in_mouth(me.at));
+    /// Counts somebody who queues.
+    #[inline]
+    fn count(&mut self, me: &Walker, gates: &[Gate]) {
+        let Some(through) = me.through else { return };
+        let gate = through.gate as usize;
+        let (at, frame) = (&mut self.at[gate], &mut self.frames[gate]);
+        if at.is_nobody() {
+            self.busy.push(through.gate);
+            frame.renew(gates[gate].line);
         }
-    }
-
-    /// Finds out who of those who queue is the first at each gate.
-    fn find_first(&mut self, gates: &[Gate], walkers: &[Walker]) {
-        for &slot in &self.queuing {
-            let me = &walkers[slot];
-            let Some(through) = me.through else { continue };
-            let frame = &self.frames[through.gate as usize];
-            if gates[through.gate as usize].has_turn(frame, through, me.at) {
-                let mine = (me.stride.gate_m, me.rank);
-                let best = &mut self.first[through.gate as usize];
-                *best = Some(best.map_or(mine, |best| if mine < best { mine } else { best }));
-            }
-        }
+        at.take(me, through, frame);
     }
 
     /// Those who look, by their place in the caller's array.
@@ -204,8 +261,8 @@ impl Aims {
         if let Some(out) = out_of_doorway(me.at, through, gates, near) {
             aim.head(me.at, out);
         } else if let Some(through) = through {
-            aim.first = is_first(&self.first, me);
             let gate = through.gate as usize;
+            aim.first = self.at[gate].first.is(me.rank);
             aim.at_gate(me, through, &gates[gate], &self.frames[gate]);
         }
         if me.facing == Point::ZERO {
@@ -217,7 +274,7 @@ impl Aims {
     /// Everybody's aim has been taken.
     pub(super) fn end(&mut self) {
         for gate in self.busy.drain(..) {
-            self.first[gate as usize] = None;
+            self.at[gate as usize] = AtGate::NOBODY;
         }
     }
 }
@@ -240,17 +297,6 @@ fn gate_m(me: &Walker, gates: &[Gate]) -> f32 {
     } else {
         f32::MAX
     }
-}
-
-/// Whether somebody is the first at the gate that they mean to pass.
-fn is_first(first: &[Option<(f32, u32)>], me: &Walker) -> bool {
-    me.through
-        .is_some_and(|through| first[through.gate as usize] == Some((me.stride.gate_m, me.rank)))
-}
-
-/// Whether the gate that somebody means to pass lets one more through.
-fn lets_through(gates: &[Gate], me: &Walker) -> bool {
-    (me.through).is_some_and(|through| gates[through.gate as usize].lets_through())
 }
 
 impl Aim {

@@ -8,12 +8,21 @@ use crate::geom::Point;
 /// The side of a cell, metres.
 pub(super) const CELL_M: f64 = 1.6;
 
+/// One by that, per metre.
+const CELLS_PER_M: f64 = 0.625;
+
 /// So many rows are read, the lowest first; one's own is in the middle.
 pub(super) const ROWS: usize = 3;
 
 /// Squares at most, and so many more for each who is in one.
 const SQUARES: usize = 1_024;
 const SQUARES_EACH: usize = 4;
+
+/// So many squares more are laid on each side, so that people can walk on into them.
+const MARGIN: u32 = 2;
+
+/// Squares are laid anew after so many steps, as there may be fewer people by then.
+const LASTS: u32 = 64;
 
 /// Added to coordinates, so that all are positive, metres. Sixteen bits count cells from there to
 /// 19 km on the other side; files state coordinates up to 10 km.
@@ -28,7 +37,7 @@ pub(super) struct Cell(u32);
 
 impl Cell {
     /// The cell that a place is in.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(at: Point) -> Self {
         Cell((number(at.y) << HALF) | number(at.x))
     }
@@ -45,14 +54,19 @@ impl Cell {
     }
 }
 
-/// Everybody and everything that moves, by cell: by row, then by column, then as they came.
+/// Everybody and everything that moves, by square: by row, then by column, then as they came.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    /// The cell of each as they came.
-    came: Vec<Cell>,
-    /// Where those of each square begin in this order, and after all where the last end.
+    /// The cell of each as they came, and the square.
+    came: Vec<(Cell, u32)>,
+    /// Where those of each square begin in this order, and after all where the last end; until all are put in
+    /// order, how many are in each.
     starts: Vec<u32>,
     grid: Grid,
+    /// For how many more steps the squares are laid as they are.
+    lasts: u32,
+    /// Whether somebody is in none of the squares that have others all round.
+    is_left: bool,
 }
 
 /// The squares that are laid over everybody.
@@ -62,41 +76,44 @@ struct Grid {
     doubled: u32,
     /// The column and row of the first square, which is left and below of everybody.
     low: [u32; 2],
-    /// The squares of a row.
+    /// The squares of a row, and the rows.
     columns: u32,
+    rows: u32,
 }
 
 impl Cells {
     /// Forgets everybody, and makes room for so many, who come first.
     pub(super) fn begin(&mut self, people: usize) {
-        self.came.resize(people, Cell::default());
+        self.came.resize(people, (Cell::default(), 0));
+        self.starts.clear();
+        self.starts.resize(self.grid.squares() + 1, 0);
+        self.is_left = self.lasts == 0;
+        self.lasts = self.lasts.saturating_sub(1);
     }
 
-    /// The cells of those who come first.
-    pub(super) fn people(&mut self) -> &mut [Cell] {
-        &mut self.came
+    /// Takes in one of those who come first, who is at this place.
+    #[inline(always)]
+    pub(super) fn take(&mut self, number: usize, at: Point) {
+        let cell = Cell::of(at);
+        let square = self.grid.number(cell);
+        self.is_left |= square.is_none();
+        let square = square.unwrap_or(0);
+        self.starts[square as usize] += 1;
+        self.came[number] = (cell, square);
     }
 
     /// Takes in one more who is at this place.
     pub(super) fn add(&mut self, at: Point) {
-        self.came.push(Cell::of(at));
-    }
-
-    /// The cell of the one with this number as they came.
-    #[inline]
-    pub(super) fn of(&self, number: usize) -> Cell {
-        self.came[number]
+        let number = self.came.len();
+        self.came.push((Cell::default(), 0));
+        self.take(number, at);
     }
 
     /// Puts all who came in order, and calls `put` with the place of each in it, their number as they came,
     /// and what `bodies` has of them. The time grows with their number alone.
     pub(super) fn sort<T>(&mut self, bodies: &[T], mut put: impl FnMut(usize, usize, &T)) {
-        let squares = self.lay_out();
-        let grid = self.grid;
-        self.starts.clear();
-        self.starts.resize(squares + 1, 0);
-        for &cell in &self.came {
-            self.starts[grid.number(cell)] += 1;
+        if self.is_left {
+            self.lay_out();
         }
         let mut before = 0;
         for start in &mut self.starts {
@@ -104,8 +121,8 @@ impl Cells {
             *start = before;
         }
         // From the last to the first, so that each end becomes the start.
-        for (number, (&cell, body)) in self.came.iter().zip(bodies).enumerate().rev() {
-            let start = &mut self.starts[grid.number(cell)];
+        for (number, (&(_, square), body)) in self.came.iter().zip(bodies).enumerate().rev() {
+            let start = &mut self.starts[square as usize];
             *start -= 1;
             put(*start as usize, number, body);
         }
@@ -116,18 +133,15 @@ impl Cells {
     #[inline]
     pub(super) fn rows(&self, number: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
         let grid = self.grid;
-        let [column, row] = grid.square(self.came[number]);
+        let (cell, square) = self.came[number];
         let side_m = CELL_M * f64::from(1u32 << grid.doubled);
-        let low = |axis: usize, number: u32| {
-            f64::from(grid.low[axis].wrapping_add(number)) * side_m - SHIFT_M
-        };
-        let within = at - Point::new(low(0, column), low(1, row));
-        let is_near = [within.x, within.y].map(|m| [m < reach_m, side_m - m < reach_m]);
-        let [left, right] = is_near[0].map(usize::from);
-        let (columns, middle) = (
-            grid.columns as usize,
-            (row * grid.columns + column) as usize,
-        );
+        let low = cell.numbers().map(|number| number >> grid.doubled);
+        let low = Point::new(f64::from(low[0]), f64::from(low[1])) * side_m - SHIFT_M;
+        let within = at - low;
+        let is_near = |m: f64| [m < reach_m, side_m - m < reach_m];
+        let [left, right] = is_near(within.x).map(usize::from);
+        let [below, above] = is_near(within.y);
+        let (columns, middle) = (grid.columns as usize, square as usize);
         let range = |middle: usize, is_near: bool| {
             if is_near {
                 [middle - left, middle + right + 1].map(|square| self.starts[square] as usize)
@@ -136,67 +150,79 @@ impl Cells {
             }
         };
         [
-            range(middle - columns, is_near[1][0]),
+            range(middle - columns, below),
             range(middle, true),
-            range(middle + columns, is_near[1][1]),
+            range(middle + columns, above),
         ]
     }
 
-    /// Lays squares over everybody, with one more all round; returns their number.
-    fn lay_out(&mut self) -> usize {
+    /// Lays squares over everybody, with more all round, and counts who is in each.
+    fn lay_out(&mut self) {
+        self.grid = Grid::over(self.came.iter().map(|&(cell, _)| cell), self.came.len());
+        self.lasts = LASTS;
+        self.starts.clear();
+        self.starts.resize(self.grid.squares() + 1, 0);
+        for (cell, square) in &mut self.came {
+            *square = self.grid.number(*cell).unwrap_or(0);
+            self.starts[*square as usize] += 1;
+        }
+    }
+}
+
+impl Grid {
+    /// Over all these cells, which are so many.
+    fn over(cells: impl Iterator<Item = Cell>, count: usize) -> Grid {
         let (mut low, mut high) = ([u32::MAX; 2], [0; 2]);
-        for cell in &self.came {
+        for cell in cells {
             let numbers = cell.numbers();
             for axis in 0..2 {
                 low[axis] = low[axis].min(numbers[axis]);
                 high[axis] = high[axis].max(numbers[axis]);
             }
         }
-        if self.came.is_empty() {
+        if count == 0 {
             low = high;
         }
-        let most = SQUARES + SQUARES_EACH * self.came.len();
+        let most = (SQUARES + SQUARES_EACH * count) as u64;
         let mut doubled = 0;
         loop {
-            let low = low.map(|low| (low >> doubled).wrapping_sub(1));
-            let squares = |axis: usize| (high[axis] >> doubled).wrapping_sub(low[axis]) + 2;
+            let low = low.map(|low| (low >> doubled).wrapping_sub(MARGIN));
+            let squares =
+                |axis: usize| (high[axis] >> doubled).wrapping_sub(low[axis]) + 1 + MARGIN;
             let [columns, rows] = [squares(0), squares(1)];
-            if columns as usize * rows as usize <= most {
-                self.grid = Grid {
+            if u64::from(columns) * u64::from(rows) <= most {
+                return Grid {
                     doubled,
                     low,
                     columns,
+                    rows,
                 };
-                return columns as usize * rows as usize;
             }
             doubled += 1;
         }
     }
-}
 
-impl Grid {
-    /// The column and row of the square that a cell is in.
-    #[inline]
-    fn square(self, cell: Cell) -> [u32; 2] {
+    /// How many squares there are.
+    fn squares(self) -> usize {
+        self.columns as usize * self.rows as usize
+    }
+
+    /// The number of the square that a cell is in; none if it has not others all round.
+    #[inline(always)]
+    fn number(self, cell: Cell) -> Option<u32> {
         let [column, row] = cell.numbers().map(|number| number >> self.doubled);
-        [
-            column.wrapping_sub(self.low[0]),
-            row.wrapping_sub(self.low[1]),
-        ]
-    }
-
-    /// The number of the square that a cell is in.
-    #[inline]
-    fn number(self, cell: Cell) -> usize {
-        let [column, row] = self.square(cell);
-        (row * self.columns + column) as usize
+        let column = column.wrapping_sub(self.low[0]);
+        let row = row.wrapping_sub(self.low[1]);
+        let is_inside = |number: u32, count: u32| number.wrapping_sub(1) < count.saturating_sub(2);
+        let is_in = is_inside(column, self.columns) & is_inside(row, self.rows);
+        is_in.then(|| row * self.columns + column)
     }
 }
 
-/// The number of a row or column; at the very edge of what can be counted it is the last but two.
+/// The number of a row or column; beyond what can be counted it is the first or the last.
+#[inline(always)]
 fn number(metres: f64) -> u32 {
-    let number = ((metres + SHIFT_M) / CELL_M) as u16;
-    u32::from(number).clamp(1, (1 << HALF) - 3)
+    u32::from(((metres + SHIFT_M) * CELLS_PER_M) as u16)
 }
 
 #[cfg(test)]
@@ -205,7 +231,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn near_everybody_is_in_the_rows_read(people: &[Point]) {
-        let mut cells = Cells::default();
+        nearness_holds(&mut Cells::default(), people);
+    }
+
+    fn nearness_holds(cells: &mut Cells, people: &[Point]) {
+        cells.begin(0);
         for &at in people {
             cells.add(at);
         }
@@ -242,6 +272,15 @@ mod tests {
     fn everybody_within_reach_is_in_the_rows_read_and_nobody_twice() {
         near_everybody_is_in_the_rows_read(&spread(9.0, Point::ZERO));
         near_everybody_is_in_the_rows_read(&[]);
+    }
+
+    #[test]
+    fn so_it_is_when_people_have_walked_out_of_the_squares_that_were_laid_over_them() {
+        let mut cells = Cells::default();
+        for step in 0..200 {
+            let middle = Point::splat(f64::from(step) * 0.7);
+            nearness_holds(&mut cells, &spread(9.0, middle));
+        }
     }
 
     #[test]

@@ -134,9 +134,24 @@ impl Gate {
     /// Whether it is the turn of somebody at this place. `frame` is that of its line.
     #[inline]
     pub(super) fn has_turn(&self, frame: &Frame, through: Through, at: Point) -> bool {
-        !frame.is_narrow
-            || (self.state.left_turn == through.from_left
-                && (!self.state.closing || frame.is_in_mouth(at)))
+        match self.turn(frame) {
+            Turn::Both => true,
+            Turn::Of { left, closing } => {
+                left == through.from_left && (!closing || frame.is_in_mouth(at))
+            }
+        }
+    }
+
+    /// Whose turn it is. `frame` is that of its line.
+    pub(super) fn turn(&self, frame: &Frame) -> Turn {
+        if frame.is_narrow {
+            Turn::Of {
+                left: self.state.left_turn,
+                closing: self.state.closing,
+            }
+        } else {
+            Turn::Both
+        }
     }
 
     /// The unit vector in which one crosses.
@@ -188,6 +203,20 @@ impl Gate {
             state.turn_s = 0.0;
         }
     }
+}
+
+/// Whose turn it is at a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// That of both sides: there is room for two abreast.
+    Both,
+    /// That of one side.
+    Of {
+        /// Whether of those who come from the left.
+        left: bool,
+        /// Whether of those in the mouth alone.
+        closing: bool,
+    },
 }
 
 /// What follows from a gate's line: roots and divisions, which are taken once for all who come to it.

@@ -42,6 +42,12 @@ pub(super) enum Out {
     Yield(Point),
 }
 
+/// Whether somebody who stands has somebody before them who comes head-on: then they look for a way past as often
+/// as who walks.
+pub(super) fn is_faced(seen: &Seen) -> bool {
+    f64::from(seen.head_on_m) < HEAD_ON_M
+}
+
 /// How somebody gets on who stands and has somebody right before them; none for anybody else, and
 /// where there is no way out but to wait.
 pub(super) fn out(

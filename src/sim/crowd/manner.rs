@@ -5,7 +5,7 @@ use crate::units::{TICK_S, Tick};
 
 /// The time gap, in seconds, and the clearance, in metres, with which speed follows density as
 /// Weidmann has it.
-const WEIDMANN: (f64, f64) = (0.9, 0.15);
+const WEIDMANN: (f64, f64) = (0.9, 0.13);
 
 /// The same of those who took part in laboratory experiments at bottlenecks.
 const EAGER: (f64, f64) = (0.5, 0.0);

@@ -20,17 +20,17 @@
 //! For a walker *i* and each other *j* that they see, **d** = **x**ⱼ − **x**ᵢ, and **a** is the unit
 //! vector to the point that they walk to:
 //!
-//! * **Sight**: seen is who is within R = 1.6 m, and not behind: on the side of the bisector of **f** and
-//!   **a**; whoever stands looks at those within 0.8 m, and at all who may touch them. Who touches somebody
-//!   is felt behind them too.
+//! * **Sight**: seen is who is within 0.8 m and one metre more for each m/s at which one walks, at most
+//!   R = 1.6 m, and not behind: on the side of the bisector of **f** and **a**; and all who may touch one, behind
+//!   too. Who follows somebody at a speed v keeps v T + c and a body, 0.9 s · v + 0.5 m, so they are in sight (J).
 //! * **Free space** (m): s = min over those in the way of d∥ − √(ℓ² − d⊥²), where d∥ and d⊥ are the
 //!   parts of **d** along and across **f**, and j is in the way if d∥ > 0 and |d⊥| < ℓ. ℓ is 0.8 of
 //!   the sum of the two radii as they count (below): shoulders brush (J). Of whoever is farther away than
 //!   1.45 m, 0.8/m · (d² − (1.45 m)²) more is free, so that nobody up to 1.6 m/s brakes all at once as
 //!   somebody comes into sight (J).
 //! * **Speed** (m/s): v = min(v₀, (s − c)/T) · max(0, **f**·**u**), not below 0, with the time gap T and the
-//!   clearance c of [`Manner`]: 0.9 s and 0.15 m, with which speed follows density as Weidmann has it
-//!   up to 4 persons/m² within 14 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
+//!   clearance c of [`Manner`]: 0.9 s and 0.13 m, with which speed follows density as Weidmann has it
+//!   up to 4 persons/m² within 15 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
 //!   the crowds of laboratory experiments (J); and at most 0.4 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
 //!   been blocked for a second keeps no clearance.
 //! * **Sidestep** (that it is to the side alone is Xu's; time and strength are ours, J): with
@@ -44,10 +44,11 @@
 //! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall,
 //!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second
 //!   more for each metre with a long body; who stands turns at once (J).
-//! * **Looking**: people look at the others every fourth step, each at their own, so four times a second,
-//!   within the time in which anybody reacts; who hardly moves and waits, every sixth, and in a queue every
-//!   eighth. Within half a metre of a door that they may pass people look every second step, and in a queue every
-//!   fourth; the first at it whenever it lets somebody through; and whoever has a long body in every one (J).
+//! * **Looking**: people look at the others every fourth step, so four times a second, within the time in which
+//!   anybody reacts, and every fifth while they walk slower than 0.6 m/s; who stands and seeks a way past others,
+//!   every third; who hardly moves and waits, every sixth, and in a queue every eighth. Within half a metre of a
+//!   door that they may pass people look every second step, and in a queue every fourth; the first at it whenever
+//!   it lets somebody through; and whoever has a long body in every one (J). Each begins at a step of their own.
 //!   Between two looks everybody goes on in a straight line, and looks sooner where a wall, a gate or
 //!   their aim would come first ([`stride`]). The convergence test halves all of this.
 //! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small (beside
@@ -74,8 +75,10 @@
 //!
 //! Everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places are read four
 //! at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
-//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on costs an addition. It uses `+ - * /` and square roots only, in an order that the source
-//! fixes, so results are the same to the bit on every processor.
+//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on costs an addition. It uses
+//! `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
+//! processor. Wider lanes where the processor has them, eight or sixteen, were tried: a row of cells holds about
+//! a dozen people, of whom three matter, so they gained 2 % at best and cost the others more.
 //!
 //! What it is not: a model of pressure, falls or crushes, nor of people above 5 to a square metre. It knows
 //! no route, no building and no belief. It stands for adults who walk, wheelchairs and beds.
@@ -112,6 +115,8 @@ use bounds::Bounds;
 use cells::{Cell, Cells};
 use lanes::{Body, Seen};
 use others::{Look, Others};
+use steer::Step;
+use stride::Pace;
 use surroundings::Near;
 use tow::Discs;
 use wall::Close;
@@ -119,7 +124,8 @@ use wall::Close;
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
 
-/// How far somebody looks who stands, metres: less than the side of a cell away from it.
+/// How far somebody looks who stands, metres; they look a metre farther for each m/s at which they walk, up to
+/// [`REACH_M`].
 const STANDING_REACH_M: f32 = 0.8;
 
 /// How far ahead encounters are foreseen, in seconds: t_A.
@@ -142,8 +148,8 @@ type Line32 = lanes::Line;
 pub struct Walker {
     /// Their rank among all people: breaks every tie.
     pub rank: u32,
-    /// A number of their own, whoever else there is.
-    pub own: u32,
+    /// What is their own, whoever else there is.
+    pub own: Own,
     /// Where they are, in metres.
     pub at: Point,
     /// How they moved in the last step, in metres per second.
@@ -171,6 +177,30 @@ pub struct Walker {
     pub looked: bool,
 }
 
+/// What is somebody's own among those who walk, and follows from a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Own {
+    /// The number.
+    number: u32,
+    /// How far from their middle others see them, metres.
+    seen_off: Point,
+}
+
+impl Own {
+    /// Of whoever has this number.
+    pub fn of(number: u32) -> Own {
+        const PLAY_M: f64 = 5e-4;
+        let play = |turn: u32| {
+            let mixed = number.wrapping_add(1).wrapping_mul(turn) >> 16;
+            (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
+        };
+        Own {
+            number,
+            seen_off: Point::new(play(0x9e37_79b1), play(0x85eb_ca77)),
+        }
+    }
+}
+
 /// A gate that somebody means to walk through, and from which side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Through {
@@ -195,7 +225,7 @@ impl Walker {
     pub fn standing(rank: u32, at: Point, radius_m: f64, free_mps: f64) -> Self {
         Walker {
             rank,
-            own: rank,
+            own: Own::of(rank),
             at,
             velocity: Point::ZERO,
             facing: Point::ZERO,
@@ -297,10 +327,9 @@ impl Crowd {
         others.begin(walkers.len());
         aims.begin(gates.len(), walkers.len());
         let mut widest_m = 0.0f32;
-        let seen = cells.people().iter_mut().zip(others.people());
-        for ((slot, me), (cell, body)) in walkers.iter_mut().enumerate().zip(seen) {
+        for ((slot, me), body) in walkers.iter_mut().enumerate().zip(others.people()) {
             discs.take(slot, me);
-            *cell = Cell::of(me.at);
+            cells.take(slot, me.at);
             *body = self::body(me);
             let looks = me.stride.is_over(beat);
             let queues = aims.sort_out(slot, me, looks);
@@ -310,7 +339,7 @@ impl Crowd {
             let on = me.at + me.velocity * step_s;
             me.at = if stays { me.at } else { on };
         }
-        let queuing_m = aims.queue((now, beat), gates, walkers, step_s);
+        let queuing_m = aims.queue(now, gates, walkers, step_s);
         let widest_m = widest_m.max(queuing_m);
         others.widen(widest_m);
         for (slot, at) in discs.iter() {
@@ -325,7 +354,7 @@ impl Crowd {
         self.looking.clear();
         for &slot in self.aims.look() {
             let me = &mut walkers[slot];
-            let square = place.square(self.cells.of(slot));
+            let square = place.square(Cell::of(me.at));
             let near = square.map_or(&[][..], |square| place.gates_in(square));
             let aim = self.aims.aim(me, gates, near);
             me.stride.ahead = single(aim.ahead);
@@ -407,8 +436,7 @@ impl Crowd {
             me.at = at;
             me.facing = step.facing;
             me.looked = true;
-            let waits = steer::stands(me) && !step.gets_out;
-            let every = stride::every(me, aim, waits.then_some(seen.gap_m));
+            let every = stride::every(me, aim, pace(me, &step, seen));
             let steps = stride::steps(around.beat, me, every);
             let steps = bounds.clear(me, steps, shift);
             me.stride.last(around.beat, steps);
@@ -418,8 +446,20 @@ impl Crowd {
     }
 }
 
-/// Somebody as others see them.
+/// How somebody gets on after this step, who sees this.
 #[inline]
+fn pace(me: &Walker, step: &Step, seen: &Seen) -> Pace {
+    if !steer::stands(me) {
+        Pace::Walks
+    } else if step.gets_out || jam::is_faced(seen) {
+        Pace::SeeksWay
+    } else {
+        Pace::Waits { free_m: seen.gap_m }
+    }
+}
+
+/// Somebody as others see them.
+#[inline(always)]
 fn body(me: &Walker) -> Body {
     let stride = &me.stride;
     let velocity = single(me.velocity);
@@ -445,6 +485,7 @@ fn sight(me: &Walker, aim: &Aim) -> Look {
         at: me.at,
         facing: single(aim.facing),
         free_mps: me.free_mps as f32,
+        sight_m: (STANDING_REACH_M + me.velocity.length() as f32).min(REACH_M),
         stands: steer::stands(me),
         is_long: me.tow.is_some(),
     }
@@ -465,15 +506,12 @@ fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
 
 /// Where others see somebody: to the millimetre, each at a place of their own, so that nobody is
 /// ever seen exactly where somebody else is.
+#[inline(always)]
 fn seen_at(walker: &Walker) -> [f32; 2] {
-    const PLAY_M: f64 = 5e-4;
-    let play = |turn: u32| {
-        let mixed = walker.own.wrapping_add(1).wrapping_mul(turn) >> 16;
-        (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
-    };
-    single(walker.at + Point::new(play(0x9e37_79b1), play(0x85eb_ca77)))
+    single(walker.at + walker.own.seen_off)
 }
 
+#[inline(always)]
 fn single(point: Point) -> [f32; 2] {
     [point.x as f32, point.y as f32]
 }

@@ -9,7 +9,6 @@ use wide::{f32x4, u32x4};
 
 use super::cells::Cells;
 use super::lanes::{Body, Four, Line, Screens, Seen, Sum, View, WIDTH};
-use super::{REACH_M, STANDING_REACH_M};
 use crate::geom::Point;
 
 /// Nobody stands there: fills the last lanes.
@@ -31,7 +30,9 @@ pub(super) struct Look {
     pub(super) facing: [f32; 2],
     /// How fast they would walk, metres per second.
     pub(super) free_mps: f32,
-    /// Whether they stand: they look at those next to them alone, and for openings to both sides.
+    /// How far they look, metres.
+    pub(super) sight_m: f32,
+    /// Whether they stand, and look for openings to both sides.
     pub(super) stands: bool,
     /// Whether their body is long: they overlook the rest of it.
     pub(super) is_long: bool,
@@ -127,11 +128,7 @@ impl Others {
         let body = &self.bodies[number];
         let view = View::new(body, look.facing, look.free_mps);
         let touch_m = body.radius() + self.widest_m;
-        let sight_m = if look.stands {
-            STANDING_REACH_M
-        } else {
-            REACH_M
-        };
+        let sight_m = look.sight_m;
         let reach_m = sight_m.max(touch_m);
         self.screens.raise(walls, gate, body.at(), reach_m);
         let rows = cells.rows(number, look.at, f64::from(reach_m));

@@ -4,7 +4,7 @@ use super::aim::{AT_GATE_M, Aim};
 use super::gate::Gate;
 use super::jam::{self, Out};
 use super::lanes::Seen;
-use super::stride::{self, LOOKS_EVERY};
+use super::stride::{self, LOOKS_EVERY, Pace};
 use super::wall::{self, Close, WALL_M};
 use super::{Manner, Walker};
 use crate::geom::Point;
@@ -114,7 +114,7 @@ pub(super) fn step(
         None if stands(me) => f64::INFINITY,
         None => 1.0 / TURN_S,
     };
-    let since_last_s = step_s * f64::from(stride::every(me, aim, None));
+    let since_last_s = step_s * f64::from(stride::every(me, aim, Pace::Walks));
     let turn = (turn_per_s * since_last_s).min(1.0);
     let facing = (facing + (wish - facing) * turn).normalize_or(wish);
     Step {

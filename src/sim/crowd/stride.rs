@@ -13,6 +13,14 @@ use super::aim::Aim;
 /// react.
 pub(super) const LOOKS_EVERY: u32 = 4;
 
+/// Who walks slower than this, metres per second, makes so little way between two looks that they look every so
+/// many (J).
+const SLOW_MPS: f64 = 0.6;
+const LOOKS_WHEN_SLOW_EVERY: u32 = 5;
+
+/// Who stands and seeks a way past others looks every so many (J).
+const LOOKS_IN_JAM_EVERY: u32 = 3;
+
 /// Who hardly moves looks up every so many steps (J).
 const LOOKS_UP_EVERY: u32 = 6;
 
@@ -79,33 +87,79 @@ impl Stride {
     }
 }
 
-/// Every so many steps somebody looks who walks as they do. `free_m` is the free space, in metres, before who
-/// hardly moves and waits; none for anybody else.
+/// How somebody gets on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Pace {
+    /// They walk.
+    Walks,
+    /// They stand, and seek a way past others.
+    SeeksWay,
+    /// They stand and wait, with so much free space before them, in metres.
+    Waits {
+        /// The free space.
+        free_m: f32,
+    },
+}
+
+/// Every so many steps somebody looks who gets on in this way.
 #[inline]
-pub(super) fn every(me: &Walker, aim: &Aim, free_m: Option<f32>) -> u32 {
-    let queues = free_m.is_some_and(|free_m| free_m < IN_QUEUE_M);
+pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
+    let queues = matches!(pace, Pace::Waits { free_m } if free_m < IN_QUEUE_M);
     if me.tow.is_some() || me.free_mps <= 0.0 {
-        1
-    } else if aim.first {
-        LOOKS_AT_DOOR_EVERY
-    } else if aim.at_gate && me.stride.gate_m < AT_DOOR_M {
-        if queues {
-            LOOKS_EVERY
-        } else {
-            LOOKS_AT_DOOR_EVERY
-        }
-    } else if queues {
-        LOOKS_UP_IN_QUEUE_EVERY
-    } else if free_m.is_some() {
-        LOOKS_UP_EVERY
-    } else {
-        LOOKS_EVERY
+        return 1;
+    }
+    if aim.first || (aim.at_gate && me.stride.gate_m < AT_DOOR_M && !queues) {
+        return LOOKS_AT_DOOR_EVERY;
+    }
+    if aim.at_gate && me.stride.gate_m < AT_DOOR_M {
+        return LOOKS_EVERY;
+    }
+    match pace {
+        Pace::Walks if me.velocity.length_squared() < SLOW_MPS * SLOW_MPS => LOOKS_WHEN_SLOW_EVERY,
+        Pace::Walks => LOOKS_EVERY,
+        Pace::SeeksWay => LOOKS_IN_JAM_EVERY,
+        Pace::Waits { .. } if queues => LOOKS_UP_IN_QUEUE_EVERY,
+        Pace::Waits { .. } => LOOKS_UP_EVERY,
     }
 }
 
 /// In how many steps somebody looks again who looks in the step with this number, and then every so many.
-/// Each has a beat of their own, so that looks are spread evenly over the steps.
+/// Each has a beat of their own to begin with, so that looks are spread over the steps. So has who looks in every
+/// second step: the first at a door looks sooner, and would for ever put off what they are asked as they look.
 #[inline]
 pub(super) fn steps(beat: u32, me: &Walker, every: u32) -> u32 {
-    every - beat.wrapping_add(me.own) % every
+    if me.stride.looks_at > 0 && every > LOOKS_AT_DOOR_EVERY {
+        every
+    } else {
+        every - beat.wrapping_add(me.own.number) % every
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Point;
+
+    #[test]
+    fn who_looks_sooner_at_a_door_still_looks_when_they_would_have() {
+        let mut me = Walker::standing(0, Point::ZERO, 0.2, 1.3);
+        for beat in 1..20 {
+            let steps = steps(beat, &me, LOOKS_AT_DOOR_EVERY);
+            me.stride.last(beat, steps);
+            assert_eq!(me.stride.looks_at() % LOOKS_AT_DOOR_EVERY, 0);
+        }
+    }
+
+    #[test]
+    fn everybody_begins_at_a_step_of_their_own_and_then_keeps_their_pace() {
+        let begins = |rank| {
+            let mut me = Walker::standing(rank, Point::ZERO, 0.2, 1.3);
+            me.stride.last(1, steps(1, &me, LOOKS_EVERY));
+            me.stride.looks_at()
+        };
+        assert_eq!([0, 1, 2, 3].map(begins), [4, 3, 2, 5]);
+        let mut me = Walker::standing(0, Point::ZERO, 0.2, 1.3);
+        me.stride.last(1, 1);
+        assert_eq!(steps(2, &me, LOOKS_EVERY), LOOKS_EVERY);
+    }
 }

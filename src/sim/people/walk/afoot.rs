@@ -7,20 +7,30 @@
 use super::ready;
 use super::step::Walking;
 use crate::ids::{Id, PersonId};
-use crate::sim::crowd::Walker;
+use crate::sim::crowd::{Crowd, Walker};
 
-/// Everybody who is awake, and where those who walk stand in the arrays of the walking model.
+/// Where those who walk stand in the arrays of the walking model.
 #[derive(Debug, Default)]
 pub(super) struct Roll {
-    awake: Vec<PersonId>,
-    /// Those of them of whom anything is asked.
-    asked: Vec<PersonId>,
-    /// Who walks in this tick, by rank; nobody between ticks.
-    ready: Vec<bool>,
     /// Those who walk, by the number of their ground.
     pub(super) afoot: Vec<Afoot>,
     /// By rank, where somebody who walks is among them.
     spots: Vec<Spot>,
+    asked: Asked,
+    /// Who comes onto a ground in this tick, and who leaves one; working memory.
+    come: Vec<PersonId>,
+    gone: Vec<Spot>,
+}
+
+/// Those of whom anything is asked in a tick; working memory.
+#[derive(Debug, Default)]
+struct Asked {
+    people: Vec<PersonId>,
+    /// Who of them walks.
+    ready: Vec<bool>,
+    /// By rank, whether somebody is among them; nobody between ticks.
+    is_asked: Vec<bool>,
+    changed: Vec<PersonId>,
 }
 
 /// Those who walk on one ground in a tick, in rank order. Most of them walk on it in the next as well, and
@@ -31,10 +41,12 @@ pub(super) struct Afoot {
     pub(super) people: Vec<PersonId>,
     /// The same as the walking model sees them.
     pub(super) walkers: Vec<Walker>,
+    /// The walking model of the ground.
+    pub(super) crowd: Crowd,
 }
 
 /// The number of a ground, and somebody's place among those who walk on it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
     number: u32,
     index: u32,
@@ -47,79 +59,105 @@ impl Roll {
         let grounds = walking.floors.grounds().len();
         self.afoot.resize_with(grounds, Afoot::default);
         let people = walking.gaits().len();
-        self.ready.resize(people, false);
         self.spots.resize(people, Spot::default());
-        self.awake.clear();
-        self.awake.extend(walking.scene.awake.iter());
-        for who in &self.awake {
-            self.ready[who.rank()] = true;
+        if walking.scene.awake.begin(people) {
+            for afoot in &mut self.afoot {
+                afoot.people.clear();
+                afoot.walkers.clear();
+            }
         }
-        self.ask(walking, beat);
-        ready::prepare(walking, &self.asked, beat, &mut self.ready);
-        gather(walking, self, beat);
+        self.asked.ask(walking, beat);
+        self.sort_out(walking);
+        self.remove();
+        self.add(walking);
     }
 
-    /// Finds out of whom anything is asked before the step with this number, and of how many nothing is. No
-    /// branch is taken for it, as nobody could foretell it.
-    fn ask(&mut self, walking: &Walking, beat: u32) -> usize {
-        self.asked.resize(self.awake.len(), PersonId(0));
-        let mut count = 0;
-        for &who in &self.awake {
-            self.asked[count] = who;
-            count += usize::from(walking.scene.awake.on_until(who) <= beat);
+    /// Finds out who of those who are asked walks on where they did, who leaves and who comes.
+    fn sort_out(&mut self, walking: &mut Walking) {
+        self.come.clear();
+        self.gone.clear();
+        for &who in &self.asked.changed {
+            if !walking.scene.awake.has(who) {
+                self.gone.extend(self.spot(who));
+            }
         }
-        self.asked.truncate(count);
-        self.awake.len() - count
+        for (&who, &ready) in self.asked.people.iter().zip(&self.asked.ready) {
+            self.asked.is_asked[who.rank()] = false;
+            if ready && stays(walking, who, self.spots[who.rank()], &mut self.afoot) {
+                continue;
+            }
+            self.gone.extend(self.spot(who));
+            if ready {
+                self.come.push(who);
+            }
+        }
     }
-}
 
-/// Everybody who is ready, on the ground that they walk on, as the walking model sees them. Afterwards nobody
-/// is noted as ready.
-fn gather(walking: &mut Walking, roll: &mut Roll, beat: u32) {
-    // Somebody may have been touched by those who prepared.
-    let mut here = roll.ask(walking, beat);
-    let Roll {
-        awake,
-        asked,
-        ready,
-        afoot,
-        spots,
-        ..
-    } = roll;
-    // Of those who are asked, those who come from elsewhere are put first.
-    let mut new = 0;
-    for index in 0..asked.len() {
-        let who = asked[index];
-        if !ready[who.rank()] {
-            continue;
-        }
-        if stays(walking, who, spots[who.rank()], afoot) {
-            here += 1;
-        } else {
-            ready[who.rank()] = false;
-            asked[new] = who;
-            new += 1;
+    /// Where somebody walked in the last tick.
+    fn spot(&self, who: PersonId) -> Option<Spot> {
+        let spot = self.spots[who.rank()];
+        let people = &self.afoot[spot.number as usize].people;
+        (people.get(spot.index as usize) == Some(&who)).then_some(spot)
+    }
+
+    /// Takes those away who have gone.
+    fn remove(&mut self) {
+        self.gone.sort_unstable();
+        self.gone.dedup();
+        for gone in self.gone.chunk_by(|a, b| a.number == b.number) {
+            let number = gone[0].number;
+            let afoot = &mut self.afoot[number as usize];
+            afoot.remove(gone.iter().map(|spot| spot.index as usize));
+            note_spots(&mut self.spots, number, &afoot.people, gone[0].index);
         }
     }
-    if new > 0 || here != afoot.iter().map(|afoot| afoot.people.len()).sum::<usize>() {
-        for afoot in &mut *afoot {
-            afoot.retain(|who| ready[who.rank()]);
-        }
-        for &who in &asked[..new] {
+
+    /// Puts those who come on their ground.
+    fn add(&mut self, walking: &Walking) {
+        for &who in &self.come {
             let place = &walking.scene.people.place[who.rank()];
             if let Some(ground) = ready::ground(walking, place) {
                 let walker = ready::walker(walking, who, place);
-                afoot[walking.floors.number(ground)].add(who, walker);
-            }
-        }
-        for (number, afoot) in (0..).zip(&*afoot) {
-            for (index, who) in (0..).zip(&afoot.people) {
-                spots[who.rank()] = Spot { number, index };
+                let number = walking.floors.number(ground);
+                let afoot = &mut self.afoot[number];
+                let index = afoot.add(who, walker);
+                note_spots(&mut self.spots, number as u32, &afoot.people, index as u32);
             }
         }
     }
-    for who in awake {
-        ready[who.rank()] = false;
+}
+
+/// Notes where those are who walk on the ground with this number, from this place in its array on.
+fn note_spots(spots: &mut [Spot], number: u32, people: &[PersonId], from: u32) {
+    for (index, who) in (from..).zip(&people[from as usize..]) {
+        spots[who.rank()] = Spot { number, index };
+    }
+}
+
+impl Asked {
+    /// Asks all who are asked anything before the step with this number, and then those whom these touched.
+    fn ask(&mut self, walking: &mut Walking, beat: u32) {
+        let Asked {
+            people,
+            ready,
+            is_asked,
+            changed,
+        } = self;
+        walking.scene.awake.ask(beat, people);
+        is_asked.resize(walking.gaits().len(), false);
+        for who in &*people {
+            is_asked[who.rank()] = true;
+        }
+        ready::prepare(walking, people, beat, ready);
+        walking.scene.awake.take_changed(changed);
+        for &who in &*changed {
+            let is_asked = &mut is_asked[who.rank()];
+            if !*is_asked && walking.scene.awake.has(who) {
+                *is_asked = true;
+                people.push(who);
+                ready.push(true);
+            }
+        }
     }
 }
 
@@ -143,28 +181,29 @@ fn stays(walking: &Walking, who: PersonId, spot: Spot, afoot: &mut [Afoot]) -> b
 }
 
 impl Afoot {
-    /// Keeps of those who walked here in the last tick whom `stays` lets stay.
-    fn retain(&mut self, stays: impl Fn(PersonId) -> bool) {
-        let mut kept = 0;
-        for index in 0..self.people.len() {
-            let who = self.people[index];
-            if !stays(who) {
+    /// Takes those at these places away, which are in order.
+    fn remove(&mut self, mut gone: impl Iterator<Item = usize>) {
+        let mut next = gone.next();
+        let first = next.unwrap_or(self.people.len());
+        let mut kept = first;
+        for index in first..self.people.len() {
+            if next == Some(index) {
+                next = gone.next();
                 continue;
             }
-            if kept < index {
-                self.people[kept] = who;
-                self.walkers[kept] = self.walkers[index];
-            }
+            self.people[kept] = self.people[index];
+            self.walkers[kept] = self.walkers[index];
             kept += 1;
         }
         self.people.truncate(kept);
         self.walkers.truncate(kept);
     }
 
-    /// Somebody who did not walk here in the last tick.
-    fn add(&mut self, who: PersonId, walker: Walker) {
+    /// Somebody who did not walk here in the last tick; returns their place.
+    fn add(&mut self, who: PersonId, walker: Walker) -> usize {
         let index = self.people.partition_point(|&other| other < who);
         self.people.insert(index, who);
         self.walkers.insert(index, walker);
+        index
     }
 }

@@ -47,6 +47,13 @@ pub(super) struct Choice {
     unseen: bool,
 }
 
+impl Choice {
+    /// Whether it is weighed again.
+    pub(super) fn is_due(&self, now: Tick) -> bool {
+        self.unseen || self.again <= now
+    }
+}
+
 /// What somebody weighs the ways out of their space by.
 pub(super) struct Scales<'a> {
     /// The doors' flows, taken for what people believe of them.

@@ -1,7 +1,7 @@
 //! The field that each person looked for the way in last.
 //!
 //! A key is made of what somebody wants and believes, and finds its field among all that are in use.
-//! Most who look want and believe what they did half a second before, so that is compared where it
+//! Most who look want and believe what they did when they last looked, so that is compared where it
 //! stands. Nothing of this is state: a field follows from its key.
 
 use std::sync::{Arc, Weak};

@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::route::Heading;
 use crate::geom::Point;
-use crate::ids::DoorId;
+use crate::ids::{DoorId, Id, PersonId, SpaceId};
 use crate::nav::graph::NodeId;
 use crate::sim::crowd::{Stride, Through};
+use crate::sim::people::facts;
+use crate::sim::people::scene::Scene;
 use crate::units::Tick;
 
 /// How somebody walks now.
@@ -19,6 +21,10 @@ pub struct Gait {
     pub(super) heading: Option<Heading>,
     /// When they look for the way again.
     pub(super) look: Tick,
+    /// Where they looked for it last.
+    pub(super) looked_at: Point,
+    /// What they believed then of what is on the way.
+    pub(super) believed: OnTheWay,
     /// Metres per second in the last tick.
     pub(super) velocity: Point,
     /// The unit vector in which they walk.
@@ -49,6 +55,25 @@ pub struct Gait {
     pub(super) nearer: Tick,
 }
 
+/// What somebody believes of what is on the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OnTheWay {
+    /// Where they hold the danger to be that they keep away from.
+    danger: Option<SpaceId>,
+    /// How many doors they have found locked.
+    locked: u32,
+}
+
+impl OnTheWay {
+    /// To somebody, now.
+    pub(super) fn to(scene: &Scene, who: PersonId) -> OnTheWay {
+        OnTheWay {
+            danger: facts::danger_on_the_way(scene, who),
+            locked: scene.people.belief[who.rank()].locked.len() as u32,
+        }
+    }
+}
+
 /// A break in a walk that takes time of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Rest {
@@ -70,6 +95,8 @@ impl Gait {
             serial: 0,
             heading: None,
             look: Tick::ZERO,
+            looked_at: Point::ZERO,
+            believed: OnTheWay::default(),
             velocity: Point::ZERO,
             facing: Point::ZERO,
             free_mps: 0.0,

@@ -182,6 +182,10 @@ pub struct Awake {
     /// anything has changed but by walking. No state: of nobody whose state was read anew is that known.
     #[serde(skip)]
     on_until: Vec<u32>,
+    /// Those of whom anything has changed, or who are on the way no more, since the last tick; some more than
+    /// once. No state.
+    #[serde(skip)]
+    changed: Vec<PersonId>,
 }
 
 impl Awake {
@@ -197,24 +201,34 @@ impl Awake {
         if let Ok(place) = self.people.binary_search(&who) {
             self.people.remove(place);
         }
-        self.touch(who);
+        self.leave_until(who, 0);
+        self.changed.push(who);
     }
 
     /// Something about somebody may change: before they walk on they are asked.
     #[inline]
     pub fn touch(&mut self, who: PersonId) {
-        if let Some(until) = self.on_until.get_mut(who.rank()) {
+        if let Some(until) = self.on_until.get_mut(who.rank())
+            && *until > 0
+        {
             *until = 0;
+            self.changed.push(who);
         }
     }
 
+    /// Makes room for so many people; returns whether nothing was known of any, as their state was read anew.
+    fn begin(&mut self, people: usize) -> bool {
+        let is_new = self.on_until.is_empty();
+        self.on_until.resize(people, 0);
+        is_new
+    }
+
     /// Nothing is asked of somebody before the step with this number, unless they are touched.
+    #[inline]
     fn leave_until(&mut self, who: PersonId, beat: u32) {
-        let rank = who.rank();
-        if self.on_until.len() <= rank {
-            self.on_until.resize(rank + 1, 0);
+        if let Some(until) = self.on_until.get_mut(who.rank()) {
+            *until = beat;
         }
-        self.on_until[rank] = beat;
     }
 
     /// The number of the step before which nothing is asked of somebody; 0 of whom anything may have
@@ -222,6 +236,25 @@ impl Awake {
     #[inline]
     fn on_until(&self, who: PersonId) -> u32 {
         self.on_until.get(who.rank()).copied().unwrap_or(0)
+    }
+
+    /// Puts those into `asked` of whom anything is asked before the step with this number, in rank order. No
+    /// branch is taken for it, as nobody could foretell it.
+    fn ask(&self, beat: u32, asked: &mut Vec<PersonId>) {
+        asked.resize(self.people.len(), PersonId(0));
+        let mut count = 0;
+        for &who in &self.people {
+            asked[count] = who;
+            count += usize::from(self.on_until(who) <= beat);
+        }
+        asked.truncate(count);
+    }
+
+    /// Puts those into `changed` of whom anything has changed since this was called last, or who are on the
+    /// way no more; some more than once.
+    fn take_changed(&mut self, changed: &mut Vec<PersonId>) {
+        changed.clear();
+        std::mem::swap(&mut self.changed, changed);
     }
 
     /// Whether somebody is.

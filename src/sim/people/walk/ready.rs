@@ -2,10 +2,11 @@
 //!
 //! Most people on most ticks simply go on. Between two looks at the others nothing is asked of them; as
 //! they look, so is what they are at. The way, the speed and the right to a door are seen to twice a
-//! second, and near a door that is locked whenever they look.
+//! second, by who hardly gets on and has learnt nothing every two seconds, and near a door that is locked whenever
+//! they look.
 
 use super::floors::{Floors, Ground};
-use super::gait::{Gait, Rest};
+use super::gait::{Gait, OnTheWay, Rest};
 use super::route::{Heading, Outlook, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
@@ -14,7 +15,7 @@ use crate::ids::{DoorId, Id, PersonId, SpaceId};
 use crate::model::plan::{Plan, Side};
 use crate::nav::Nav;
 use crate::sim::building::doors;
-use crate::sim::crowd::{Through, Tow, Walker};
+use crate::sim::crowd::{Own, Through, Tow, Walker};
 use crate::sim::people::act::Woken;
 use crate::sim::people::{On, Place};
 use crate::sim::schedule::Phase;
@@ -24,15 +25,20 @@ use crate::units::{TICK_HZ, Tick};
 /// Ticks between two looks for the way.
 const LOOK_EVERY: u32 = TICK_HZ / 2;
 
+/// Who has moved less than this since they looked for the way, metres, looks again only so many ticks after it
+/// was time to (J): from where they stand it looks as it did.
+const HARDLY_M: f64 = 0.5;
+const LOOK_AGAIN_AFTER: u32 = 3 * TICK_HZ / 2;
+
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
 
 /// The end of a long body that is so much too far behind is not on this floor any more, metres.
 const LEFT_BEHIND_M: f64 = 1.0;
 
-/// Who of those who are awake walks in this tick, by rank. `asked` are those of them of whom anything is
-/// asked: first those who go on all the same are found, all in a row, and then the others prepare.
-pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, ready: &mut [bool]) {
+/// Who walks in this tick of those who are `asked`: first those who go on all the same are found, all in a row,
+/// and then the others prepare.
+pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, ready: &mut Vec<bool>) {
     let now = walking.scene.desk.now();
     // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
     let held = threat::held_space(&walking.scene).is_some();
@@ -40,29 +46,30 @@ pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, read
     let people = &walking.scene.people;
     let (places, errands, gaits) = (&*people.place, &*people.errand, walking.gaits());
     let floors = &*walking.floors;
-    for &who in asked {
+    ready.clear();
+    ready.extend(asked.iter().map(|&who| {
         let rank = who.rank();
         let serial = errands[rank].serial();
-        let gait = &gaits[rank];
-        ready[rank] = gait.strides(serial, beat)
-            || goes_on(floors, gait, serial, &places[rank], now, is_open);
-    }
-    for &who in asked {
-        if !ready[who.rank()] && get_ready(walking, who, now) {
+        let (gait, place) = (&gaits[rank], &places[rank]);
+        gait.strides(serial, beat)
+            || goes_on(floors, gait, serial, place, is_open)
+                && (gait.look > now || knows_way(walking, who, gait, place, now))
+    }));
+    for (&who, ready) in asked.iter().zip(ready) {
+        if !*ready && get_ready(walking, who, now) {
             set_pace(walking, who);
-            ready[who.rank()] = true;
+            *ready = true;
         }
     }
 }
 
-/// Whether somebody simply goes on: the way was looked for lately, and nothing is in hand.
+/// Whether somebody simply goes on who knows the way: nothing is in hand.
 #[inline]
 fn goes_on(
     floors: &Floors,
     gait: &Gait,
     serial: u32,
     place: &Place,
-    now: Tick,
     is_open: impl Fn(DoorId) -> bool,
 ) -> bool {
     let Some(heading) = &gait.heading else {
@@ -76,11 +83,19 @@ fn goes_on(
         }
         Then::Ride(..) | Then::Onto(..) | Then::In(..) => true,
     };
-    !in_hand
-        && gait.serial == serial
-        && gait.rest == Rest::None
-        && gait.look > now
-        && !heading.to.is_passed(place.at)
+    !in_hand && gait.serial == serial && gait.rest == Rest::None && !heading.to.is_passed(place.at)
+}
+
+/// Whether somebody who is to look for the way knows it all the same: they leave a space, have hardly moved
+/// since they looked, want and believe what they did then, and have nobody to wait for.
+#[inline]
+fn knows_way(walking: &Walking, who: PersonId, gait: &Gait, place: &Place, now: Tick) -> bool {
+    let choice = gait.heading.as_ref().and_then(|heading| heading.choice);
+    choice.is_some_and(|choice| !choice.is_due(now))
+        && gait.look.0 + LOOK_AGAIN_AFTER > now.0
+        && gait.looked_at.distance_squared(place.at) < HARDLY_M * HARDLY_M
+        && walking.companions.of(who).is_empty()
+        && gait.believed == OnTheWay::to(&walking.scene, who)
 }
 
 /// Where somebody walks; none for who is on no ground.
@@ -99,7 +114,7 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
     let (at, gait) = (place.at, walking.gait_of(who));
     Walker {
         rank: who.0,
-        own: walking.scene.desk.shared.owners.people[who].0 as u32,
+        own: Own::of(walking.scene.desk.shared.owners.people[who].0 as u32),
         at,
         velocity: gait.velocity,
         facing: gait.facing,
@@ -202,12 +217,18 @@ fn get_ready(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
 
 /// Looks for the way. False if there is none, or nowhere left to go.
 fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
+    let (at, believed) = (
+        walking.scene.place(who).at,
+        OnTheWay::to(&walking.scene, who),
+    );
     let woken = match &route::look(walking, who) {
         Outlook::Go(heading) => {
             patience::take_stock(walking, who, heading);
             let gait = walking.gait(who);
             gait.heading = Some(*heading);
             gait.look = Tick(now.0 + LOOK_EVERY);
+            gait.looked_at = at;
+            gait.believed = believed;
             return true;
         }
         Outlook::There => Woken::Arrived,

@@ -1,6 +1,7 @@
 //! Which point to walk to next: the want, what the person believes, and the navigation graph.
 //!
-//! Nothing of a route is kept but the next heading. Half a second later it is looked up again from
+//! Nothing of a route is kept but the next heading. Half a second later, or when they have moved if they stand
+//! in a crowd ([`super::ready`]), it is looked up again from
 //! where the person is then, so whoever was pushed aside or learnt something takes the way that is
 //! best from there.
 

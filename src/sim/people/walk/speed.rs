@@ -7,11 +7,14 @@ use crate::model::Model;
 use crate::sim::people::On;
 use crate::terms::Mobility;
 
-/// So far ahead of the last of their group people do not mind, metres (J).
-const TOGETHER_M: f64 = 1.0;
+/// Who stays together with others does not mind that the next of them is so far behind, metres, and what they
+/// cover in this time, in seconds (J): less than people keep who walk one behind the other, so that a group
+/// closes up where there is room, and walks on, if slower, in a narrow corridor.
+const TOGETHER_M: f64 = 0.3;
+const TOGETHER_S: f64 = 0.4;
 
-/// So far ahead of the last of their group people hardly go on, metres (J).
-const APART_M: f64 = 1.5;
+/// With so much more between, metres, they hardly go on (J).
+const APART_M: f64 = 0.4;
 
 /// The share of their speed at which they still go on, so that nobody stands who is not held up (J).
 const DAWDLES: f64 = 0.1;
@@ -58,7 +61,7 @@ fn on_stairs(model: &Model, who: PersonId, up: bool) -> f64 {
 }
 
 /// Somebody's own speed or, of those who stay together with others, that of the slowest of them in the
-/// building, and less for who is ahead of the last of them: they wait for each other.
+/// building, and less for who is ahead of others that have fallen back: they wait for each other.
 fn with_companions(walking: &Walking, who: PersonId) -> f64 {
     let scene = &walking.scene;
     let own = scene.people.person[who.rank()].speed_mps;
@@ -68,7 +71,7 @@ fn with_companions(walking: &Walking, who: PersonId) -> f64 {
     }
     let left_ms = |who: PersonId| walking.gait_of(who).heading.map(|heading| heading.left_ms);
     let mine = left_ms(who);
-    let (mut slowest, mut lead_ms) = (own, 0);
+    let (mut slowest, mut line) = (own, Vec::new());
     for &other in company {
         let parts = scene.get(other);
         if !parts.place.is_inside() {
@@ -76,20 +79,25 @@ fn with_companions(walking: &Walking, who: PersonId) -> f64 {
         }
         slowest = slowest.min(parts.person.speed_mps);
         // Nobody waits for who is not on the way, or does not get on.
-        if let (Some(mine), Some(left)) = (mine, left_ms(other))
-            && parts.errand.is_on()
-            && !walking.stuck.has(other)
-        {
-            lead_ms = lead_ms.max(left.saturating_sub(mine));
+        if parts.errand.is_on() && !walking.stuck.has(other) {
+            line.extend(left_ms(other).filter(|&left| mine.is_some_and(|mine| left >= mine)));
         }
     }
-    slowest * waits(f64::from(lead_ms) / MS_PER_M)
+    slowest * waits(gap_m(&mut line), slowest)
 }
 
-/// The share of their speed at which somebody walks who is so far ahead of the last of those with whom
-/// they stay together.
-fn waits(lead_m: f64) -> f64 {
-    let over = (lead_m - TOGETHER_M) / (APART_M - TOGETHER_M);
+/// The greatest distance from one to the next of people who have so much left of their way, in milliseconds as
+/// routes count; metres.
+fn gap_m(left_ms: &mut [u32]) -> f64 {
+    left_ms.sort_unstable();
+    let gaps = left_ms.windows(2).map(|pair| pair[1] - pair[0]);
+    f64::from(gaps.max().unwrap_or(0)) / MS_PER_M
+}
+
+/// The share of their speed, metres per second, at which somebody walks behind whom there is such a gap between
+/// those with whom they stay together, metres.
+fn waits(gap_m: f64, speed_mps: f64) -> f64 {
+    let over = (gap_m - TOGETHER_M - TOGETHER_S * speed_mps) / APART_M;
     (1.0 - over).clamp(DAWDLES, 1.0)
 }
 
@@ -99,9 +107,19 @@ mod tests {
 
     #[test]
     fn who_is_ahead_of_their_group_slows_down_and_never_stands() {
-        assert_eq!(waits(0.0), 1.0);
-        assert_eq!(waits(TOGETHER_M), 1.0);
-        assert!((waits(1.25) - 0.5).abs() < 1e-9);
-        assert_eq!(waits(50.0), DAWDLES);
+        assert_eq!(waits(0.7, 1.0), 1.0);
+        assert!((waits(0.9, 1.0) - 0.5).abs() < 1e-9);
+        assert!(
+            (waits(0.9, 1.2) - 0.7).abs() < 1e-9,
+            "the faster, the farther"
+        );
+        assert_eq!(waits(50.0, 1.0), DAWDLES);
+    }
+
+    #[test]
+    fn a_group_in_single_file_is_as_far_apart_as_its_next_and_not_as_its_last() {
+        assert_eq!(gap_m(&mut [2_400, 0, 800, 1_600]), 1.0);
+        assert_eq!(gap_m(&mut [4_000, 0]), 5.0);
+        assert_eq!(gap_m(&mut [7]), 0.0);
     }
 }

@@ -14,7 +14,7 @@ use super::route::Then;
 use super::{Steps, passage, patience};
 use crate::geom::Point;
 use crate::ids::{Id, PersonId, StairId};
-use crate::sim::crowd::{Crowd, Manner, Stride};
+use crate::sim::crowd::{Manner, Stride};
 use crate::sim::people::scene::{Scene, SceneParam, column};
 use crate::terms::TimeUse;
 use crate::units::Tick;
@@ -24,7 +24,6 @@ use crate::units::Tick;
 pub struct Workspace {
     /// Steps of the model in one tick, if more than one.
     steps: u32,
-    crowd: Crowd,
     roll: Roll,
     settled: Settled,
 }
@@ -142,16 +141,11 @@ pub(in crate::sim) fn walk(walking: WalkingParam) {
     patience::free_who_gave_up(&mut walking);
     let mut workspace = std::mem::take(&mut *walking.workspace);
     let pace = Pace::new(walking.scene.desk.now(), workspace.steps);
-    let Workspace {
-        crowd,
-        roll,
-        settled,
-        ..
-    } = &mut workspace;
+    let Workspace { roll, settled, .. } = &mut workspace;
     roll.call(&mut walking, pace.last_beat);
     let grounds = walking.floors.grounds();
     for (ground, afoot) in grounds.zip(&mut roll.afoot) {
-        step(&mut walking, crowd, settled, ground, afoot, pace);
+        step(&mut walking, settled, ground, afoot, pace);
     }
     *walking.workspace = workspace;
 }
@@ -196,7 +190,6 @@ impl Walking<'_> {
 /// Everybody on one ground walks for one tick.
 fn step(
     walking: &mut Walking,
-    crowd: &mut Crowd,
     settled: &mut Settled,
     ground: Ground,
     afoot: &mut Afoot,
@@ -210,7 +203,8 @@ fn step(
     let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
     let mut crossed = Vec::new();
     for manner in manner.divided(pace.steps) {
-        let now_crossed = crowd.step(now, manner, &mut afoot.walkers, &mut walking.gates.0, place);
+        let Afoot { walkers, crowd, .. } = &mut *afoot;
+        let now_crossed = crowd.step(now, manner, walkers, &mut walking.gates.0, place);
         for crossing in &now_crossed {
             // What comes behind the gate is found out at the end of the tick.
             let walker = &mut afoot.walkers[crossing.walker];

@@ -276,3 +276,43 @@ fn a_run_goes_on_the_same_after_a_snapshot() {
     assert_eq!(straight.state_hash(), late.state_hash());
     assert_eq!(straight.log(), late.log());
 }
+
+/// A room of 6 × 6 m with a door of 0.9 m to the outside, and another one.
+const CROWDED: &str = r#"FloorPlan(format: 1, id: "crowded", title: "Crowded",
+    levels: [(id: "l0", elevation_m: 0.0)],
+    spaces: [(id: "room", level: "l0", kind: Other, outline_m: [(0.0, 0.0), (6.0, 0.0), (6.0, 6.0), (0.0, 6.0)])],
+    doors: [(id: "out", joins: ("room", "outside"), at_m: ((6.0, 2.55), (6.0, 3.45)), kind: Opening),
+        (id: "far", joins: ("room", "outside"), at_m: ((0.0, 0.0), (0.0, 1.0)), kind: Opening)])"#;
+
+#[test]
+fn who_hardly_gets_on_looks_for_the_way_less_often_and_at_once_when_they_learn_of_a_lock() {
+    let people = "(id: \"people\", role: Visitor, count: 60, spawn: Space(\"room\"))";
+    let mut simulation = quiet(CROWDED, "crowded", people);
+    everybody_sets_off(&mut simulation, &Want::Outside);
+    simulation.run_until(Tick::at(12.0));
+    let gait = |simulation: &Simulation, who: PersonId| {
+        let entity = simulation.world.resource::<Entities>().people[who];
+        let gait = simulation.world.get::<Gait>(entity);
+        gait.expect("everybody has one").clone()
+    };
+    let now = simulation.now();
+    let is_overdue = |who: &PersonId| {
+        let gait = gait(&simulation, *who);
+        gait.heading.is_some() && gait.look.0 + 12 < now.0
+    };
+    let inside = still_in(&simulation).into_iter().map(|(who, _)| who);
+    let overdue: Vec<PersonId> = inside.filter(is_overdue).collect();
+    let [learns, knows, ..] = overdue[..] else {
+        panic!("of those in the queue some have not looked for a while: {overdue:?}");
+    };
+    let far = door(&simulation, "far");
+    let learn = move |scene: SceneParam| scene.open().person(learns).belief.found_locked(far);
+    let learnt = simulation.world.run_system_once(learn);
+    assert!(learnt.expect("the scene's parameters are there"));
+    simulation.run_until(Tick(now.0 + 8));
+    assert!(gait(&simulation, learns).look > now, "they look at once");
+    assert!(
+        gait(&simulation, knows).look <= now,
+        "another goes on as they are"
+    );
+}
