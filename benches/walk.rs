@@ -18,7 +18,7 @@ mod clock;
 
 use clock::Clock;
 use hotwash::geom::{Point, Segment};
-use hotwash::sim::crowd::{Crowd, Manner, Own, Stride, Surroundings, Walker, Wall};
+use hotwash::sim::crowd::{Crowd, Manner, Stride, Surroundings, Walker, Wall};
 use hotwash::terms::DoorFlow;
 use hotwash::units::Tick;
 
@@ -79,7 +79,7 @@ impl Floor {
             let at = Point::new(x, y);
             Walker {
                 rank: number as u32,
-                own: Own::of(number as u32),
+                own: number as u32,
                 at,
                 velocity: Point::ZERO,
                 facing: Point::ZERO,

@@ -8,7 +8,7 @@
 //! What it is not: a run. It has no building, no route, no door and no log.
 
 use super::chance::{Owner, SetUp, stream};
-use super::crowd::{Crowd, Manner, Own, Stride, Surroundings, Walker, Wall};
+use super::crowd::{Crowd, Manner, Stride, Surroundings, Walker, Wall};
 use super::people::spread;
 use crate::geom::{Point, Segment};
 use crate::model::scenario::Area;
@@ -62,7 +62,7 @@ impl Treadmill {
             let mut chance = stream(seed, SetUp::Placement, Owner::new("treadmill", "", rank));
             Walker {
                 rank,
-                own: Own::of(rank),
+                own: rank,
                 at: spread::evenly(area, rank, count, &mut chance),
                 velocity: Point::ZERO,
                 facing: Point::X,

@@ -58,7 +58,8 @@ impl Cell {
 #[derive(Debug, Default)]
 pub(super) struct Cells {
     /// The cell of each as they came, and the square.
-    came: Vec<(Cell, u32)>,
+    came: Vec<Cell>,
+    squares: Vec<u32>,
     /// Where those of each square begin in this order, and after all where the last end; until all are put in
     /// order, how many are in each.
     starts: Vec<u32>,
@@ -84,7 +85,8 @@ struct Grid {
 impl Cells {
     /// Forgets everybody, and makes room for so many, who come first.
     pub(super) fn begin(&mut self, people: usize) {
-        self.came.resize(people, (Cell::default(), 0));
+        self.came.resize(people, Cell::default());
+        self.squares.resize(people, 0);
         self.starts.clear();
         self.starts.resize(self.grid.squares() + 1, 0);
         self.is_left = self.lasts == 0;
@@ -99,13 +101,15 @@ impl Cells {
         self.is_left |= square.is_none();
         let square = square.unwrap_or(0);
         self.starts[square as usize] += 1;
-        self.came[number] = (cell, square);
+        self.came[number] = cell;
+        self.squares[number] = square;
     }
 
     /// Takes in one more who is at this place.
     pub(super) fn add(&mut self, at: Point) {
         let number = self.came.len();
-        self.came.push((Cell::default(), 0));
+        self.came.push(Cell::default());
+        self.squares.push(0);
         self.take(number, at);
     }
 
@@ -121,7 +125,7 @@ impl Cells {
             *start = before;
         }
         // From the last to the first, so that each end becomes the start.
-        for (number, (&(_, square), body)) in self.came.iter().zip(bodies).enumerate().rev() {
+        for (number, (&square, body)) in self.squares.iter().zip(bodies).enumerate().rev() {
             let start = &mut self.starts[square as usize];
             *start -= 1;
             put(*start as usize, number, body);
@@ -133,7 +137,7 @@ impl Cells {
     #[inline]
     pub(super) fn rows(&self, number: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
         let grid = self.grid;
-        let (cell, square) = self.came[number];
+        let (cell, square) = (self.came[number], self.squares[number]);
         let side_m = CELL_M * f64::from(1u32 << grid.doubled);
         let low = cell.numbers().map(|number| number >> grid.doubled);
         let low = Point::new(f64::from(low[0]), f64::from(low[1])) * side_m - SHIFT_M;
@@ -158,11 +162,11 @@ impl Cells {
 
     /// Lays squares over everybody, with more all round, and counts who is in each.
     fn lay_out(&mut self) {
-        self.grid = Grid::over(self.came.iter().map(|&(cell, _)| cell), self.came.len());
+        self.grid = Grid::over(self.came.iter().copied(), self.came.len());
         self.lasts = LASTS;
         self.starts.clear();
         self.starts.resize(self.grid.squares() + 1, 0);
-        for (cell, square) in &mut self.came {
+        for (cell, square) in self.came.iter().zip(&mut self.squares) {
             *square = self.grid.number(*cell).unwrap_or(0);
             self.starts[*square as usize] += 1;
         }

@@ -108,7 +108,7 @@ pub use manner::Manner;
 pub use stride::Stride;
 pub use surroundings::{Surroundings, Wall};
 pub use tow::Tow;
-pub use walker::{Crossing, Own, Through, Walker};
+pub use walker::{Crossing, Through, Walker};
 
 use crate::geom::Point;
 use crate::units::Tick;

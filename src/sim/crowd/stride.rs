@@ -131,7 +131,7 @@ pub(super) fn steps(beat: u32, me: &Walker, every: u32) -> u32 {
     if me.stride.looks_at > 0 && every > LOOKS_AT_DOOR_EVERY {
         every
     } else {
-        every - beat.wrapping_add(me.own.number) % every
+        every - beat.wrapping_add(me.own) % every
     }
 }
 

@@ -8,8 +8,8 @@ use crate::geom::Point;
 pub struct Walker {
     /// Their rank among all people: breaks every tie.
     pub rank: u32,
-    /// What is their own, whoever else there is.
-    pub own: Own,
+    /// A number of their own, whoever else there is.
+    pub own: u32,
     /// Where they are, in metres.
     pub at: Point,
     /// How they moved in the last step, in metres per second.
@@ -37,30 +37,6 @@ pub struct Walker {
     pub looked: bool,
 }
 
-/// What is somebody's own among those who walk, and follows from a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Own {
-    /// The number.
-    pub(super) number: u32,
-    /// How far from their middle others see them, metres.
-    seen_off: Point,
-}
-
-impl Own {
-    /// Of whoever has this number.
-    pub fn of(number: u32) -> Own {
-        const PLAY_M: f64 = 5e-4;
-        let play = |turn: u32| {
-            let mixed = number.wrapping_add(1).wrapping_mul(turn) >> 16;
-            (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
-        };
-        Own {
-            number,
-            seen_off: Point::new(play(0x9e37_79b1), play(0x85eb_ca77)),
-        }
-    }
-}
-
 /// A gate that somebody means to walk through, and from which side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Through {
@@ -84,7 +60,12 @@ impl Walker {
     /// ever seen exactly where somebody else is.
     #[inline(always)]
     pub(super) fn seen_at(&self) -> Point {
-        self.at + self.own.seen_off
+        const PLAY_M: f64 = 5e-4;
+        let play = |turn: u32| {
+            let mixed = self.own.wrapping_add(1).wrapping_mul(turn) >> 16;
+            (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
+        };
+        self.at + Point::new(play(0x9e37_79b1), play(0x85eb_ca77))
     }
 
     /// Somebody of this rank who stands at `at`.
@@ -92,7 +73,7 @@ impl Walker {
     pub fn standing(rank: u32, at: Point, radius_m: f64, free_mps: f64) -> Self {
         Walker {
             rank,
-            own: Own::of(rank),
+            own: rank,
             at,
             velocity: Point::ZERO,
             facing: Point::ZERO,

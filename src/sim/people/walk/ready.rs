@@ -15,7 +15,7 @@ use crate::ids::{DoorId, Id, PersonId, SpaceId};
 use crate::model::plan::{Plan, Side};
 use crate::nav::Nav;
 use crate::sim::building::doors;
-use crate::sim::crowd::{Own, Through, Tow, Walker};
+use crate::sim::crowd::{Through, Tow, Walker};
 use crate::sim::people::act::Woken;
 use crate::sim::people::{On, Place};
 use crate::sim::schedule::Phase;
@@ -114,7 +114,7 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
     let (at, gait) = (place.at, walking.gait_of(who));
     Walker {
         rank: who.0,
-        own: Own::of(walking.scene.desk.shared.owners.people[who].0 as u32),
+        own: walking.scene.desk.shared.owners.people[who].0 as u32,
         at,
         velocity: gait.velocity,
         facing: gait.facing,
