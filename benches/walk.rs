@@ -18,7 +18,7 @@ mod clock;
 
 use clock::Clock;
 use hotwash::geom::{Point, Segment};
-use hotwash::sim::crowd::{Crowd, Manner, Stride, Surroundings, Walker, Wall};
+use hotwash::sim::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
 use hotwash::terms::DoorFlow;
 use hotwash::units::Tick;
 
@@ -77,22 +77,7 @@ impl Floor {
             let x = side * (column + 0.3 + 0.4 * draw.next()) / columns;
             let y = side * (row + 0.3 + 0.4 * draw.next()) / columns;
             let at = Point::new(x, y);
-            Walker {
-                rank: number as u32,
-                own: number as u32,
-                at,
-                velocity: Point::ZERO,
-                facing: Point::ZERO,
-                radius_m: 0.2,
-                free_mps: 1.0 + 0.6 * draw.next(),
-                target: at,
-                through: None,
-                tow: None,
-                region: 0,
-                blocked_s: 0.0,
-                stride: Stride::default(),
-                looked: false,
-            }
+            Walker::standing(number as u32, at, 0.2, 1.0 + 0.6 * draw.next())
         };
         Floor {
             walkers: (0..people).map(walker).collect(),

@@ -8,7 +8,7 @@
 //! What it is not: a run. It has no building, no route, no door and no log.
 
 use super::chance::{Owner, SetUp, stream};
-use super::crowd::{Crowd, Manner, Stride, Surroundings, Walker, Wall};
+use super::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
 use super::people::spread;
 use crate::geom::{Point, Segment};
 use crate::model::scenario::Area;
@@ -60,21 +60,12 @@ impl Treadmill {
         let count = free_mps.len() as u32;
         let walkers = free_mps.iter().zip(0..).map(|(&free_mps, rank)| {
             let mut chance = stream(seed, SetUp::Placement, Owner::new("treadmill", "", rank));
+            let radius_m = Nav::body_radius_m(Mobility::Walking);
+            let at = spread::evenly(area, rank, count, &mut chance);
             Walker {
-                rank,
-                own: rank,
-                at: spread::evenly(area, rank, count, &mut chance),
-                velocity: Point::ZERO,
                 facing: Point::X,
-                radius_m: Nav::body_radius_m(Mobility::Walking),
-                free_mps,
                 target: Point::ZERO,
-                through: None,
-                tow: None,
-                region: 0,
-                blocked_s: 0.0,
-                stride: Stride::default(),
-                looked: false,
+                ..Walker::standing(rank, at, radius_m, free_mps)
             }
         });
         Treadmill {

@@ -113,6 +113,12 @@ impl Cells {
         self.take(number, at);
     }
 
+    /// The cell of the one with this number as they came.
+    #[inline]
+    pub(super) fn of(&self, number: usize) -> Cell {
+        self.came[number]
+    }
+
     /// Puts all who came in order, and calls `put` with the place of each in it, their number as they came,
     /// and what `bodies` has of them. The time grows with their number alone.
     pub(super) fn sort<T>(&mut self, bodies: &[T], mut put: impl FnMut(usize, usize, &T)) {

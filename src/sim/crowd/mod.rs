@@ -257,7 +257,7 @@ impl Crowd {
         self.looking.clear();
         for &slot in self.aims.look() {
             let me = &mut walkers[slot];
-            let square = place.square(Cell::of(me.at));
+            let square = place.square(self.cells.of(slot));
             let near = square.map_or(&[][..], |square| place.gates_in(square));
             let aim = self.aims.aim(me, gates, near);
             me.stride.ahead = single(aim.ahead);

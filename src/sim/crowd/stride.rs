@@ -105,13 +105,14 @@ pub(super) enum Pace {
 #[inline]
 pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
     let queues = matches!(pace, Pace::Waits { free_m } if free_m < IN_QUEUE_M);
+    let is_at_door = aim.at_gate && me.stride.gate_m < AT_DOOR_M;
     if me.tow.is_some() || me.free_mps <= 0.0 {
         return 1;
     }
-    if aim.first || (aim.at_gate && me.stride.gate_m < AT_DOOR_M && !queues) {
+    if aim.first || (is_at_door && !queues) {
         return LOOKS_AT_DOOR_EVERY;
     }
-    if aim.at_gate && me.stride.gate_m < AT_DOOR_M {
+    if is_at_door {
         return LOOKS_EVERY;
     }
     match pace {

@@ -69,7 +69,6 @@ impl Walker {
     }
 
     /// Somebody of this rank who stands at `at`.
-    #[cfg(test)]
     pub fn standing(rank: u32, at: Point, radius_m: f64, free_mps: f64) -> Self {
         Walker {
             rank,

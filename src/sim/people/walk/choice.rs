@@ -178,10 +178,9 @@ impl Scales<'_> {
 
     fn turn(&self) -> Turn {
         match self.held {
-            None => Turn::First,
-            Some(held) if held.unseen => Turn::First,
-            Some(held) if held.again <= self.now => Turn::Again,
-            Some(_) => Turn::Keep,
+            Some(held) if !held.is_due(self.now) => Turn::Keep,
+            Some(held) if !held.unseen => Turn::Again,
+            _ => Turn::First,
         }
     }
 
