@@ -153,8 +153,6 @@ pub struct Crowd {
     others: Others,
     aims: Aims,
     looking: Vec<Looking>,
-    /// What each of those who look sees of the others.
-    seen: Vec<Seen>,
     close: Vec<Close>,
     tries: Vec<gate::Try>,
 }
@@ -184,7 +182,6 @@ impl Crowd {
         let beat = manner.beat(now);
         self.muster(now, beat, manner.step_s, walkers, gates);
         self.aim(walkers, gates, place);
-        self.look(walkers, place);
         let around = Around {
             now,
             beat,
@@ -268,47 +265,31 @@ impl Crowd {
         self.aims.end();
     }
 
-    /// Has all those look at the others who look. Nobody moves before all have looked.
-    fn look(&mut self, walkers: &[Walker], place: &Surroundings) {
-        let Crowd {
-            discs,
-            cells,
-            others,
-            looking,
-            seen,
-            ..
-        } = self;
-        seen.clear();
-        seen.extend(looking.iter().map(|looking| {
-            let Looking { slot, square, aim } = looking;
-            let me = &walkers[*slot];
-            let walls = square.map_or(&[][..], |square| place.screens_in(square));
-            let is_own = |number: usize| {
-                number == *slot || discs.is_of(number.wrapping_sub(walkers.len()), *slot)
-            };
-            others.look(*slot, sight(me, aim), cells, is_own, walls, aim.gate)
-        }));
-    }
-
     /// Moves those who look as far as walls and gates allow; tries for gates are noted.
     fn plan(&mut self, walkers: &mut [Walker], around: &Around) {
         self.tries.clear();
         let Crowd {
+            discs,
+            cells,
+            others,
             aims,
             looking,
-            seen,
             close,
             tries,
-            ..
         } = self;
         let step_s = around.manner.step_s;
-        for (looking, seen) in looking.iter().zip(&*seen) {
+        let people = walkers.len();
+        for looking in &*looking {
             let &Looking {
                 slot,
                 square,
                 ref aim,
             } = looking;
             let me = &mut walkers[slot];
+            let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
+            let is_own =
+                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
+            let seen = &others.look(slot, sight(me, aim), cells, is_own, screens, aim.gate);
             let near = square.map_or_else(Near::default, |square| around.place.in_square(square));
             let radius_m = aims.body_in_door(me);
             let reach_m = radius_m + steer::reach(me, around.manner);
