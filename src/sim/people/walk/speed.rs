@@ -8,10 +8,11 @@ use crate::sim::people::On;
 use crate::terms::Mobility;
 
 /// Who stays together with others does not mind that the next of them is so far behind, metres, and what they
-/// cover in this time, in seconds (J): less than people keep who walk one behind the other, so that a group
-/// closes up where there is room, and walks on, if slower, in a narrow corridor.
-const TOGETHER_M: f64 = 0.3;
-const TOGETHER_S: f64 = 0.4;
+/// cover themselves in this time, in seconds (J). At a walking pace people keep as much one behind the other (a body,
+/// the clearance and the time gap of the walking model: 0.46 m and 0.9 s), so a group walks on in a narrow corridor;
+/// at less it is less than that, so it closes up when it is held up.
+const IN_FILE_M: f64 = 0.3;
+const IN_FILE_S: f64 = 1.05;
 
 /// With so much more between, metres, they hardly go on (J).
 const APART_M: f64 = 0.4;
@@ -69,8 +70,7 @@ fn with_companions(walking: &Walking, who: PersonId) -> f64 {
     if company.is_empty() {
         return own;
     }
-    let left_ms = |who: PersonId| walking.gait_of(who).heading.map(|heading| heading.left_ms);
-    let mine = left_ms(who);
+    let mine = left_m(walking, who);
     let (mut slowest, mut line) = (own, Vec::new());
     for &other in company {
         let parts = scene.get(other);
@@ -80,24 +80,35 @@ fn with_companions(walking: &Walking, who: PersonId) -> f64 {
         slowest = slowest.min(parts.person.speed_mps);
         // Nobody waits for who is not on the way, or does not get on.
         if parts.errand.is_on() && !walking.stuck.has(other) {
-            line.extend(left_ms(other).filter(|&left| mine.is_some_and(|mine| left >= mine)));
+            line.extend(
+                left_m(walking, other).filter(|&left| mine.is_some_and(|mine| left >= mine)),
+            );
         }
     }
-    slowest * waits(gap_m(&mut line), slowest)
+    let mps = walking.gait_of(who).velocity.length();
+    slowest * waits(gap_m(&mut line), mps)
 }
 
-/// The greatest distance from one to the next of people who have so much left of their way, in milliseconds as
-/// routes count; metres.
-fn gap_m(left_ms: &mut [u32]) -> f64 {
-    left_ms.sort_unstable();
-    let gaps = left_ms.windows(2).map(|pair| pair[1] - pair[0]);
-    f64::from(gaps.max().unwrap_or(0)) / MS_PER_M
+/// How much is left of somebody's way, metres as routes count: what was when they looked for it last, without what
+/// they have walked since.
+fn left_m(walking: &Walking, who: PersonId) -> Option<f64> {
+    let gait = walking.gait_of(who);
+    let since_m = gait.looked_at.distance(walking.scene.place(who).at);
+    let heading = gait.heading.as_ref()?;
+    Some(f64::from(heading.left_ms) / MS_PER_M - since_m)
 }
 
-/// The share of their speed, metres per second, at which somebody walks behind whom there is such a gap between
-/// those with whom they stay together, metres.
-fn waits(gap_m: f64, speed_mps: f64) -> f64 {
-    let over = (gap_m - TOGETHER_M - TOGETHER_S * speed_mps) / APART_M;
+/// The greatest distance from one to the next of people who have so much left of their way, metres.
+fn gap_m(left_m: &mut [f64]) -> f64 {
+    left_m.sort_unstable_by(f64::total_cmp);
+    let gaps = left_m.windows(2).map(|pair| pair[1] - pair[0]);
+    gaps.fold(0.0, f64::max)
+}
+
+/// The share of their speed at which somebody walks who stays together with others and walks at `mps` now, metres
+/// per second, where there is such a gap between two of them, metres.
+fn waits(gap_m: f64, mps: f64) -> f64 {
+    let over = (gap_m - IN_FILE_M - IN_FILE_S * mps) / APART_M;
     (1.0 - over).clamp(DAWDLES, 1.0)
 }
 
@@ -107,19 +118,23 @@ mod tests {
 
     #[test]
     fn who_is_ahead_of_their_group_slows_down_and_never_stands() {
-        assert_eq!(waits(0.7, 1.0), 1.0);
-        assert!((waits(0.9, 1.0) - 0.5).abs() < 1e-9);
-        assert!(
-            (waits(0.9, 1.2) - 0.7).abs() < 1e-9,
-            "the faster, the farther"
-        );
+        assert_eq!(waits(0.3, 0.0), 1.0);
+        assert!((waits(0.5, 0.0) - 0.5).abs() < 1e-9);
         assert_eq!(waits(50.0, 1.0), DAWDLES);
     }
 
     #[test]
+    fn who_walks_as_near_behind_another_as_people_do_is_not_waited_for() {
+        let in_file_m = |mps: f64| 0.46 + 0.9 * mps;
+        assert_eq!(waits(in_file_m(1.3), 1.3), 1.0);
+        let is_closing_up = waits(in_file_m(0.2), 0.2) < 0.7;
+        assert!(is_closing_up, "they are held up");
+    }
+
+    #[test]
     fn a_group_in_single_file_is_as_far_apart_as_its_next_and_not_as_its_last() {
-        assert_eq!(gap_m(&mut [2_400, 0, 800, 1_600]), 1.0);
-        assert_eq!(gap_m(&mut [4_000, 0]), 5.0);
-        assert_eq!(gap_m(&mut [7]), 0.0);
+        assert_eq!(gap_m(&mut [3.0, 0.0, 1.0, 2.0]), 1.0);
+        assert_eq!(gap_m(&mut [5.0, 0.0]), 5.0);
+        assert_eq!(gap_m(&mut [7.0]), 0.0);
     }
 }

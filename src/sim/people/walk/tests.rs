@@ -316,3 +316,32 @@ fn who_hardly_gets_on_looks_for_the_way_less_often_and_at_once_when_they_learn_o
         "{go_on} of {others:?}"
     );
 }
+
+/// A corridor of 1 m, too narrow for two abreast, with an exit at its end.
+const NARROW: &str = r#"FloorPlan(format: 1, id: "narrow", title: "Narrow",
+    levels: [(id: "l0", title: "Ground floor", elevation_m: 0.0)],
+    spaces: [(id: "corridor", level: "l0", kind: Corridor,
+        outline_m: [(0.0, 0.0), (36.0, 0.0), (36.0, 1.0), (0.0, 1.0)])],
+    doors: [(id: "d-exit", joins: ("corridor", "outside"), at_m: ((36.0, 0.0), (36.0, 1.0)))],
+)"#;
+
+#[test]
+fn a_group_walks_on_in_a_corridor_that_is_too_narrow_for_two_abreast() {
+    let last_s = |together: &str| {
+        let people = format!(
+            "(id: \"six\", role: Visitor, count: 6, {together} speed: Fixed(mps: 1.2), \
+             spawn: Area(space: \"corridor\", from_m: (0.0, 0.0), to_m: (6.0, 1.0)))"
+        );
+        let mut simulation = quiet(NARROW, "narrow", &people);
+        everybody_sets_off(&mut simulation, &Want::Outside);
+        while !still_in(&simulation).is_empty() {
+            simulation.step();
+        }
+        simulation.now().seconds()
+    };
+    let (alone_s, together_s) = (last_s(""), last_s("together: \"six\","));
+    assert!(
+        together_s < 1.3 * alone_s,
+        "{together_s} s, {alone_s} s alone"
+    );
+}
