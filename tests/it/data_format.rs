@@ -1,5 +1,6 @@
-//! `docs/DATA_FORMAT.md` is what the program reads, and its examples are read.
+//! `docs/DATA_FORMAT.md` is what the program reads, its examples are read, and the fuzz targets know its words.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use hotwash::data::doctrine::RawDoctrine;
@@ -13,10 +14,69 @@ use hotwash::data::{FileKind, document, kind_of, read};
 
 #[test]
 fn the_committed_document_is_the_generated_one() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/DATA_FORMAT.md");
-    let generated = document::document();
+    committed_is("docs/DATA_FORMAT.md", &document::document());
+}
+
+#[test]
+fn the_dictionary_of_the_fuzz_targets_has_every_word_of_the_document() {
+    let document = document::document();
+    let cells = document
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let words = cells.map(opening).chain(STUMBLING.iter().copied());
+    let words: BTreeSet<String> = words
+        .map(|word| word.replace('\\', "\\\\").replace('"', "\\\""))
+        .collect();
+    let mut dictionary = String::from(
+        "# Words of the files, made of docs/DATA_FORMAT.md, and what readers stumble over.\n",
+    );
+    for word in words {
+        dictionary += &format!("\"{word}\"\n");
+    }
+    committed_is("fuzz/ron.dict", &dictionary);
+}
+
+/// What files begin with, and what readers stumble over.
+const STUMBLING: [&str; 24] = [
+    "()",
+    "[]",
+    "(0.0, 0.0)",
+    "/*",
+    "*/",
+    "//",
+    "-0.0",
+    "0xFF",
+    "1_000",
+    "1e999",
+    "inf",
+    "NaN",
+    "r#\"",
+    "id: \"",
+    "format: 1",
+    "\"outside\"",
+    "Some(",
+    "None",
+    "true",
+    "false",
+    "FloorPlan(",
+    "Scenario(",
+    "Doctrine(",
+    "Site(",
+];
+
+/// A word as it is written, up to where what it holds begins.
+fn opening(cell: &str) -> &str {
+    let end = cell.find('(').map_or(cell.len(), |bracket| {
+        bracket + 1 + usize::from(cell[bracket + 1..].starts_with('"'))
+    });
+    &cell[..end]
+}
+
+/// A committed file is the generated text.
+fn committed_is(file: &str, generated: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("HOTWASH_ACCEPT").is_some() {
-        std::fs::write(&path, &generated).expect("the document can be written");
+        std::fs::write(&path, generated).expect("the file can be written");
     }
     let mut sources = Sources::new();
     let committed = match sources.read(&path) {
@@ -29,7 +89,7 @@ fn the_committed_document_is_the_generated_one() {
         .position(|(a, b)| a != b);
     assert!(
         committed == generated,
-        "docs/DATA_FORMAT.md differs from what the program reads, first in line {:?}; accept the \
+        "{file} differs from what the program reads, first in line {:?}; accept the \
          new one with: HOTWASH_ACCEPT=1 cargo test data_format",
         first.map(|line| line + 1)
     );
