@@ -1,7 +1,8 @@
 //! How each rung is found in the log.
 //!
 //! Rungs count at or after zero, so `onset` comes before all of them but `warning_sign`, and
-//! `all_clear` at or after `contained`. A share of 95 % is rounded up to whole spaces or people. The
+//! `all_clear` at or after `contained`. What was done about warning signs before the onset counts at zero: nobody
+//! calls again, and officers who are there need not come. A share of 95 % is rounded up to whole spaces or people. The
 //! rungs after the threat stand in `after.rs`.
 
 use super::super::clock::{Clock, is_alert_of_danger, is_onset};
@@ -79,14 +80,10 @@ fn in_log(case: &Case<'_>, rung: Rung) -> Found {
     }
 }
 
-/// A rung that one event makes. A quiet call about warning signs counts from zero: nobody calls
-/// again.
+/// A rung that one event makes.
 fn first_that(case: &Case<'_>, rung: Rung) -> Found {
-    let quietly = case.behaviour() == Some(Behaviour::Escalating) && rung == Rung::InternalAlarm;
-    let first = case.log.iter().find(|(_, event)| {
-        (quietly || event.tick >= case.clock.zero) && makes(case.model, rung, &event.kind)
-    });
-    match first {
+    let from = counts_from(case, rung);
+    match first_from(case, from, |kind| makes(case.model, rung, kind)) {
         Some((id, event)) => Found::Reached {
             tick: event.tick.max(case.clock.zero),
             evidence: vec![id],
@@ -95,14 +92,34 @@ fn first_that(case: &Case<'_>, rung: Rung) -> Found {
     }
 }
 
+/// From when on events count for a rung: from zero, but calls about warning signs, and what follows from them, from
+/// the beginning.
+fn counts_from(case: &Case<'_>, rung: Rung) -> Tick {
+    let follows = matches!(
+        rung,
+        Rung::InternalAlarm
+            | Rung::EmergencyCall
+            | Rung::Dispatch
+            | Rung::SecurityOnScene
+            | Rung::FirstOfficer
+            | Rung::MetAtRendezvous
+            | Rung::Entry
+            | Rung::UnifiedCommand
+    );
+    if follows && case.behaviour() == Some(Behaviour::Escalating) {
+        Tick::ZERO
+    } else {
+        case.clock.zero
+    }
+}
+
 /// Security in sight of a place that a report named: it may look elsewhere of its own accord, and be
 /// at a place before anybody reports it. Then the milestone counts from the report on, if it has not
 /// found the place clear meanwhile.
 fn at_reported_place(case: &Case<'_>) -> Found {
-    let quietly = case.behaviour() == Some(Behaviour::Escalating);
-    let counts = |event: &Event| quietly || event.tick >= case.clock.zero;
+    let from = counts_from(case, Rung::SecurityOnScene);
     let stands = case.log.iter().filter_map(|(id, event)| match event.kind {
-        EventKind::SecurityOnScene { person, place } if counts(event) => {
+        EventKind::SecurityOnScene { person, place } if event.tick >= from => {
             let (report, told) = report_of(case, place)?;
             let left = |kind: &EventKind| *kind == EventKind::PlaceFoundClear { person, place };
             let between = event.tick..told;
@@ -133,15 +150,17 @@ fn at_reported_place(case: &Case<'_>) -> Found {
 
 /// A command post is joint from when officers are on the site: whoever sets one up before waits there.
 fn unified_command(case: &Case<'_>) -> Found {
-    let established = find_first(case, |kind| {
+    let from = counts_from(case, Rung::UnifiedCommand);
+    let established = first_from(case, from, |kind| {
         matches!(kind, EventKind::CommandEstablished { .. })
     });
     let Some((post, set_up)) = established else {
         return missing(case, Rung::UnifiedCommand);
     };
-    match find_first(case, |kind| matches!(kind, EventKind::PoliceArrived { .. })) {
+    let arrived = |kind: &EventKind| matches!(kind, EventKind::PoliceArrived { .. });
+    match first_from(case, from, arrived) {
         Some((officers, arrived)) => Found::Reached {
-            tick: set_up.tick.max(arrived.tick),
+            tick: set_up.tick.max(arrived.tick).max(case.clock.zero),
             evidence: vec![post.min(officers), post.max(officers)],
         },
         None => Found::NotReached("a command post stood, but no officers came to it".to_owned()),
@@ -296,9 +315,18 @@ pub(super) fn find_first<'a>(
     case: &'a Case<'_>,
     is: impl Fn(&EventKind) -> bool,
 ) -> Option<(EventId, &'a Event)> {
+    first_from(case, case.clock.zero, is)
+}
+
+/// The first event from a tick on of which this holds.
+fn first_from<'a>(
+    case: &'a Case<'_>,
+    from: Tick,
+    is: impl Fn(&EventKind) -> bool,
+) -> Option<(EventId, &'a Event)> {
     case.log
         .iter()
-        .find(|(_, event)| event.tick >= case.clock.zero && is(&event.kind))
+        .find(|(_, event)| event.tick >= from && is(&event.kind))
 }
 
 /// Whether the script makes an announcement at this tick.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::super::clock::Clock;
 use super::RungScore;
+use crate::sim::event::EventLog;
 use crate::terms::Rung;
 
 /// The time between two rungs.
@@ -19,9 +21,15 @@ pub struct Interval {
 }
 
 /// Call to arrival, arrival to entry, alert to secured. Rooms may be secured before the alert: then
-/// the last one is negative.
-pub(super) fn intervals(rungs: &[RungScore]) -> Vec<Interval> {
-    let at = |rung: Rung| rungs.iter().find(|r| r.rung == rung).and_then(|r| r.at_s);
+/// the last one is negative. What counts at zero because it came before it is measured from when it came.
+pub(super) fn intervals(rungs: &[RungScore], log: &EventLog, clock: &Clock) -> Vec<Interval> {
+    let at = |rung: Rung| {
+        let score = rungs.iter().find(|score| score.rung == rung)?;
+        let event = score.evidence.first().and_then(|&id| log.get(id));
+        let early_s = event.map(|event| clock.at_s(event.tick));
+        let is_one = score.evidence.len() == 1;
+        early_s.filter(|&s| is_one && s < 0.0).or(score.at_s)
+    };
     [
         ("call_to_arrival", Rung::EmergencyCall, Rung::FirstOfficer),
         ("arrival_to_entry", Rung::FirstOfficer, Rung::Entry),

@@ -88,7 +88,7 @@ pub fn ladder(model: &Model, log: &EventLog, clock: &Clock, histories: &Historie
         .map(|&rung| rung_score(&case, rung))
         .collect();
     Ladder {
-        intervals: intervals::intervals(&rungs),
+        intervals: intervals::intervals(&rungs, log, clock),
         alert_reach: Alerted::read(model, log, clock, histories).map(|first| first.reach(|_| true)),
         rungs,
     }

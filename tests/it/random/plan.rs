@@ -16,6 +16,8 @@ pub struct Building {
     pub rooms: Vec<String>,
     /// Whether there is a drawn forecourt, `yard`.
     pub yard: bool,
+    /// The doors by which one leaves the building.
+    pub exits: Vec<String>,
     /// The doors with a lock.
     pub locks: Vec<String>,
     /// The devices.
@@ -29,6 +31,7 @@ struct Draft {
     levels: usize,
     spaces: String,
     doors: String,
+    exits: Vec<String>,
     locks: Vec<String>,
 }
 
@@ -41,6 +44,7 @@ pub fn plan(chance: &mut Chance) -> Building {
         levels: 1 + chance.below(2),
         spaces: String::new(),
         doors: String::new(),
+        exits: Vec::new(),
         locks: Vec::new(),
     };
     let rooms = draft.rooms(chance);
@@ -66,6 +70,7 @@ pub fn plan(chance: &mut Chance) -> Building {
         text,
         rooms,
         yard,
+        exits: draft.exits,
         locks: draft.locks,
         devices: names,
     }
@@ -152,7 +157,9 @@ impl Draft {
                 let here = name(0, x, 0);
                 let (left, _) = corner(x, 0);
                 let at = [(left + 2.0, -0.1), (left + 3.4, -0.1)];
-                self.door(chance, &format!("{here}-out"), &here, outer, at);
+                let exit = format!("{here}-out");
+                self.door(chance, &exit, &here, outer, at);
+                self.exits.push(exit);
             }
         }
         if yard {

@@ -111,9 +111,43 @@ fn people(chance: &mut Chance, building: &Building) -> String {
         };
         let _ = write!(
             text,
-            "(id: \"g{number}\", role: {role}, count: {}, trained: 0.5, spawn: {spawn}{patrol}{unit}), ",
-            chance.below(6)
+            "(id: \"g{number}\", role: {role}, count: {}, trained: 0.5, spawn: {spawn}{patrol}{unit}{}), ",
+            chance.below(6),
+            movement(chance, building, role)
         );
+    }
+    text
+}
+
+/// What a group states of how it moves.
+fn movement(chance: &mut Chance, building: &Building, role: &str) -> String {
+    let mut text = String::new();
+    if chance.holds(0.3) {
+        let speed = chance.one_of(&[
+            "Fixed(mps: 0.05)",
+            "Fixed(mps: 1.2)",
+            "Uniform(from_mps: 0.3, to_mps: 2.0)",
+            "Normal(mean_mps: 1.3, sd_mps: 0.3)",
+        ]);
+        let _ = write!(text, ", speed: {speed}");
+    }
+    if chance.holds(0.2) {
+        let [up, down] = [(); 2].map(|()| chance.one_of(&["0.2", "0.6", "1.0"]));
+        let _ = write!(text, ", stairs_up: {up}, stairs_down: {down}");
+    }
+    if chance.holds(0.2) {
+        let mobility = chance.one_of(&["Walking", "Wheelchair", "Bed"]);
+        let _ = write!(text, ", mobility: {mobility}");
+    } else if chance.holds(0.3) && !role.contains("Dependent") && !role.contains("VeryHigh") {
+        let _ = write!(text, ", pre_movement: Fixed(s: {}.0)", chance.below(60));
+    }
+    if chance.holds(0.3) {
+        let exit = &building.exits[chance.below(building.exits.len())];
+        let _ = write!(text, ", exits: [\"{exit}\"]");
+    }
+    if chance.holds(0.3) {
+        let word = chance.one_of(&["family", "class"]);
+        let _ = write!(text, ", together: \"{word}\"");
     }
     text
 }

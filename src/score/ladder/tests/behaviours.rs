@@ -47,6 +47,32 @@ fn security_that_was_called_before_the_onset_counts_from_it() {
 }
 
 #[test]
+fn police_who_were_called_before_the_onset_count_from_it_and_the_time_that_they_took_from_the_call()
+{
+    let model = behaving(Behaviour::Escalating);
+    let mut script = Script::everybody_in(&model, "corridor");
+    let (person, officer) = (script.person("nurses.1"), script.person("police.1"));
+    let door = script.door("d-exit");
+    let call = EventKind::EmergencyCallAnswered {
+        person,
+        place: None,
+    };
+    script.add(160, call);
+    script.add(176, EventKind::PoliceDispatched { units: 1 });
+    let officers = vec![officer];
+    script.add(240, EventKind::PoliceArrived { unit: 1, officers });
+    script.begin(320);
+    script.add(352, EventKind::PoliceEntered { unit: 1, door });
+    let ladder = scored(&script);
+    for rung in [Rung::EmergencyCall, Rung::Dispatch, Rung::FirstOfficer] {
+        assert_eq!(ladder.rung(rung).at_s, Some(0.0), "{rung}");
+    }
+    assert_eq!(ladder.rung(Rung::Entry).at_s, Some(2.0));
+    let seconds: Vec<_> = ladder.intervals.iter().map(|i| i.seconds).collect();
+    assert_eq!(seconds, [Some(5.0), Some(7.0), None]);
+}
+
+#[test]
 fn talked_down_before_the_onset_is_a_win_and_no_target_is_missed() {
     let mut model = behaving(Behaviour::Escalating);
     model.scenario.targets = vec![(Rung::FacilityAlert, 60.0), (Rung::Recognition, 60.0)];
