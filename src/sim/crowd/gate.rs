@@ -294,6 +294,19 @@ pub(super) struct Try {
     pub(super) beyond: Point,
 }
 
+impl Try {
+    /// Of somebody at this place in the caller's array, who comes to `beyond` if they may.
+    pub(super) fn of(me: &Walker, slot: usize, gate: u32, beyond: Point) -> Self {
+        Try {
+            gate,
+            rank: me.rank,
+            slot,
+            far_m: f64::from(me.stride.gate_m),
+            beyond,
+        }
+    }
+}
+
 /// How far a move gets.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stop {

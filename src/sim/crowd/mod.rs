@@ -265,7 +265,8 @@ impl Crowd {
         self.aims.end();
     }
 
-    /// Moves those who look as far as walls and gates allow; tries for gates are noted.
+    /// Has those look at the others who look, and moves them as far as walls and gates allow; tries for gates are
+    /// noted. The others are as they were before the step, whoever has moved already.
     fn plan(&mut self, walkers: &mut [Walker], around: &Around) {
         self.tries.clear();
         let Crowd {
@@ -277,14 +278,13 @@ impl Crowd {
             close,
             tries,
         } = self;
-        let step_s = around.manner.step_s;
         let people = walkers.len();
-        for looking in &*looking {
-            let &Looking {
-                slot,
-                square,
-                ref aim,
-            } = looking;
+        for &Looking {
+            slot,
+            square,
+            ref aim,
+        } in &*looking
+        {
             let me = &mut walkers[slot];
             let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
             let is_own =
@@ -306,28 +306,27 @@ impl Crowd {
             let asks = stop.asks.filter(|_| {
                 me.tow.is_none() || draw(me, stop.beyond, around.place).0 == stop.beyond
             });
-            tries.extend(asks.map(|gate| gate::Try {
-                gate,
-                rank: me.rank,
-                slot,
-                far_m: f64::from(me.stride.gate_m),
-                beyond: stop.beyond,
-            }));
+            tries.extend(asks.map(|gate| gate::Try::of(me, slot, gate, stop.beyond)));
             let (at, tow) = draw(me, stop.before, around.place);
             me.tow = tow;
             let shift = at - me.at;
-            me.velocity = shift * step_s.recip();
+            me.velocity = shift * around.manner.step_s.recip();
             me.at = at;
             me.facing = step.facing;
             me.looked = true;
             let every = stride::every(me, aim, pace(me, &step, seen));
             let steps = stride::steps(around.beat, me, every);
-            let steps = bounds.clear(me, steps, shift);
-            me.stride.last(around.beat, steps);
-            let for_s = step_s * f64::from(steps);
-            me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
+            walk_on(me, aim, bounds.clear(me, steps, shift), around);
         }
     }
+}
+
+/// Somebody goes on for so many steps as they have begun to.
+#[inline]
+fn walk_on(me: &mut Walker, aim: &Aim, steps: u32, around: &Around) {
+    me.stride.last(around.beat, steps);
+    let for_s = around.manner.step_s * f64::from(steps);
+    me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
 }
 
 /// How somebody gets on after this step, who sees this.
