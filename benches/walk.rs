@@ -37,7 +37,7 @@ const WARM: u32 = 32;
 const TIMED: u32 = 64;
 
 /// Of smaller floors there are so many, one after the other, that as many people walk on them as on the largest.
-const ALL: usize = 100_000;
+const ALL: usize = PEOPLE[PEOPLE.len() - 1];
 
 fn main() {
     for density in DENSITIES {

@@ -114,7 +114,7 @@ pub(super) fn accountability(case: &Case<'_>) -> Found {
         count += 1;
         if count >= needed {
             return Found::Reached {
-                tick: event.tick.max(case.clock.zero),
+                tick: event.tick,
                 evidence: vec![id],
             };
         }

@@ -29,7 +29,11 @@ pub(super) struct Case<'a> {
 
 /// What was found of a rung.
 pub(super) enum Found {
-    Reached { tick: Tick, evidence: Vec<EventId> },
+    /// When it came; it counts at zero at the earliest, but for a warning sign.
+    Reached {
+        tick: Tick,
+        evidence: Vec<EventId>,
+    },
     NotReached(String),
     NotApplicable(&'static str),
     NotModelled(&'static str),
@@ -85,7 +89,7 @@ fn first_that(case: &Case<'_>, rung: Rung) -> Found {
     let from = counts_from(case, rung);
     match first_from(case, from, |kind| makes(case.model, rung, kind)) {
         Some((id, event)) => Found::Reached {
-            tick: event.tick.max(case.clock.zero),
+            tick: event.tick,
             evidence: vec![id],
         },
         None => missing(case, rung),
@@ -160,7 +164,7 @@ fn unified_command(case: &Case<'_>) -> Found {
     let arrived = |kind: &EventKind| matches!(kind, EventKind::PoliceArrived { .. });
     match first_from(case, from, arrived) {
         Some((officers, arrived)) => Found::Reached {
-            tick: set_up.tick.max(arrived.tick).max(case.clock.zero),
+            tick: set_up.tick.max(arrived.tick),
             evidence: vec![post.min(officers), post.max(officers)],
         },
         None => Found::NotReached("a command post stood, but no officers came to it".to_owned()),

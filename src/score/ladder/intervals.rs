@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::clock::Clock;
 use super::RungScore;
-use crate::sim::event::EventLog;
 use crate::terms::Rung;
 
 /// The time between two rungs.
@@ -21,15 +19,9 @@ pub struct Interval {
 }
 
 /// Call to arrival, arrival to entry, alert to secured. Rooms may be secured before the alert: then
-/// the last one is negative. What counts at zero because it came before it is measured from when it came.
-pub(super) fn intervals(rungs: &[RungScore], log: &EventLog, clock: &Clock) -> Vec<Interval> {
-    let at = |rung: Rung| {
-        let score = rungs.iter().find(|score| score.rung == rung)?;
-        let event = score.evidence.first().and_then(|&id| log.get(id));
-        let early_s = event.map(|event| clock.at_s(event.tick));
-        let is_one = score.evidence.len() == 1;
-        early_s.filter(|&s| is_one && s < 0.0).or(score.at_s)
-    };
+/// the last one is negative. Each is measured from when it came, even if it counts at zero.
+pub(super) fn intervals(rungs: &[RungScore]) -> Vec<Interval> {
+    let came = |rung: Rung| rungs.iter().find(|r| r.rung == rung).and_then(|r| r.came_s);
     [
         ("call_to_arrival", Rung::EmergencyCall, Rung::FirstOfficer),
         ("arrival_to_entry", Rung::FirstOfficer, Rung::Entry),
@@ -40,7 +32,7 @@ pub(super) fn intervals(rungs: &[RungScore], log: &EventLog, clock: &Clock) -> V
         interval,
         from,
         to,
-        seconds: at(from).zip(at(to)).map(|(from, to)| to - from),
+        seconds: came(from).zip(came(to)).map(|(from, to)| to - from),
     })
     .collect()
 }

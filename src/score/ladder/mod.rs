@@ -53,6 +53,9 @@ pub struct RungScore {
     pub why: Option<String>,
     /// When, from zero.
     pub at_s: Option<f64>,
+    /// When it came: before zero, where what was done about warning signs counts at zero.
+    #[serde(skip)]
+    came_s: Option<f64>,
     /// The scenario's target, from zero.
     pub target_s: Option<f64>,
     /// Whether the target was met; nothing without a target, or where the rung cannot be judged.
@@ -88,7 +91,7 @@ pub fn ladder(model: &Model, log: &EventLog, clock: &Clock, histories: &Historie
         .map(|&rung| rung_score(&case, rung))
         .collect();
     Ladder {
-        intervals: intervals::intervals(&rungs, log, clock),
+        intervals: intervals::intervals(&rungs),
         alert_reach: Alerted::read(model, log, clock, histories).map(|first| first.reach(|_| true)),
         rungs,
     }
@@ -103,6 +106,7 @@ fn rung_score(case: &Case<'_>, rung: Rung) -> RungScore {
         status: Status::NotReached,
         why: None,
         at_s: None,
+        came_s: None,
         target_s,
         met: None,
         origin: None,
@@ -111,8 +115,13 @@ fn rung_score(case: &Case<'_>, rung: Rung) -> RungScore {
     };
     match found {
         Found::Reached { tick, evidence } => {
-            let at_s = case.clock.at_s(tick);
+            let came_s = case.clock.at_s(tick);
+            let at_s = match rung {
+                Rung::WarningSign => came_s,
+                _ => came_s.max(0.0),
+            };
             score.status = Status::Reached;
+            score.came_s = Some(came_s);
             score.at_s = Some(at_s);
             score.met = target_s.map(|target_s| at_s <= target_s);
             score.origin = Some(origin(case, rung, tick, &evidence));
