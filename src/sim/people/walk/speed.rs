@@ -7,10 +7,10 @@ use crate::model::Model;
 use crate::sim::people::On;
 use crate::terms::Mobility;
 
-/// Who stays together with others does not mind that the next of them is so far behind, metres, and what they
-/// cover themselves in this time, in seconds (J). At a walking pace people keep as much one behind the other (a body,
-/// the clearance and the time gap of the walking model: 0.46 m and 0.9 s), so a group walks on in a narrow corridor;
-/// at less it is less than that, so it closes up when it is held up.
+/// Who stays together with others does not mind that the next of them is so far behind, metres, and what that one
+/// covers in this time, in seconds (J). At a walking pace people keep as much one behind the other (a body, the
+/// clearance and the time gap of the walking model: 0.46 m and 0.9 s), so a group walks on in a narrow corridor; at
+/// less it is less than that, so it closes up when it is held up.
 const IN_FILE_M: f64 = 0.3;
 const IN_FILE_S: f64 = 1.05;
 
@@ -70,7 +70,7 @@ fn with_companions(walking: &Walking, who: PersonId) -> f64 {
     if company.is_empty() {
         return own;
     }
-    let mine = left_m(walking, who);
+    let mine = in_line(walking, who);
     let (mut slowest, mut line) = (own, Vec::new());
     for &other in company {
         let parts = scene.get(other);
@@ -80,61 +80,81 @@ fn with_companions(walking: &Walking, who: PersonId) -> f64 {
         slowest = slowest.min(parts.person.speed_mps);
         // Nobody waits for who is not on the way, or does not get on.
         if parts.errand.is_on() && !walking.stuck.has(other) {
-            line.extend(
-                left_m(walking, other).filter(|&left| mine.is_some_and(|mine| left >= mine)),
-            );
+            let is_behind = |one: &InLine| mine.is_some_and(|mine| one.left_m >= mine.left_m);
+            line.extend(in_line(walking, other).filter(is_behind));
         }
     }
-    let mps = walking.gait_of(who).velocity.length();
-    slowest * waits(gap_m(&mut line), mps)
+    slowest * waits(apart_m(&mut line))
 }
 
-/// How much is left of somebody's way, metres as routes count: what was when they looked for it last, without what
+/// Somebody in the line that a group makes.
+#[derive(Clone, Copy, Debug)]
+struct InLine {
+    /// How much is left of their way, metres as routes count.
+    left_m: f64,
+    /// How fast they walk, metres per second.
+    mps: f64,
+}
+
+/// Somebody in the line of their group, with as much left of their way as when they looked for it last, without what
 /// they have walked since.
-fn left_m(walking: &Walking, who: PersonId) -> Option<f64> {
+fn in_line(walking: &Walking, who: PersonId) -> Option<InLine> {
     let gait = walking.gait_of(who);
     let since_m = gait.looked_at.distance(walking.scene.place(who).at);
     let heading = gait.heading.as_ref()?;
-    Some(f64::from(heading.left_ms) / MS_PER_M - since_m)
+    Some(InLine {
+        left_m: f64::from(heading.left_ms) / MS_PER_M - since_m,
+        mps: gait.velocity.length(),
+    })
 }
 
-/// The greatest distance from one to the next of people who have so much left of their way, metres.
-fn gap_m(left_m: &mut [f64]) -> f64 {
-    left_m.sort_unstable_by(f64::total_cmp);
-    let gaps = left_m.windows(2).map(|pair| pair[1] - pair[0]);
-    gaps.fold(0.0, f64::max)
+/// By how much the distance from one to the next of these is greater than is minded, metres, where it is most.
+fn apart_m(line: &mut [InLine]) -> f64 {
+    line.sort_unstable_by(|a, b| a.left_m.total_cmp(&b.left_m));
+    let apart = line.windows(2).map(|pair| {
+        let [before, behind] = [pair[0], pair[1]];
+        behind.left_m - before.left_m - IN_FILE_M - IN_FILE_S * behind.mps
+    });
+    apart.fold(0.0, f64::max)
 }
 
-/// The share of their speed at which somebody walks who stays together with others and walks at `mps` now, metres
-/// per second, where there is such a gap between two of them, metres.
-fn waits(gap_m: f64, mps: f64) -> f64 {
-    let over = (gap_m - IN_FILE_M - IN_FILE_S * mps) / APART_M;
-    (1.0 - over).clamp(DAWDLES, 1.0)
+/// The share of their speed at which somebody walks who stays together with others, of whom two are so much farther
+/// apart than is minded, metres.
+fn waits(apart_m: f64) -> f64 {
+    (1.0 - apart_m / APART_M).clamp(DAWDLES, 1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn line(people: &[(f64, f64)]) -> Vec<InLine> {
+        let one = |&(left_m, mps): &(f64, f64)| InLine { left_m, mps };
+        people.iter().map(one).collect()
+    }
+
     #[test]
     fn who_is_ahead_of_their_group_slows_down_and_never_stands() {
-        assert_eq!(waits(0.3, 0.0), 1.0);
-        assert!((waits(0.5, 0.0) - 0.5).abs() < 1e-9);
-        assert_eq!(waits(50.0, 1.0), DAWDLES);
+        assert_eq!(waits(0.0), 1.0);
+        assert!((waits(0.2) - 0.5).abs() < 1e-9);
+        assert_eq!(waits(50.0), DAWDLES);
     }
 
     #[test]
     fn who_walks_as_near_behind_another_as_people_do_is_not_waited_for() {
-        let in_file_m = |mps: f64| 0.46 + 0.9 * mps;
-        assert_eq!(waits(in_file_m(1.3), 1.3), 1.0);
-        let is_closing_up = waits(in_file_m(0.2), 0.2) < 0.7;
-        assert!(is_closing_up, "they are held up");
+        let in_file = |mps: f64| apart_m(&mut line(&[(0.0, 0.0), (0.46 + 0.9 * mps, mps)]));
+        assert_eq!(in_file(1.3), 0.0);
+        assert!(waits(in_file(0.2)) < 0.7, "they are held up");
     }
 
     #[test]
     fn a_group_in_single_file_is_as_far_apart_as_its_next_and_not_as_its_last() {
-        assert_eq!(gap_m(&mut [3.0, 0.0, 1.0, 2.0]), 1.0);
-        assert_eq!(gap_m(&mut [5.0, 0.0]), 5.0);
-        assert_eq!(gap_m(&mut [7.0]), 0.0);
+        let stand = |left_m: &[f64]| {
+            let stand: Vec<_> = left_m.iter().map(|&left_m| (left_m, 0.0)).collect();
+            apart_m(&mut line(&stand))
+        };
+        assert_eq!(stand(&[3.0, 0.0, 1.0, 2.0]), 1.0 - IN_FILE_M);
+        assert_eq!(stand(&[5.0, 0.0]), 5.0 - IN_FILE_M);
+        assert_eq!(stand(&[7.0]), 0.0);
     }
 }
