@@ -2,7 +2,7 @@
 
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
 use super::surroundings::line32;
-use super::{Line32, Through, Walker};
+use super::{Line32, Manner, Through, Walker};
 use crate::geom::Point;
 use crate::units::Tick;
 
@@ -175,7 +175,7 @@ impl Aims {
         now: Tick,
         gates: &mut [Gate],
         walkers: &mut [Walker],
-        step_s: f64,
+        manner: Manner,
     ) -> f32 {
         let [look, queuing] = self.counts;
         self.look.truncate(look);
@@ -196,7 +196,7 @@ impl Aims {
                 &mut gates[gate as usize],
                 &self.frames[gate as usize],
             );
-            gate.take(now, step_s, at.waiting);
+            gate.take(now, manner.between_looks().step_s, at.waiting);
             at.lets_through = gate.lets_through();
             at.first = match gate.turn(frame) {
                 Turn::Both => at.nearest[0].or(at.nearest[1]),
@@ -218,7 +218,7 @@ impl Aims {
                 self.look.push(slot);
             } else {
                 widest_m = widest_m.max(me.stride.body_m);
-                me.at += me.velocity * step_s;
+                me.at += me.velocity * manner.step_s;
             }
         }
         widest_m

@@ -4,6 +4,7 @@
 use super::Walker;
 use super::aim::Aim;
 use super::gate::{self, Gate, Stop};
+use super::stride::LOOK_STEPS;
 use super::surroundings::GATES_M;
 use super::wall::{self, Close};
 use crate::geom::{Point, Segment};
@@ -35,24 +36,35 @@ impl Bounds<'_> {
         gate::stop(me, aim, to, self.gates, self.near)
     }
 
-    /// For how many of so many steps somebody can go on as they do with the first, which brought them to
-    /// `me.at`: as long as they touch no wall, cross no gate and do not pass their aim.
+    /// Where somebody comes to who would come to `to`, if a wall is in the way there and they get out of it without
+    /// crossing a gate.
+    pub(super) fn bend(&self, from: Point, to: Point) -> Option<Point> {
+        let bend = wall::out_of(from, to, self.radius_m, self.walls)?;
+        let way = Segment::new(from, bend);
+        let crosses = |&gate: &u32| gate::crossing(way, self.gates[gate as usize].line).is_some();
+        (!self.near.iter().any(crosses)).then_some(bend)
+    }
+
+    /// For how many of so many steps somebody can go on as they do with the first, by `shift` from where they are: as
+    /// long as they touch no wall, cross no gate and do not pass their aim.
     pub(super) fn clear(self, me: &Walker, steps: u32, shift: Point) -> u32 {
         let far = shift.length();
         if steps <= 1 || far == 0.0 {
             return steps;
         }
-        let aim2 = me.at.distance_squared(me.target);
+        let from = me.at;
+        let first = from + shift;
+        let aim2 = first.distance_squared(me.target);
         let ends = |steps: u32| {
             let (whole, more) = (far * f64::from(steps), far * f64::from(steps - 1));
             whole > GATES_M || more * more > aim2
         };
-        let from = me.at - shift;
+        let each = shift / f64::from(LOOK_STEPS);
         let is_clear = |steps: u32| {
-            let way = Segment::new(me.at, from + shift * f64::from(steps));
+            let way = Segment::new(first, from + shift * f64::from(steps));
             let crosses =
                 |&gate: &u32| gate::crossing(way, self.gates[gate as usize].line).is_some();
-            wall::is_clear(from, shift, steps, self.radius_m, self.walls)
+            wall::is_clear(from, each, steps * LOOK_STEPS, self.radius_m, self.walls)
                 && !self.near.iter().any(crosses)
         };
         (2..=steps)

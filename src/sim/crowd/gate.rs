@@ -10,7 +10,7 @@ use super::aim::Aim;
 use super::{Through, Walker};
 use crate::geom::{Point, Segment, side};
 use crate::terms::DoorFlow;
-use crate::units::{TICK_S, Tick};
+use crate::units::Tick;
 
 /// Narrower than this, a door is passed in one direction at a time: two bodies of 0.6 m abreast.
 const TWO_WAY_M: f64 = 1.2;
@@ -163,10 +163,10 @@ impl Gate {
         }
     }
 
-    /// Takes in one step, with who waits on the left and on the right.
+    /// Takes in the time until anybody looks again, with who waits on the left and on the right.
     pub(super) fn take(&mut self, now: Tick, step_s: f64, waiting: [Waiting; 2]) {
         let state = &mut self.state;
-        let away_s = now.since(state.seen) - TICK_S;
+        let away_s = now.since(state.seen) - step_s;
         if away_s > 0.0 {
             state.credit += self.flow_per_s * away_s;
             state.closing = false;
@@ -290,6 +290,8 @@ pub(super) struct Try {
     pub(super) slot: usize,
     /// How far from the line they stood.
     pub(super) far_m: f64,
+    /// Where they were.
+    pub(super) from: Point,
     /// Where they come to if they may.
     pub(super) beyond: Point,
 }
@@ -302,6 +304,7 @@ impl Try {
             rank: me.rank,
             slot,
             far_m: f64::from(me.stride.gate_m),
+            from: me.at,
             beyond,
         }
     }

@@ -1,5 +1,6 @@
 //! How people walk: the length of a step, and what they keep to whom they walk behind.
 
+use super::stride::{self, LOOK_STEPS};
 use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
 
@@ -55,6 +56,19 @@ impl Manner {
     /// The number among all steps of the last step in the tick that ends `now`, where each tick is so many.
     pub fn last_beat(now: Tick, steps: u32) -> u32 {
         now.0.wrapping_mul(steps).wrapping_add(steps - 1)
+    }
+
+    /// Whether there is a chance to look in this step of the tick that ends `now`.
+    pub fn lets_look(self, now: Tick) -> bool {
+        stride::is_chance(self.beat(now))
+    }
+
+    /// The same over the time from one step in which anybody looks to the next.
+    pub(super) fn between_looks(self) -> Self {
+        Manner {
+            step_s: self.step_s * f64::from(LOOK_STEPS),
+            ..self
+        }
     }
 
     /// The number of the step among all steps.

@@ -3,7 +3,8 @@
 //! A floor is a plane with walls and gates: a storey, or a flight of stairs laid flat. Each walker
 //! has a place **x** (m), a unit vector **f** in which they face, a radius r (m), a free speed v₀
 //! (m/s), a point to walk to and perhaps a gate to walk through. One step is one tick, h = 1/16 s.
-//! All walkers read the frozen state of the step before and write the next one, so the order of the
+//! Every second step is a chance to look at the others; in the other step everybody goes on as they do. All who
+//! look read the frozen state of the step before and write the next one, so the order of the
 //! array changes nothing; ties are broken by rank.
 //!
 //! # The model
@@ -28,7 +29,7 @@
 //!   the sum of the two radii as they count (below): shoulders brush (J). Of whoever is farther away than
 //!   1.45 m, 0.8/m · (d² − (1.45 m)²) more is free, so that nobody up to 1.6 m/s brakes all at once as
 //!   somebody comes into sight (J).
-//! * **Speed** (m/s): v = min(v₀, (s − c)/T) · max(0, **f**·**u**), not below 0, with the time gap T and the
+//! * **Speed** (m/s): v = min(v₀, (s − c)/T) · max(0, **m**·**u**), not below 0, with the time gap T and the
 //!   clearance c of [`Manner`]: 0.9 s and 0.13 m, with which speed follows density as Weidmann has it
 //!   up to 4 persons/m² within 15 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
 //!   the crowds of laboratory experiments (J); and at most 0.4 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
@@ -43,19 +44,24 @@
 //!   (Moussaïd et al. 2009, Proc. R. Soc. B 276:2755: a side is preferred, by convention).
 //! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall,
 //!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second
-//!   more for each metre with a long body; who stands turns at once (J).
-//! * **Looking**: people look at the others every fourth step, so four times a second, within the time in which
-//!   anybody reacts, and every fifth while they walk slower than 0.6 m/s; who stands and seeks a way past others,
-//!   every third; who hardly moves and waits, every sixth, and in a queue every eighth. Within half a metre of a
-//!   door that they may pass people look every second step, and in a queue every fourth; the first at it whenever
-//!   it lets somebody through; and whoever has a long body in every one (J). Each begins at a step of their own.
-//!   Between two looks everybody goes on in a straight line, and looks sooner where a wall, a gate or
-//!   their aim would come first ([`stride`]). The convergence test halves all of this.
+//!   more for each metre with a long body; who stands turns at once, and then sets off (J). People walk along **m**, the
+//!   unit vector halfway between **f** before the turn and after it, and **f** moves by the share q/(1 + q(1 − **f**·**u**/2))
+//!   of **u** − **f**, where q is the time until they look again, by the time in which they turn: so the error of the
+//!   turn falls with the square of the time between two looks. Who stands is as before the turn.
+//! * **Looking**: people look at every second chance, so four times a second, within the time in which
+//!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
+//!   they may pass. Who walks slower than 0.6 m/s looks at every third, who hardly moves and waits at every fourth, and
+//!   who does so in a queue at every fifth; whoever has a long body at every one, and the first at a door whenever it
+//!   lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space.
+//!   Each begins at a chance of their own.
+//!   Between two looks everybody goes on in a straight line, bent once where a corner is in the way, and looks sooner
+//!   where a wall, a gate or their aim would come first ([`stride`]). The convergence test halves all of this.
 //! * **Contact**: two walkers that overlap part, each at about 4/s times the overlap while it is small (beside
 //!   a bed, up to three times that), and at most at 0.4 m/s (J).
 //! * **Walls** are slid along, and never crossed ([`wall`]).
 //! * **Doors**: a gate is crossed against credit that accrues at the door's calibrated flow, and a
-//!   narrow one in one direction at a time, by turns ([`gate`]). Credit only ever holds people back; what
+//!   narrow one in one direction at a time, by turns ([`gate`]). Who crosses comes at once to where they are at the
+//!   next chance to look, and stands until then. Credit only ever holds people back; what
 //!   the bodies alone let through is more than any preset, and is told beside the test of IMO 4.
 //! * **Long bodies**: wheelchairs and beds draw their length along behind them and turn in time ([`tow`]).
 //!
@@ -73,12 +79,13 @@
 //!
 //! # The hot loop
 //!
-//! Everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places are read four
+//! At every chance to look everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places are read four
 //! at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
-//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on costs an addition. It uses
+//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on in the other steps costs an addition. It uses
 //! `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
 //! processor. Wider lanes where the processor has them, eight or sixteen, were tried: a row of cells holds about
-//! a dozen people, of whom three matter, so they gained 2 % at best and cost the others more.
+//! a dozen people, of whom three matter, so they gained 2 % at best and cost the others more. So were cells of 0.8 m:
+//! less is read of more rows, which comes to the same.
 //!
 //! What it is not: a model of pressure, falls or crushes, nor of people above 5 to a square metre. It knows
 //! no route, no building and no belief. It stands for adults who walk, wheelchairs and beds.
@@ -108,7 +115,7 @@ pub use manner::Manner;
 pub use stride::Stride;
 pub use surroundings::{Surroundings, Wall};
 pub use tow::Tow;
-pub use walker::{Crossing, Through, Walker};
+pub use walker::{Crossing, FASTEST_MPS, Through, Walker};
 
 use crate::geom::Point;
 use crate::units::Tick;
@@ -161,6 +168,9 @@ pub struct Crowd {
 struct Around<'a> {
     now: Tick,
     beat: u32,
+    /// The length of the step, in seconds.
+    step_s: f64,
+    /// How people walk until the next chance to look.
     manner: Manner,
     gates: &'a [Gate],
     place: &'a Surroundings,
@@ -180,20 +190,27 @@ impl Crowd {
         place: &Surroundings,
     ) -> Vec<Crossing> {
         let beat = manner.beat(now);
-        self.muster(now, beat, manner.step_s, walkers, gates);
+        if !manner.lets_look(now) {
+            go_on(walkers, beat, manner.step_s);
+            return Vec::new();
+        }
+        self.muster(now, beat, manner, walkers, gates);
         self.aim(walkers, gates, place);
+        let until_next = manner.between_looks();
         let around = Around {
             now,
             beat,
-            manner,
+            step_s: manner.step_s,
+            manner: until_next,
             gates,
             place,
         };
         self.plan(walkers, &around);
         let crossed = gate::admit(gates, &mut self.tries);
         for one in &crossed {
+            // They go the whole way through at once, and stand until the next chance to look.
             let walker = &mut walkers[one.slot];
-            walker.velocity += (one.beyond - walker.at) / manner.step_s;
+            walker.velocity = (one.beyond - one.from) / until_next.step_s;
             walker.at = one.beyond;
             walker.blocked_s = 0.0;
             walker.stride.end();
@@ -211,7 +228,7 @@ impl Crowd {
         &mut self,
         now: Tick,
         beat: u32,
-        step_s: f64,
+        manner: Manner,
         walkers: &mut [Walker],
         gates: &mut [Gate],
     ) {
@@ -236,10 +253,10 @@ impl Crowd {
             // No branch is taken, as nobody could foretell it.
             let stays = looks | queues;
             widest_m = widest_m.max(if stays { 0.0 } else { me.stride.body_m });
-            let on = me.at + me.velocity * step_s;
+            let on = me.at + me.velocity * manner.step_s;
             me.at = if stays { me.at } else { on };
         }
-        let queuing_m = aims.queue(now, gates, walkers, step_s);
+        let queuing_m = aims.queue(now, gates, walkers, manner);
         let widest_m = widest_m.max(queuing_m);
         others.widen(widest_m);
         for (slot, at) in discs.iter() {
@@ -311,22 +328,45 @@ impl Crowd {
             me.tow = tow;
             let shift = at - me.at;
             me.velocity = shift * around.manner.step_s.recip();
-            me.at = at;
             me.facing = step.facing;
             me.looked = true;
             let every = stride::every(me, aim, pace(me, &step, seen));
-            let steps = stride::steps(around.beat, me, every);
-            walk_on(me, aim, bounds.clear(me, steps, shift), around);
+            let every = every.min(steer::has_room_for(aim, around.manner));
+            let chances = stride::chances(around.beat, me, every);
+            walk_on(me, aim, bounds.clear(me, chances, shift), around);
+            begin(me, at, &bounds, around);
         }
     }
 }
 
-/// Somebody goes on for so many steps as they have begun to.
+/// Everybody goes on as they do, but for those who stay until the next chance to look. No branch is taken, as nobody
+/// could foretell it.
+fn go_on(walkers: &mut [Walker], beat: u32, step_s: f64) {
+    for me in walkers {
+        let on = me.at + me.velocity * step_s;
+        me.at = if me.stride.is_over(beat) { me.at } else { on };
+    }
+}
+
+/// Somebody goes on as they have begun to until so many chances later.
 #[inline]
-fn walk_on(me: &mut Walker, aim: &Aim, steps: u32, around: &Around) {
-    me.stride.last(around.beat, steps);
-    let for_s = around.manner.step_s * f64::from(steps);
+fn walk_on(me: &mut Walker, aim: &Aim, chances: u32, around: &Around) {
+    me.stride.last(around.beat, chances);
+    let for_s = around.manner.step_s * f64::from(chances);
     me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
+}
+
+/// Somebody begins the way to `at`, where they are at the next chance to look. Where the straight way leads through a
+/// corner they bend, and look again behind it.
+#[inline]
+fn begin(me: &mut Walker, at: Point, bounds: &Bounds, around: &Around) {
+    let on = me.at + me.velocity * around.step_s;
+    let bend = bounds.bend(me.at, on).filter(|_| at != me.at);
+    if let Some(bend) = bend {
+        me.velocity = (at - bend) / around.step_s;
+        me.stride.shorten(around.beat);
+    }
+    me.at = bend.unwrap_or(on);
 }
 
 /// How somebody gets on after this step, who sees this.
@@ -347,13 +387,7 @@ fn body(me: &Walker) -> Body {
     let stride = &me.stride;
     let velocity = single(me.velocity);
     let region = me.region as f32;
-    Body::new(
-        single(me.seen_at()),
-        velocity,
-        stride.ahead,
-        stride.body_m,
-        region,
-    )
+    Body::new(me.seen_at(), velocity, stride.ahead, stride.body_m, region)
 }
 
 /// A disc of somebody's long body, at this place.

@@ -4,7 +4,7 @@ use super::aim::{AT_GATE_M, Aim};
 use super::gate::Gate;
 use super::jam::{self, Out};
 use super::lanes::Seen;
-use super::stride::{self, LOOKS_EVERY, Pace};
+use super::stride::{self, Pace};
 use super::wall::{self, Close, WALL_M};
 use super::{Manner, Walker};
 use crate::geom::Point;
@@ -30,7 +30,7 @@ const GIVE_WAY_PER_S: f64 = 4.0;
 const GIVE_WAY_MPS: f64 = 0.4;
 
 /// Slower than this one stands, in metres per second.
-const STANDS_MPS: f64 = 0.2;
+pub(super) const STANDS_MPS: f64 = 0.2;
 
 /// Walking slower than this towards one's aim counts as being blocked, in metres per second (J).
 const BLOCKED_MPS: f64 = 0.1;
@@ -56,7 +56,13 @@ pub(super) fn stands(me: &Walker) -> bool {
 
 /// How far beyond the body walls can matter until one looks again, in metres.
 pub(super) fn reach(me: &Walker, manner: Manner) -> f64 {
-    WALL_M.max((me.free_mps + GIVE_WAY_MPS) * manner.step_s * f64::from(LOOKS_EVERY))
+    let at_most_m = |(mps, chances): (f64, u32)| {
+        (me.free_mps.min(mps) + GIVE_WAY_MPS) * manner.step_s * f64::from(chances)
+    };
+    stride::LONGEST
+        .map(at_most_m)
+        .into_iter()
+        .fold(WALL_M, f64::max)
 }
 
 /// One step of somebody who sees this.
@@ -105,18 +111,23 @@ pub(super) fn step(
             };
         }
     };
-    let facing = aim.facing;
-    let mps = speed(me, aim, f64::from(seen.gap_m), manner) * facing.dot(wish).max(0.0);
-    // Nobody walks past their aim.
-    let shift = facing * (mps * step_s).min(far_m) + gives_way;
     let turn_per_s = match me.tow {
         Some(tow) => 1.0 / (TURN_S + TURN_S_PER_M * tow.length_m),
         None if stands(me) => f64::INFINITY,
         None => 1.0 / TURN_S,
     };
-    let since_last_s = step_s * f64::from(stride::every(me, aim, Pace::Walks));
-    let turn = (turn_per_s * since_last_s).min(1.0);
-    let facing = (facing + (wish - facing) * turn).normalize_or(wish);
+    let until_next_s = step_s * f64::from(stride::every(me, aim, Pace::Walks));
+    let turn = turn(turn_per_s * until_next_s, aim.facing.dot(wish));
+    let facing = (aim.facing + (wish - aim.facing) * turn).normalize_or(wish);
+    // Who stands turns first, and sets off into no direction in which they have not looked for room.
+    let mid = if stands(me) {
+        aim.facing
+    } else {
+        (aim.facing + facing).normalize_or(wish)
+    };
+    let mps = speed(me, aim, f64::from(seen.gap_m), manner) * mid.dot(wish).max(0.0);
+    // Nobody walks past their aim.
+    let shift = mid * (mps * step_s).min(far_m) + gives_way;
     Step {
         shift,
         facing,
@@ -124,17 +135,39 @@ pub(super) fn step(
     }
 }
 
+/// The share of the way from how one faces to where one wishes to go by which one turns in so many times the time in
+/// which one turns, where `cos` is the cosine of the angle between the two: to the second order, as if one looked all
+/// the time.
+fn turn(times: f64, cos: f64) -> f64 {
+    if times.is_finite() {
+        times / (1.0 + times * (1.0 - cos / 2.0))
+    } else {
+        1.0
+    }
+}
+
 /// The speed with this much free space ahead, metres per second.
 fn speed(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
-    let (time_gap_s, clear_m) = if aim.at_gate {
-        (manner.time_gap_s.min(DOOR_GAP_S), 0.0)
+    let clear_m = if aim.at_gate {
+        0.0
     } else {
-        (
-            manner.time_gap_s,
-            manner.clear_m * (1.0 - me.blocked_s).max(0.0),
-        )
+        manner.clear_m * (1.0 - me.blocked_s).max(0.0)
     };
-    ((gap_m - clear_m).max(0.0) / time_gap_s).min(me.free_mps)
+    ((gap_m - clear_m).max(0.0) / time_gap_s(aim, manner)).min(me.free_mps)
+}
+
+/// The time gap that somebody keeps, in seconds.
+fn time_gap_s(aim: &Aim, manner: Manner) -> f64 {
+    if aim.at_gate {
+        manner.time_gap_s.min(DOOR_GAP_S)
+    } else {
+        manner.time_gap_s
+    }
+}
+
+/// For so many chances to look somebody may go on at their speed and have free space left, if those ahead stand.
+pub(super) fn has_room_for(aim: &Aim, manner: Manner) -> u32 {
+    (time_gap_s(aim, manner) / manner.step_s) as u32
 }
 
 /// For how long somebody will have been blocked who walks as they do for so long, in seconds.
@@ -147,5 +180,31 @@ pub(super) fn patience(now: Tick, for_s: f64, me: &Walker, aim: &Aim, gates: &[G
         (me.blocked_s + for_s).min(BLOCKED_MAX_S)
     } else {
         (me.blocked_s - 2.0 * for_s).max(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where somebody comes to in three seconds who turns by a right angle and looks every so often, in seconds.
+    fn turned(every_s: f64) -> Point {
+        let (mut at, mut facing, wish) = (Point::ZERO, Point::X, Point::Y);
+        for _ in 0..(3.0 / every_s) as u32 {
+            let turn = turn(every_s / TURN_S, facing.dot(wish));
+            let next = (facing + (wish - facing) * turn).normalize();
+            let mid = (facing + next).normalize();
+            at += mid * mid.dot(wish) * every_s;
+            facing = next;
+        }
+        at
+    }
+
+    #[test]
+    fn half_the_time_between_two_looks_makes_a_quarter_of_the_error_of_a_turn() {
+        let error_m = |every_s: f64| turned(every_s).distance(turned(1.0 / 1024.0));
+        let (whole_m, half_m) = (error_m(0.25), error_m(0.125));
+        assert!(whole_m < 0.05, "{whole_m} m");
+        assert!((3.0..5.0).contains(&(whole_m / half_m)), "{half_m} m");
     }
 }

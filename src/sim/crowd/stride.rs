@@ -8,32 +8,39 @@ use serde::{Deserialize, Serialize};
 
 use super::Walker;
 use super::aim::Aim;
+use super::steer::STANDS_MPS;
 
-/// People look at the others every so many steps: four times a second, within the time in which they
-/// react.
-pub(super) const LOOKS_EVERY: u32 = 4;
+/// There is a chance to look in every so many steps; in the others everybody goes on, which costs next to nothing.
+/// How often people look is counted in chances.
+pub(super) const LOOK_STEPS: u32 = 2;
 
-/// Who walks slower than this, metres per second, makes so little way between two looks that they look every so
+/// People look at the others at every so many: four times a second, within the time in which they
+/// react. So does who stands and seeks a way past others, and whoever is before a door (J).
+pub(super) const LOOKS_EVERY: u32 = 2;
+
+/// Who walks slower than this, metres per second, makes so little way between two looks that they look at every so
 /// many (J).
 const SLOW_MPS: f64 = 0.6;
-const LOOKS_WHEN_SLOW_EVERY: u32 = 5;
+const LOOKS_WHEN_SLOW_EVERY: u32 = 3;
 
-/// Who stands and seeks a way past others looks every so many (J).
-const LOOKS_IN_JAM_EVERY: u32 = 3;
+/// Who hardly moves looks up at every so many (J).
+const LOOKS_UP_EVERY: u32 = 4;
 
-/// Who hardly moves looks up every so many steps (J).
-const LOOKS_UP_EVERY: u32 = 6;
-
-/// Who hardly moves and has somebody so near before them, in metres, looks up every so many (J): a queue sets
+/// Who hardly moves and has somebody so near before them, in metres, looks up at every so many (J): a queue sets
 /// off from rank to rank, each some time after the one before.
 const IN_QUEUE_M: f32 = 0.5;
-const LOOKS_UP_IN_QUEUE_EVERY: u32 = 8;
+const LOOKS_UP_IN_QUEUE_EVERY: u32 = 5;
 
-/// So near to a gate that they may pass, in metres, people look every so many steps, and who is in a queue as
-/// often as who walks elsewhere. The first at it looks in every step in which it lets somebody through (J):
-/// they are about to go.
+/// So near to a gate that they may pass, in metres, people are before a door, and so is the first at it, who looks
+/// besides whenever it lets somebody through (J): they are about to go.
 const AT_DOOR_M: f32 = 0.5;
-const LOOKS_AT_DOOR_EVERY: u32 = 2;
+
+/// For how many chances people go on at most who walk no faster than this, metres per second.
+pub(super) const LONGEST: [(f64, u32); 3] = [
+    (f64::INFINITY, LOOKS_EVERY),
+    (SLOW_MPS, LOOKS_WHEN_SLOW_EVERY),
+    (STANDS_MPS, LOOKS_UP_IN_QUEUE_EVERY),
+];
 
 /// What somebody goes on with until they look again.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,8 +67,13 @@ impl Default for Stride {
     }
 }
 
+/// Whether there is a chance to look in the step with this number.
+pub(super) fn is_chance(beat: u32) -> bool {
+    beat.is_multiple_of(LOOK_STEPS)
+}
+
 impl Stride {
-    /// Whether they look in the step with this number.
+    /// Whether they look in the step with this number, or at the next chance.
     pub fn is_over(&self, beat: u32) -> bool {
         beat >= self.looks_at
     }
@@ -71,14 +83,20 @@ impl Stride {
         self.looks_at
     }
 
-    /// They look in the next step.
-    pub fn end(&mut self) {
+    /// They stay where they are until the next chance to look, and look then.
+    pub(super) fn end(&mut self) {
         self.looks_at = 0;
     }
 
-    /// They look again in so many steps from the one with this number.
-    pub(super) fn last(&mut self, beat: u32, steps: u32) {
-        self.looks_at = beat.saturating_add(steps);
+    /// They look no later than at the next chance after the step with this number.
+    pub fn shorten(&mut self, beat: u32) {
+        let next = (beat / LOOK_STEPS + 1).saturating_mul(LOOK_STEPS);
+        self.looks_at = self.looks_at.min(next);
+    }
+
+    /// They look again so many chances after the step with this number.
+    pub(super) fn last(&mut self, beat: u32, chances: u32) {
+        self.looks_at = beat.saturating_add(chances.saturating_mul(LOOK_STEPS));
     }
 
     /// How many steps there are from the one with this number to that in which they look again.
@@ -101,38 +119,33 @@ pub(super) enum Pace {
     },
 }
 
-/// Every so many steps somebody looks who gets on in this way.
+/// At every so many chances somebody looks who gets on in this way.
 #[inline]
 pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
-    let queues = matches!(pace, Pace::Waits { free_m } if free_m < IN_QUEUE_M);
     let is_at_door = aim.at_gate && me.stride.gate_m < AT_DOOR_M;
     if me.tow.is_some() || me.free_mps <= 0.0 {
         return 1;
     }
-    if aim.first || (is_at_door && !queues) {
-        return LOOKS_AT_DOOR_EVERY;
-    }
-    if is_at_door {
+    if aim.first || is_at_door {
         return LOOKS_EVERY;
     }
     match pace {
         Pace::Walks if me.velocity.length_squared() < SLOW_MPS * SLOW_MPS => LOOKS_WHEN_SLOW_EVERY,
-        Pace::Walks => LOOKS_EVERY,
-        Pace::SeeksWay => LOOKS_IN_JAM_EVERY,
-        Pace::Waits { .. } if queues => LOOKS_UP_IN_QUEUE_EVERY,
+        Pace::Walks | Pace::SeeksWay => LOOKS_EVERY,
+        Pace::Waits { free_m } if free_m < IN_QUEUE_M => LOOKS_UP_IN_QUEUE_EVERY,
         Pace::Waits { .. } => LOOKS_UP_EVERY,
     }
 }
 
-/// In how many steps somebody looks again who looks in the step with this number, and then every so many.
-/// Each has a beat of their own to begin with, so that looks are spread over the steps. So has who looks in every
-/// second step: the first at a door looks sooner, and would for ever put off what they are asked as they look.
+/// How many chances later somebody looks again who looks in the step with this number, and then at every so many.
+/// Each has a beat of their own to begin with, so that looks are spread over the chances. Who looks at every second
+/// keeps it: the first at a door looks sooner, and would else for ever put off what they are asked as they look.
 #[inline]
-pub(super) fn steps(beat: u32, me: &Walker, every: u32) -> u32 {
-    if me.stride.looks_at > 0 && every > LOOKS_AT_DOOR_EVERY {
+pub(super) fn chances(beat: u32, me: &Walker, every: u32) -> u32 {
+    if me.stride.looks_at > 0 && every > LOOKS_EVERY {
         every
     } else {
-        every - beat.wrapping_add(me.own) % every
+        every - (beat / LOOK_STEPS).wrapping_add(me.own) % every
     }
 }
 
@@ -144,23 +157,24 @@ mod tests {
     #[test]
     fn who_looks_sooner_at_a_door_still_looks_when_they_would_have() {
         let mut me = Walker::standing(0, Point::ZERO, 0.2, 1.3);
-        for beat in 1..20 {
-            let steps = steps(beat, &me, LOOKS_AT_DOOR_EVERY);
-            me.stride.last(beat, steps);
-            assert_eq!(me.stride.looks_at() % LOOKS_AT_DOOR_EVERY, 0);
+        for chance in 1..20 {
+            let beat = chance * LOOK_STEPS;
+            let chances = chances(beat, &me, LOOKS_EVERY);
+            me.stride.last(beat, chances);
+            assert_eq!(me.stride.looks_at() % (LOOKS_EVERY * LOOK_STEPS), 0);
         }
     }
 
     #[test]
-    fn everybody_begins_at_a_step_of_their_own_and_then_keeps_their_pace() {
+    fn everybody_begins_at_a_chance_of_their_own_and_then_keeps_their_pace() {
         let begins = |rank| {
             let mut me = Walker::standing(rank, Point::ZERO, 0.2, 1.3);
-            me.stride.last(1, steps(1, &me, LOOKS_EVERY));
+            me.stride.last(2, chances(2, &me, LOOKS_UP_EVERY));
             me.stride.looks_at()
         };
-        assert_eq!([0, 1, 2, 3].map(begins), [4, 3, 2, 5]);
+        assert_eq!([0, 1, 2, 3].map(begins), [8, 6, 4, 10]);
         let mut me = Walker::standing(0, Point::ZERO, 0.2, 1.3);
-        me.stride.last(1, 1);
-        assert_eq!(steps(2, &me, LOOKS_EVERY), LOOKS_EVERY);
+        me.stride.last(2, 1);
+        assert_eq!(chances(4, &me, LOOKS_UP_EVERY), LOOKS_UP_EVERY);
     }
 }

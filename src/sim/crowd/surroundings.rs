@@ -2,18 +2,24 @@
 
 use super::Line32;
 use super::cells::{CELL_M, Cell};
+use super::stride::LOOK_STEPS;
+use super::walker::FASTEST_MPS;
 use super::wall::Walls;
 use crate::geom::{Point, Segment};
+use crate::units::TICK_S;
 
 /// Squares at most, more or less.
 const SQUARES: f64 = 400_000.0;
 
-/// A square knows the walls within so far of it, metres: the largest body, what it minds of walls,
-/// and a step.
-const WALLS_M: f64 = 1.0;
+/// A square knows the walls within so far of it, metres: the largest body, and the way that the fastest make from one
+/// chance to look to the next.
+const WALLS_M: f64 = 1.8;
 
 /// A square knows the gates within so far of it, metres: nobody walks farther without a look.
-pub(super) const GATES_M: f64 = 0.8;
+pub(super) const GATES_M: f64 = 1.4;
+
+// What is near must hold all that the fastest can come to, who may be pushed besides.
+const _: () = assert!((FASTEST_MPS + 0.4) * LOOK_STEPS as f64 * TICK_S < GATES_M);
 
 /// A square knows the walls within so far of it that one can look round, metres: as far as anybody
 /// looks.

@@ -196,11 +196,11 @@ fn nobody_gets_through_a_wall_or_a_gate_they_did_not_ask_for() {
         scene.fill((0.2, 0.2), (2.8, 3.8), 20, seed, &[]);
         for _ in 0..600 {
             for (walker, legs) in scene.walkers.iter_mut().zip(&mut scene.legs) {
-                // Wild aims far beyond the walls, at up to a runner's speed.
+                // Wild aims far beyond the walls, at up to the fastest speed.
                 let (x, y) = (draw.next() * 60.0 - 30.0, 5.0 + draw.next() * 30.0);
                 *legs = vec![Leg::Point(x, y)];
                 walker.target = Point::new(x, y);
-                walker.free_mps = 6.0 * draw.next();
+                walker.free_mps = FASTEST_MPS * draw.next();
             }
             scene.step();
         }
@@ -413,7 +413,7 @@ fn people_look_as_often_as_there_is_something_to_react_to() {
     for _ in 0..16 * 20 {
         queue.step();
     }
-    assert!((6..=8).contains(&looks(&mut queue, 5)), "who waits");
+    assert!((4..=6).contains(&looks(&mut queue, 5)), "who waits");
 
     let mut shut = room(DoorFlow::Imo, 1.0, 2, 1);
     shut.gates[0].flow_per_s = 0.0;
@@ -421,7 +421,27 @@ fn people_look_as_often_as_there_is_something_to_react_to() {
         shut.step();
     }
     shut.crossed.clear();
-    assert_eq!(looks(&mut shut, 0), 24, "the first at a door that is shut");
+    assert_eq!(looks(&mut shut, 0), 12, "the first at a door that is shut");
+}
+
+#[test]
+fn who_looks_walks_half_of_their_way_in_each_of_the_steps_until_the_next_chance_to_look() {
+    let mut scene = Scene::new(Floor::default(), 1.0);
+    scene.add(Point::ZERO, 1.3, &[Leg::Point(100.0, 0.0)]);
+    let way = |scene: &mut Scene| {
+        let from = scene.walkers[0].at;
+        scene.walkers[0].looked = false;
+        scene.step();
+        (scene.walkers[0].looked, scene.walkers[0].at - from)
+    };
+    for step in 0..48 {
+        let (looked, shift) = way(&mut scene);
+        assert!(!looked || step % 2 == 0, "step {step}");
+        assert!(
+            (shift.x - 1.3 * TICK_S).abs() < 1e-9,
+            "step {step}: {shift}"
+        );
+    }
 }
 
 #[test]
@@ -437,7 +457,7 @@ fn nobody_who_goes_on_between_two_looks_gets_into_a_wall_or_past_a_gate() {
             let at = Point::new(0.4 + 1.2 * draw.next(), 0.5 + 3.0 * draw.next());
             // Nobody asks for the gate that is on their way.
             let to = Leg::Point(5.5, 0.3 + 3.4 * draw.next());
-            scene.add(at, 1.0 + 2.0 * draw.next(), &[to]);
+            scene.add(at, 0.4 + 2.6 * draw.next(), &[to]);
         }
         for _ in 0..16 * 20 {
             scene.step();

@@ -3,6 +3,9 @@
 use super::{Stride, Tow};
 use crate::geom::Point;
 
+/// Nobody walks faster, metres per second: the most that a file may state.
+pub const FASTEST_MPS: f64 = 10.0;
+
 /// One person on foot or on wheels, as the model sees them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Walker {
@@ -10,15 +13,17 @@ pub struct Walker {
     pub rank: u32,
     /// A number of their own, whoever else there is.
     pub own: u32,
+    /// So far from where they are others see them (x, y), metres: [`Walker::play`] of that number.
+    pub play: [f32; 2],
     /// Where they are, in metres.
     pub at: Point,
-    /// How they moved in the last step, in metres per second.
+    /// How they move until they look again, in metres per second; who has just crossed a gate, how they came through.
     pub velocity: Point,
     /// The unit vector in which they walk; zero for who has not walked yet.
     pub facing: Point,
     /// The radius of their body, in metres.
     pub radius_m: f64,
-    /// How fast they walk when nothing is in the way, in metres per second.
+    /// How fast they walk when nothing is in the way, in metres per second, at most [`FASTEST_MPS`].
     pub free_mps: f64,
     /// Where they walk to in a straight line; their own place when they stand.
     pub target: Point,
@@ -56,16 +61,21 @@ pub struct Crossing {
 }
 
 impl Walker {
-    /// Where others see them: to the millimetre, each at a place of their own, so that nobody is
-    /// ever seen exactly where somebody else is.
+    /// How far from where they are people are seen, to the millimetre, each at a place of their own, so that
+    /// nobody is ever seen exactly where somebody else is.
+    pub fn play(own: u32) -> [f32; 2] {
+        const PLAY_M: f32 = 5e-4;
+        [0x9e37_79b1u32, 0x85eb_ca77].map(|turn| {
+            let mixed = own.wrapping_add(1).wrapping_mul(turn) >> 16;
+            (mixed as f32 / 32_768.0 - 1.0) * PLAY_M
+        })
+    }
+
+    /// Where others see them.
     #[inline(always)]
-    pub(super) fn seen_at(&self) -> Point {
-        const PLAY_M: f64 = 5e-4;
-        let play = |turn: u32| {
-            let mixed = self.own.wrapping_add(1).wrapping_mul(turn) >> 16;
-            (f64::from(mixed) / 32_768.0 - 1.0) * PLAY_M
-        };
-        self.at + Point::new(play(0x9e37_79b1), play(0x85eb_ca77))
+    pub(super) fn seen_at(&self) -> [f32; 2] {
+        let [x, y] = self.play;
+        [self.at.x as f32 + x, self.at.y as f32 + y]
     }
 
     /// Somebody of this rank who stands at `at`.
@@ -73,6 +83,7 @@ impl Walker {
         Walker {
             rank,
             own: rank,
+            play: Walker::play(rank),
             at,
             velocity: Point::ZERO,
             facing: Point::ZERO,

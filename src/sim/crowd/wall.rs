@@ -19,6 +19,9 @@ const PLAY_M: f64 = 0.01;
 /// So much nearer to a wall than the radius is no touch, metres.
 const TOUCH_M: f64 = 1e-6;
 
+/// Nor is so much for who comes round a corner, metres.
+const GRAZE_M: f64 = 2e-3;
+
 /// Up to four walls, to find out which are near.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Walls {
@@ -87,6 +90,22 @@ impl Close {
             apart,
             far2: apart.length_squared(),
         }
+    }
+
+    /// Whether somebody who is clear of it at `from` and moves by `shift` so many times is so each time: no nearer than
+    /// the root of `room2`, metres. How far a point is from a line that it passes falls first and rises then, so most
+    /// often it is enough to look at both ends.
+    fn stays_clear(&self, from: Point, shift: Point, times: u32, room2: f64) -> bool {
+        if self.apart.dot(shift) >= 0.0 {
+            return true;
+        }
+        let apart = |time: u32| {
+            let at = from + shift * f64::from(time);
+            at - self.line.nearest(at)
+        };
+        let last = apart(times);
+        let is_clear = |apart: Point| apart.length_squared() >= room2;
+        is_clear(last) && (last.dot(shift) <= 0.0 || (1..times).all(|time| is_clear(apart(time))))
     }
 }
 
@@ -157,17 +176,10 @@ pub(super) fn is_clear(
     let room = radius_m - TOUCH_M;
     let room2 = room * room;
     let shift2 = shift.length_squared();
-    if shift2 >= room2 {
-        return false;
-    }
     let far = room + shift2.sqrt() * f64::from(times);
     walls.iter().all(|wall| {
         wall.far2 >= far * far
-            || wall.far2 >= room2
-                && (1..=times).all(|time| {
-                    let at = from + shift * f64::from(time);
-                    at.distance_squared(wall.line.nearest(at)) >= room2
-                })
+            || shift2 < room2 && wall.far2 >= room2 && wall.stays_clear(from, shift, times, room2)
     })
 }
 
@@ -185,6 +197,20 @@ fn slide(at: Point, mut piece: Point, radius_m: f64, walls: &[Close]) -> Point {
         }
     }
     piece
+}
+
+/// Where a body of this radius is that would come to this place, if a wall is in the way there: pushed out of it.
+/// `walls` are those near `from`.
+pub(super) fn out_of(from: Point, to: Point, radius_m: f64, walls: &[Close]) -> Option<Point> {
+    if walls.is_empty() {
+        return None;
+    }
+    let room = radius_m - GRAZE_M;
+    let far = room + from.distance(to);
+    let is_in = |wall: &Close| {
+        wall.far2 < far * far && to.distance_squared(wall.line.nearest(to)) < room * room
+    };
+    (walls.iter().any(is_in)).then(|| push_out(to, radius_m, walls))
 }
 
 fn push_out(mut at: Point, radius_m: f64, walls: &[Close]) -> Point {

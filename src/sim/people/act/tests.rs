@@ -9,7 +9,9 @@ use crate::sim::Simulation;
 use crate::sim::event::EventKind;
 use crate::sim::people::On;
 use crate::sim::people::act;
+use crate::sim::people::care::Care;
 use crate::sim::people::mind::{Cue, Danger};
+use crate::sim::roster::Entities;
 use crate::sim::sample::{FORECOURT, on_stage, person, picked, place, run, space};
 use crate::terms::{Act, CueKind, Instruction, Situation};
 use crate::units::Tick;
@@ -273,6 +275,29 @@ fn patients_are_brought_to_the_assembly_point_and_somebody_stays_with_them() {
         _ => None,
     });
     assert_eq!(alone.iter().map(|(_, change)| change).sum::<i32>(), 0);
+}
+
+#[test]
+fn who_is_taken_along_is_in_every_tick_where_those_are_who_take_them() {
+    let people = r#"(id: "nurses", unit: "front", role: Nurse, count: 1, spawn: Space("hall")),
+        (id: "patients", unit: "front", role: Patient(VeryHigh), count: 1, spawn: Space("hall"))"#;
+    let rows = r#"(role: Nurse, when: [Believes(Danger), PatientsNeedHelp], do: AssistPatients, weight: 1.0, source: "J", mark: J)"#;
+    let mut run = run(model(FORECOURT, people, rows, TOLD_TO_LEAVE), 1);
+    let (nurse, patient) = (person(&run, "nurses.1"), person(&run, "patients.1"));
+    let mut moved = 0;
+    let mut last = place(&run, nurse).at;
+    for tick in 1..16 * 200 {
+        run.run_until(Tick(tick));
+        let [leads, led] = [nurse, patient].map(|who| place(&run, who));
+        let entity = run.world.resource::<Entities>().people[patient];
+        let care = run.world.get::<Care>(entity).expect("everybody has one");
+        if care.led_by() == Some(nurse) && leads.at != last {
+            assert_eq!(led.at, leads.at, "tick {tick}");
+            moved += 1;
+        }
+        last = leads.at;
+    }
+    assert!(moved > 100, "they moved in {moved} ticks");
 }
 
 #[test]

@@ -162,7 +162,7 @@ impl Asked {
 }
 
 /// Whether somebody who is asked walks on where they did in the last tick, at this spot; then they are as the
-/// walking model sees them from now on. What long bodies drag behind them is looked at in every tick, as it
+/// walking model sees them from now on. What long bodies drag behind them is looked at whenever they look, as it
 /// comes from space to space.
 fn stays(walking: &Walking, who: PersonId, spot: Spot, afoot: &mut [Afoot]) -> bool {
     let afoot = &mut afoot[spot.number as usize];

@@ -25,7 +25,7 @@ pub struct Gait {
     pub(super) looked_at: Point,
     /// What they believed then of what is on the way.
     pub(super) believed: OnTheWay,
-    /// Metres per second in the last tick.
+    /// How they move until they look again, metres per second.
     pub(super) velocity: Point,
     /// The unit vector in which they walk.
     pub(super) facing: Point,

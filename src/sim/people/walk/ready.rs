@@ -2,7 +2,7 @@
 //!
 //! Most people on most ticks simply go on. Between two looks at the others nothing is asked of them; as
 //! they look, so is what they are at. The way, the speed and the right to a door are seen to twice a
-//! second, by who hardly gets on and has learnt nothing every two seconds, and near a door that is locked whenever
+//! second, by who hardly gets on and has learnt nothing every four seconds, and near a door that is locked whenever
 //! they look.
 
 use super::floors::{Floors, Ground};
@@ -15,7 +15,7 @@ use crate::ids::{DoorId, Id, PersonId, SpaceId};
 use crate::model::plan::{Plan, Side};
 use crate::nav::Nav;
 use crate::sim::building::doors;
-use crate::sim::crowd::{Through, Tow, Walker};
+use crate::sim::crowd::{FASTEST_MPS, Through, Tow, Walker};
 use crate::sim::people::act::Woken;
 use crate::sim::people::{On, Place};
 use crate::sim::schedule::Phase;
@@ -28,7 +28,7 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 /// Who has moved less than this since they looked for the way, metres, looks again only so many ticks after it
 /// was time to (J): from where they stand it looks as it did.
 const HARDLY_M: f64 = 0.5;
-const LOOK_AGAIN_AFTER: u32 = 3 * TICK_HZ / 2;
+const LOOK_AGAIN_AFTER: u32 = 7 * TICK_HZ / 2;
 
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
@@ -112,9 +112,11 @@ pub(super) fn ground(walking: &Walking, place: &Place) -> Option<Ground> {
 #[inline]
 pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker {
     let (at, gait) = (place.at, walking.gait_of(who));
+    let own = walking.scene.desk.shared.owners.people[who].0 as u32;
     Walker {
         rank: who.0,
-        own: walking.scene.desk.shared.owners.people[who].0 as u32,
+        own,
+        play: Walker::play(own),
         at,
         velocity: gait.velocity,
         facing: gait.facing,
@@ -162,7 +164,7 @@ fn space_of(plan: &Plan, space: SpaceId, at: Point) -> SpaceId {
 
 /// Takes in how somebody walks from now on: how fast, how wide, through which gate.
 fn set_pace(walking: &mut Walking, who: PersonId) {
-    let free_mps = speed::free(walking, who);
+    let free_mps = speed::free(walking, who).min(FASTEST_MPS);
     let through = through(walking, who);
     let device = walking.scene.errand(who).device();
     let radius_m = Nav::body_radius_m(device);

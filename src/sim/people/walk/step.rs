@@ -202,7 +202,9 @@ fn step(
     let place = walking.floors.around(ground);
     let manner = Manner::of(walking.scene.desk.shared.model.scenario.door_flow);
     let mut crossed = Vec::new();
+    let mut looks = false;
     for manner in manner.divided(pace.steps) {
+        looks |= manner.lets_look(now);
         let Afoot { walkers, crowd, .. } = &mut *afoot;
         let now_crossed = crowd.step(now, manner, walkers, &mut walking.gates.0, place);
         for crossing in &now_crossed {
@@ -214,10 +216,14 @@ fn step(
         crossed.extend(now_crossed);
     }
     walking.steps.0 += afoot.walkers.len() as u64 * u64::from(pace.steps);
-    scatter(walking, afoot, settled);
-    settle(walking, afoot, settled, pace);
-    for one in &settled.notable {
-        tell(walking, afoot.people[one.index], one);
+    if looks {
+        scatter(walking, afoot, settled);
+        settle(walking, afoot, settled, pace);
+        for one in &settled.notable {
+            tell(walking, afoot.people[one.index], one);
+        }
+    } else {
+        go_on(walking, afoot);
     }
     for crossing in crossed {
         walking.scene.awake.touch(afoot.people[crossing.walker]);
@@ -225,6 +231,17 @@ fn step(
     }
     if let Ground::Stair(stair) = ground {
         step_off(walking, stair, &afoot.people);
+    }
+}
+
+/// Puts back where everybody got to in a tick without a chance to look, and those whom they take along.
+fn go_on(walking: &mut Walking, afoot: &Afoot) {
+    for (&who, walker) in afoot.people.iter().zip(&afoot.walkers) {
+        let people = &mut walking.scene.people;
+        people.place[who.rank()].at = walker.at;
+        if people.activity[who.rank()].patient.is_some() {
+            bring_along(walking, who);
+        }
     }
 }
 
@@ -253,8 +270,8 @@ fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace:
         let rank = who.rank();
         let leads = people.activity[rank].patient.is_some();
         if leads {
-            // Whom they take along is moved as they look.
-            walker.stride.end();
+            // What they do next may hang on whom they take along.
+            walker.stride.shorten(pace.last_beat);
         }
         awake.leave_until(who, walker.stride.looks_at());
         let gait = &mut walking.gaits[rank];
@@ -276,10 +293,15 @@ fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace:
 fn tell(walking: &mut Walking, who: PersonId, notable: &Notable) {
     patience::use_time(walking, who, notable.uses);
     if notable.leads {
-        let at = walking.scene.place(who).at;
-        for one in walking.company(who) {
-            walking.scene.person(one).place.at = at;
-        }
+        bring_along(walking, who);
+    }
+}
+
+/// Brings those whom somebody takes along to where they are.
+fn bring_along(walking: &mut Walking, who: PersonId) {
+    let at = walking.scene.place(who).at;
+    for one in walking.company(who) {
+        walking.scene.person(one).place.at = at;
     }
 }
 

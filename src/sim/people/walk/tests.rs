@@ -266,15 +266,18 @@ fn everybody_gets_out_of_the_clinic_and_nobody_walks_in_a_wall() {
 fn a_run_goes_on_the_same_after_a_snapshot() {
     let mut straight = clinic(6);
     straight.run_until(Tick::at(40.0));
-    let mut early = clinic(6);
-    early.run_until(Tick::at(17.0));
-    let snapshot = early.snapshot();
-    let mut late = clinic(6);
-    late.run_until(Tick::at(3.0));
-    late.restore(&snapshot);
-    late.run_until(Tick::at(40.0));
-    assert_eq!(straight.state_hash(), late.state_hash());
-    assert_eq!(straight.log(), late.log());
+    // In steps with a chance to look, and in those without.
+    for tick in (16 * 17..).take(4) {
+        let mut early = clinic(6);
+        early.run_until(Tick(tick));
+        let snapshot = early.snapshot();
+        let mut late = clinic(6);
+        late.run_until(Tick::at(3.0));
+        late.restore(&snapshot);
+        late.run_until(Tick::at(40.0));
+        assert_eq!(straight.state_hash(), late.state_hash());
+        assert_eq!(straight.log(), late.log());
+    }
 }
 
 /// A room of 6 × 6 m with a door of 0.9 m to the outside, and another one.
@@ -298,7 +301,7 @@ fn who_hardly_gets_on_looks_for_the_way_less_often_and_at_once_when_they_learn_o
     let now = simulation.now();
     let is_overdue = |who: &PersonId| {
         let gait = gait(&simulation, *who);
-        gait.heading.is_some() && (1..8).contains(&(now.0.saturating_sub(gait.look.0)))
+        gait.heading.is_some() && (1..40).contains(&(now.0.saturating_sub(gait.look.0)))
     };
     let inside = still_in(&simulation).into_iter().map(|(who, _)| who);
     let overdue: Vec<PersonId> = inside.filter(is_overdue).collect();
@@ -341,7 +344,7 @@ fn a_group_walks_on_in_a_corridor_that_is_too_narrow_for_two_abreast() {
     };
     let (alone_s, together_s) = (last_s(""), last_s("together: \"six\","));
     assert!(
-        together_s < 1.3 * alone_s,
+        together_s < 1.2 * alone_s,
         "{together_s} s, {alone_s} s alone"
     );
 }
