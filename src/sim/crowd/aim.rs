@@ -190,13 +190,14 @@ impl Aims {
                 self.count(me, gates);
             }
         }
+        let until_next_s = manner.between_looks().step_s;
         for &gate in &self.busy {
             let (at, gate, frame) = (
                 &mut self.at[gate as usize],
                 &mut gates[gate as usize],
                 &self.frames[gate as usize],
             );
-            gate.take(now, manner.between_looks().step_s, at.waiting);
+            gate.take(now, until_next_s, at.waiting);
             at.lets_through = gate.lets_through();
             at.first = match gate.turn(frame) {
                 Turn::Both => at.nearest[0].or(at.nearest[1]),

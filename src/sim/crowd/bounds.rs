@@ -40,9 +40,13 @@ impl Bounds<'_> {
     /// crossing a gate.
     pub(super) fn bend(&self, from: Point, to: Point) -> Option<Point> {
         let bend = wall::out_of(from, to, self.radius_m, self.walls)?;
-        let way = Segment::new(from, bend);
+        (!self.crosses_gate(Segment::new(from, bend))).then_some(bend)
+    }
+
+    /// Whether a way crosses the line of any gate near by.
+    fn crosses_gate(&self, way: Segment) -> bool {
         let crosses = |&gate: &u32| gate::crossing(way, self.gates[gate as usize].line).is_some();
-        (!self.near.iter().any(crosses)).then_some(bend)
+        self.near.iter().any(crosses)
     }
 
     /// For how many of so many steps somebody can go on as they do with the first, by `shift` from where they are: as
@@ -62,10 +66,8 @@ impl Bounds<'_> {
         let each = shift / f64::from(LOOK_STEPS);
         let is_clear = |steps: u32| {
             let way = Segment::new(first, from + shift * f64::from(steps));
-            let crosses =
-                |&gate: &u32| gate::crossing(way, self.gates[gate as usize].line).is_some();
             wall::is_clear(from, each, steps * LOOK_STEPS, self.radius_m, self.walls)
-                && !self.near.iter().any(crosses)
+                && !self.crosses_gate(way)
         };
         (2..=steps)
             .rev()

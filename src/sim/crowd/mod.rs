@@ -45,9 +45,10 @@
 //! * **Direction**: **u** is the unit vector of **a** + N **a**⊥, without what of it leads into a wall,
 //!   the more the nearer it is within 0.25 m. **f** follows with a time of 0.6 s, and of 0.6 s and a second
 //!   more for each metre with a long body; who stands turns at once, and then sets off (J). People walk along **m**, the
-//!   unit vector halfway between **f** before the turn and after it, and **f** moves by the share q/(1 + q(1 − **f**·**u**/2))
-//!   of **u** − **f**, where q is the time until they look again, by the time in which they turn: so the error of the
-//!   turn falls with the square of the time between two looks. Who stands is as before the turn.
+//!   unit vector halfway between **f** before the turn and after it, and **f** moves by the share
+//!   q/(1 + q(1 − **f**·**u**/2)) of **u** − **f**, where q is the time until they look again, by the time in which they
+//!   turn: so the error of the turn falls with the square of the time between two looks. Of who stands **m** is **f**
+//!   before the turn.
 //! * **Looking**: people look at every second chance, so four times a second, within the time in which
 //!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
 //!   they may pass. Who walks slower than 0.6 m/s looks at every third, who hardly moves and waits at every fourth, and
@@ -79,10 +80,10 @@
 //!
 //! # The hot loop
 //!
-//! At every chance to look everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places are read four
-//! at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
-//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on in the other steps costs an addition. It uses
-//! `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
+//! At every chance to look everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places
+//! are read four at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
+//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on in the other steps costs an addition.
+//! It uses `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
 //! processor. Wider lanes where the processor has them, eight or sixteen, were tried: a row of cells holds about
 //! a dozen people, of whom three matter, so they gained 2 % at best and cost the others more. So were cells of 0.8 m:
 //! less is read of more rows, which comes to the same.
@@ -190,7 +191,7 @@ impl Crowd {
         place: &Surroundings,
     ) -> Vec<Crossing> {
         let beat = manner.beat(now);
-        if !manner.lets_look(now) {
+        if !stride::is_chance(beat) {
             go_on(walkers, beat, manner.step_s);
             return Vec::new();
         }

@@ -27,7 +27,7 @@ const ASIDE_MAX: f64 = 1.7;
 const GIVE_WAY_PER_S: f64 = 4.0;
 
 /// The fastest that one gives way, in metres per second.
-const GIVE_WAY_MPS: f64 = 0.4;
+pub(super) const GIVE_WAY_MPS: f64 = 0.4;
 
 /// Slower than this one stands, in metres per second.
 pub(super) const STANDS_MPS: f64 = 0.2;

@@ -2,6 +2,7 @@
 
 use super::Line32;
 use super::cells::{CELL_M, Cell};
+use super::steer::GIVE_WAY_MPS;
 use super::stride::LOOK_STEPS;
 use super::walker::FASTEST_MPS;
 use super::wall::Walls;
@@ -19,7 +20,7 @@ const WALLS_M: f64 = 1.8;
 pub(super) const GATES_M: f64 = 1.4;
 
 // What is near must hold all that the fastest can come to, who may be pushed besides.
-const _: () = assert!((FASTEST_MPS + 0.4) * LOOK_STEPS as f64 * TICK_S < GATES_M);
+const _: () = assert!((FASTEST_MPS + GIVE_WAY_MPS) * LOOK_STEPS as f64 * TICK_S < GATES_M);
 
 /// A square knows the walls within so far of it that one can look round, metres: as far as anybody
 /// looks.

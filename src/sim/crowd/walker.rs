@@ -2,9 +2,10 @@
 
 use super::{Stride, Tow};
 use crate::geom::Point;
+use crate::units::MetresPerSecond;
 
 /// Nobody walks faster, metres per second: the most that a file may state.
-pub const FASTEST_MPS: f64 = 10.0;
+pub const FASTEST_MPS: f64 = MetresPerSecond::HIGH;
 
 /// One person on foot or on wheels, as the model sees them.
 #[derive(Clone, Copy, Debug, PartialEq)]
