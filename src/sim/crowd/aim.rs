@@ -43,6 +43,8 @@ pub(super) struct Aim {
     pub(super) waits: bool,
     /// Whether a gate is near that they may pass now.
     pub(super) at_gate: bool,
+    /// Whether it lets one through.
+    pub(super) lets_through: bool,
     /// Whether they are the first at it: everybody else makes room.
     pub(super) first: bool,
     /// The gate's line, if it is so near that those beyond it matter.
@@ -265,6 +267,7 @@ impl Aims {
             let gate = through.gate as usize;
             aim.first = self.at[gate].first.is(me.rank);
             aim.at_gate(me, through, &gates[gate], &self.frames[gate]);
+            aim.lets_through = aim.at_gate && self.at[gate].lets_through;
         }
         if me.facing == Point::ZERO {
             aim.facing = aim.ahead;
@@ -309,6 +312,7 @@ impl Aim {
             facing: me.facing,
             waits: false,
             at_gate: false,
+            lets_through: false,
             first: false,
             gate: None,
         };
