@@ -43,8 +43,8 @@ pub(super) struct Aim {
     pub(super) waits: bool,
     /// Whether a gate is near that they may pass now.
     pub(super) at_gate: bool,
-    /// Whether it lets one through.
-    pub(super) lets_through: bool,
+    /// For how long it lets nobody through from now on, in seconds.
+    pub(super) shut_s: f64,
     /// Whether they are the first at it: everybody else makes room.
     pub(super) first: bool,
     /// The gate's line, if it is so near that those beyond it matter.
@@ -267,7 +267,6 @@ impl Aims {
             let gate = through.gate as usize;
             aim.first = self.at[gate].first.is(me.rank);
             aim.at_gate(me, through, &gates[gate], &self.frames[gate]);
-            aim.lets_through = aim.at_gate && self.at[gate].lets_through;
         }
         if me.facing == Point::ZERO {
             aim.facing = aim.ahead;
@@ -312,7 +311,7 @@ impl Aim {
             facing: me.facing,
             waits: false,
             at_gate: false,
-            lets_through: false,
+            shut_s: 0.0,
             first: false,
             gate: None,
         };
@@ -329,6 +328,7 @@ impl Aim {
         }
         self.head(me.at, way_through(me, gate, frame, through));
         self.at_gate = true;
+        self.shut_s = gate.shut_s();
         self.gate = Some(line32(gate.line));
     }
 

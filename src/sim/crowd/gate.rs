@@ -119,6 +119,11 @@ impl Gate {
         self.state.credit >= 1.0
     }
 
+    /// For how long nobody may cross from now on, in seconds.
+    pub(super) fn shut_s(&self) -> f64 {
+        (1.0 - self.state.credit).max(0.0) / self.flow_per_s
+    }
+
     /// Takes in that somebody crossed.
     pub fn count(&mut self) {
         self.state.credit -= 1.0;

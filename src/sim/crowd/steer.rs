@@ -165,9 +165,10 @@ fn time_gap_s(aim: &Aim, manner: Manner) -> f64 {
     }
 }
 
-/// For so many chances to look somebody may go on at their speed and have free space left, if those ahead stand.
+/// For so many chances to look somebody may go on at their speed and have free space left, if those ahead stand;
+/// before a door as long as it lets nobody through.
 pub(super) fn has_room_for(aim: &Aim, manner: Manner) -> u32 {
-    (time_gap_s(aim, manner) / manner.step_s) as u32
+    (time_gap_s(aim, manner).max(aim.shut_s) / manner.step_s) as u32
 }
 
 /// For how long somebody will have been blocked who walks as they do for so long, in seconds.

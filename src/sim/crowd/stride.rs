@@ -122,7 +122,7 @@ pub(super) enum Pace {
 /// At every so many chances somebody looks who gets on in this way.
 #[inline]
 pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
-    let is_at_door = aim.lets_through && me.stride.gate_m < AT_DOOR_M;
+    let is_at_door = aim.at_gate && aim.shut_s <= 0.0 && me.stride.gate_m < AT_DOOR_M;
     if me.tow.is_some() || me.free_mps <= 0.0 {
         return 1;
     }
