@@ -3,7 +3,7 @@
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
 use super::surroundings::line32;
 use super::{Line32, Manner, Through, Walker};
-use crate::geom::Point;
+use crate::geom::{Point, Segment};
 use crate::units::Tick;
 
 /// Who is this near to a gate that they want through counts as waiting at it, in metres.
@@ -43,7 +43,7 @@ pub(super) struct Aim {
     pub(super) waits: bool,
     /// Whether a gate is near that they may pass now.
     pub(super) at_gate: bool,
-    /// For how long it lets nobody through from now on, in seconds.
+    /// For how long it lets nobody through from now on, in seconds; 0 for who is at none.
     pub(super) shut_s: f64,
     /// Whether they are the first at it: everybody else makes room.
     pub(super) first: bool,
@@ -363,7 +363,8 @@ impl Aim {
 
 /// Out of the doorway in which somebody still is who has come through it, or has changed their mind:
 /// straight on, before one turns, as there is room for others only when one is out of it.
-/// The doorway of the gate that one means to pass is no hindrance.
+/// The doorway of the gate that one means to pass is no hindrance, nor is one with another gate within a metre before
+/// it: who is out of the one may be in the other, and would go to and fro between them.
 fn out_of_doorway(
     at: Point,
     through: Option<Through>,
@@ -373,8 +374,8 @@ fn out_of_doorway(
     let others = near
         .iter()
         .filter(|&&gate| through.is_none_or(|through| through.gate != gate));
-    others.copied().find_map(|gate| {
-        let gate = &gates[gate as usize];
+    others.copied().find_map(|number| {
+        let gate = &gates[number as usize];
         let (from, whole) = (at - gate.line.a, gate.line.b - gate.line.a);
         // Both in metres times the length of the line, so that no root is taken for nothing.
         let (along, off) = (whole.dot(from), whole.perp_dot(from));
@@ -383,7 +384,14 @@ fn out_of_doorway(
             && along > 0.0
             && along < length2
             && off * off < DOORWAY_M * DOORWAY_M * length2;
-        is_in.then(|| at + gate.line.left() * off.signum())
+        if !is_in {
+            return None;
+        }
+        let out = Segment::new(at, at + gate.line.left() * off.signum());
+        let leads_to = |&other: &u32| {
+            other != number && out.crossing_share(gates[other as usize].line).is_some()
+        };
+        (!near.iter().any(leads_to)).then_some(out.b)
     })
 }
 

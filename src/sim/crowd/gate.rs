@@ -119,7 +119,7 @@ impl Gate {
         self.state.credit >= 1.0
     }
 
-    /// For how long nobody may cross from now on, in seconds.
+    /// For how long nobody may cross from now on, in seconds: until credit has accrued.
     pub(super) fn shut_s(&self) -> f64 {
         (1.0 - self.state.credit).max(0.0) / self.flow_per_s
     }

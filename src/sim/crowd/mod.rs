@@ -51,9 +51,10 @@
 //!   before the turn.
 //! * **Looking**: people look at every second chance, so four times a second, within the time in which
 //!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
-//!   they may pass. Who walks slower than 0.6 m/s looks at every third, who hardly moves and waits at every fourth, and
+//!   they may pass while it lets somebody through. Who walks slower than 0.6 m/s looks at every third, who hardly moves and waits at every fourth, and
 //!   who does so in a queue at every fifth; whoever has a long body at every one, and the first at a door whenever it
-//!   lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space.
+//!   lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space,
+//!   but before a door for as long as it lets nobody through.
 //!   Each begins at a chance of their own.
 //!   Between two looks everybody goes on in a straight line, bent once where a corner is in the way, and looks sooner
 //!   where a wall, a gate or their aim would come first ([`stride`]). The convergence test halves all of this.

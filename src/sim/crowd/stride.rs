@@ -15,7 +15,7 @@ use super::steer::STANDS_MPS;
 pub(super) const LOOK_STEPS: u32 = 2;
 
 /// People look at the others at every so many: four times a second, within the time in which they
-/// react. So does who stands and seeks a way past others, and whoever is before a door (J).
+/// react. So does who stands and seeks a way past others, and whoever is before a door ([`AT_DOOR_M`]; J).
 pub(super) const LOOKS_EVERY: u32 = 2;
 
 /// Who walks slower than this, metres per second, makes so little way between two looks that they look at every so
@@ -31,8 +31,8 @@ const LOOKS_UP_EVERY: u32 = 4;
 const IN_QUEUE_M: f32 = 0.5;
 const LOOKS_UP_IN_QUEUE_EVERY: u32 = 5;
 
-/// So near to a gate that they may pass, in metres, people are before a door, and so is the first at it, who looks
-/// besides whenever it lets somebody through (J): they are about to go.
+/// So near to a gate that they may pass, in metres, people are before a door, while it lets somebody through, and so is
+/// the first at it at any time, who looks besides whenever it does (J): they are about to go.
 const AT_DOOR_M: f32 = 0.5;
 
 /// For how many chances people go on at most who walk no faster than this, metres per second.
@@ -122,7 +122,8 @@ pub(super) enum Pace {
 /// At every so many chances somebody looks who gets on in this way.
 #[inline]
 pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
-    let is_at_door = aim.at_gate && aim.shut_s <= 0.0 && me.stride.gate_m < AT_DOOR_M;
+    let is_open = aim.at_gate && aim.shut_s <= 0.0;
+    let is_at_door = is_open && me.stride.gate_m < AT_DOOR_M;
     if me.tow.is_some() || me.free_mps <= 0.0 {
         return 1;
     }

@@ -2,7 +2,7 @@ use super::scene::{Draw, Floor, Leg, Scene};
 use super::*;
 use crate::geom::Segment;
 use crate::terms::DoorFlow;
-use crate::units::TICK_S;
+use crate::units::{TICK_HZ, TICK_S};
 
 const PRESETS: [DoorFlow; 3] = [DoorFlow::Sfpe, DoorFlow::Imo, DoorFlow::Laboratory];
 
@@ -466,4 +466,55 @@ fn nobody_who_goes_on_between_two_looks_gets_into_a_wall_or_past_a_gate() {
             assert!(!scene.walkers.iter().any(passed), "seed {seed}");
         }
     }
+}
+
+#[test]
+fn who_is_between_two_doorways_face_to_face_gets_out_at_any_speed() {
+    for tenths in 4..=40 {
+        for from_mm in (20..=480).step_by(20) {
+            let mut floor = Floor::default();
+            for y in [0.0, 0.5] {
+                floor
+                    .lines
+                    .push(Segment::new(Point::new(7.0, y), Point::new(9.0, y)));
+            }
+            let mut scene = Scene::new(floor, 1.0);
+            scene.divide_x = f64::INFINITY;
+            let y = f64::from(from_mm) / 1000.0;
+            scene.add(
+                Point::new(8.3, y),
+                f64::from(tenths) / 10.0,
+                &[Leg::Point(4.0, 0.25)],
+            );
+            let seconds = scene.run(60.0);
+            let least = 43.0 / f64::from(tenths);
+            assert!(
+                seconds < least + 2.0,
+                "{tenths} dm/s from {y} m: {seconds} s"
+            );
+        }
+    }
+}
+
+#[test]
+fn who_waits_at_a_door_behind_the_first_looks_seldom_while_it_lets_nobody_through() {
+    let mut floor = Floor::default();
+    floor.wall_with_gate(8.0, 0.0, 3.0, 3.0);
+    let mut scene = Scene::new(floor, 0.1);
+    for y in [0.6, 1.2, 1.8, 2.4] {
+        scene.add(Point::new(7.6, y), 1.3, &[Leg::Gate(0, true)]);
+    }
+    while scene.crossed.is_empty() {
+        scene.step();
+    }
+    let mut looks = 0;
+    for _ in 0..4 * TICK_HZ {
+        scene.step();
+        for walker in &mut scene.walkers {
+            looks += u32::from(std::mem::take(&mut walker.looked));
+        }
+    }
+    assert_eq!(scene.walkers.len(), 3, "nobody else gets through in 4 s");
+    // The first looks four times a second. The two others come up to the line, and then look at every fourth chance.
+    assert!(looks <= 16 + 2 * 10, "{looks} looks");
 }
