@@ -1,7 +1,7 @@
 //! Where everybody heads: straight to their target, through a gate, or out of others' way.
 
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
-use super::surroundings::line32;
+use super::surroundings::{GATES_M, line32};
 use super::{Line32, Manner, Through, Walker};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
@@ -23,6 +23,10 @@ const IN_DOORWAY_M: f32 = 0.8;
 /// the wall past it is farther away.
 const DOORWAY_M: f64 = 0.2;
 
+/// Who gets out of a doorway may come into another that is no farther before them than this, metres: as far as gates
+/// are known. Who walks by no more than 2.6 m/s comes into none beyond it between two looks.
+const FACED_M: f64 = GATES_M;
+
 /// The share of the body that counts in a doorway, where people turn a shoulder (J).
 const IN_DOORWAY: f64 = 0.8;
 
@@ -43,7 +47,7 @@ pub(super) struct Aim {
     pub(super) waits: bool,
     /// Whether a gate is near that they may pass now.
     pub(super) at_gate: bool,
-    /// For how long it lets nobody through from now on, in seconds; 0 for who is at none.
+    /// For how long it lets nobody through from now on, in seconds; 0 for who may pass none.
     pub(super) shut_s: f64,
     /// Whether they are the first at it: everybody else makes room.
     pub(super) first: bool,
@@ -363,8 +367,8 @@ impl Aim {
 
 /// Out of the doorway in which somebody still is who has come through it, or has changed their mind:
 /// straight on, before one turns, as there is room for others only when one is out of it.
-/// The doorway of the gate that one means to pass is no hindrance, nor is one with another gate within a metre before
-/// it: who is out of the one may be in the other, and would go to and fro between them.
+/// The doorway of the gate that one means to pass is no hindrance, nor is one where the way out leads into another
+/// doorway: one would go to and fro between them.
 fn out_of_doorway(
     at: Point,
     through: Option<Through>,
@@ -374,7 +378,7 @@ fn out_of_doorway(
     let others = near
         .iter()
         .filter(|&&gate| through.is_none_or(|through| through.gate != gate));
-    others.copied().find_map(|number| {
+    others.clone().copied().find_map(|number| {
         let gate = &gates[number as usize];
         let (from, whole) = (at - gate.line.a, gate.line.b - gate.line.a);
         // Both in metres times the length of the line, so that no root is taken for nothing.
@@ -387,11 +391,13 @@ fn out_of_doorway(
         if !is_in {
             return None;
         }
-        let out = Segment::new(at, at + gate.line.left() * off.signum());
-        let leads_to = |&other: &u32| {
-            other != number && out.crossing_share(gates[other as usize].line).is_some()
+        let out = gate.line.left() * off.signum();
+        let way = Segment::new(at, at + out * FACED_M);
+        let leads_into = |&other: &u32| {
+            let gate = &gates[other as usize];
+            other != number && gate.has_jambs && way.crossing_share(gate.line).is_some()
         };
-        (!near.iter().any(leads_to)).then_some(out.b)
+        (!others.clone().any(leads_into)).then_some(at + out)
     })
 }
 

@@ -119,9 +119,13 @@ impl Gate {
         self.state.credit >= 1.0
     }
 
-    /// For how long nobody may cross from now on, in seconds: until credit has accrued.
+    /// For how long nobody may cross from now on, in seconds: until credit has accrued, if nobody else takes it.
     pub(super) fn shut_s(&self) -> f64 {
-        (1.0 - self.state.credit).max(0.0) / self.flow_per_s
+        if self.lets_through() {
+            0.0
+        } else {
+            (1.0 - self.state.credit) / self.flow_per_s
+        }
     }
 
     /// Takes in that somebody crossed.

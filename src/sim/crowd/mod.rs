@@ -53,8 +53,8 @@
 //!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
 //!   they may pass while it lets somebody through. Who walks slower than 0.6 m/s looks at every third, who hardly moves and waits at every fourth, and
 //!   who does so in a queue at every fifth; whoever has a long body at every one, and the first at a door whenever it
-//!   lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space,
-//!   but before a door for as long as it lets nobody through.
+//!   lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space;
+//!   who waits within 2.5 m of a door that lets nobody through may, until it does (J).
 //!   Each begins at a chance of their own.
 //!   Between two looks everybody goes on in a straight line, bent once where a corner is in the way, and looks sooner
 //!   where a wall, a gate or their aim would come first ([`stride`]). The convergence test halves all of this.
@@ -74,7 +74,7 @@
 //! are wide (J); but no two middles come nearer than 0.24 m, which is how deep a body is, and nothing on
 //! wheels gets narrower towards who comes the other way. The first at a door has
 //! precedence: they and those in the doorway turn a shoulder, so no arch of bodies holds. Whoever has
-//! come through a door goes straight on until out of the doorway. Who lets others pass makes room. Whoever
+//! come through a door goes straight on until out of the doorway, but where another doorway is right before them. Who lets others pass makes room. Whoever
 //! is blocked makes themselves narrower within a second, looks for openings, passes on the right whoever
 //! comes head-on, and gives ground where they cannot ([`jam`]). With these habits a hundred people meet a
 //! hundred in a corridor of 2 m and all get through, under every one of 100 seeds (IMO 8).

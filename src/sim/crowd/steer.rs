@@ -165,8 +165,8 @@ fn time_gap_s(aim: &Aim, manner: Manner) -> f64 {
     }
 }
 
-/// For so many chances to look somebody may go on at their speed and have free space left, if those ahead stand;
-/// before a door as long as it lets nobody through.
+/// For so many chances to look somebody may go on at their speed and have free space left, if those ahead stand; near a
+/// door that they mean to pass also until it lets somebody through, as who waits there hardly moves before.
 pub(super) fn has_room_for(aim: &Aim, manner: Manner) -> u32 {
     (time_gap_s(aim, manner).max(aim.shut_s) / manner.step_s) as u32
 }

@@ -15,7 +15,8 @@ use super::steer::STANDS_MPS;
 pub(super) const LOOK_STEPS: u32 = 2;
 
 /// People look at the others at every so many: four times a second, within the time in which they
-/// react. So does who stands and seeks a way past others, and whoever is before a door ([`AT_DOOR_M`]; J).
+/// react. So does who stands and seeks a way past others, and whoever is right before a door that lets them through
+/// ([`AT_DOOR_M`]; J).
 pub(super) const LOOKS_EVERY: u32 = 2;
 
 /// Who walks slower than this, metres per second, makes so little way between two looks that they look at every so
