@@ -94,8 +94,6 @@ struct AtGate {
     in_mouth: [Nearest; 2],
     /// Who is nearest to it of those who may pass.
     first: Nearest,
-    /// Whether it lets one through.
-    lets_through: bool,
 }
 
 /// Who is nearest to a gate of some who wait there: how far from it, metres, and the rank; nobody at the
@@ -127,7 +125,6 @@ impl AtGate {
         nearest: [Nearest::NOBODY; 2],
         in_mouth: [Nearest::NOBODY; 2],
         first: Nearest::NOBODY,
-        lets_through: false,
     };
 
     fn is_nobody(&self) -> bool {
@@ -204,7 +201,6 @@ impl Aims {
                 &self.frames[gate as usize],
             );
             gate.take(now, until_next_s, at.waiting);
-            at.lets_through = gate.lets_through();
             at.first = match gate.turn(frame) {
                 Turn::Both => at.nearest[0].or(at.nearest[1]),
                 Turn::Of {
@@ -220,8 +216,11 @@ impl Aims {
         let mut widest_m = 0.0f32;
         for &slot in &self.queuing {
             let me = &mut walkers[slot];
-            let at = me.through.map(|through| &self.at[through.gate as usize]);
-            if at.is_some_and(|at| at.lets_through && at.first.is(me.rank)) {
+            let is_let_through = me.through.is_some_and(|Through { gate, .. }| {
+                let gate = gate as usize;
+                gates[gate].lets_through() && self.at[gate].first.is(me.rank)
+            });
+            if is_let_through {
                 self.look.push(slot);
             } else {
                 widest_m = widest_m.max(me.stride.body_m);
@@ -378,20 +377,8 @@ fn out_of_doorway(
     let others = near
         .iter()
         .filter(|&&gate| through.is_none_or(|through| through.gate != gate));
-    others.clone().copied().find_map(|number| {
-        let gate = &gates[number as usize];
-        let (from, whole) = (at - gate.line.a, gate.line.b - gate.line.a);
-        // Both in metres times the length of the line, so that no root is taken for nothing.
-        let (along, off) = (whole.dot(from), whole.perp_dot(from));
-        let length2 = whole.length_squared();
-        let is_in = gate.has_jambs
-            && along > 0.0
-            && along < length2
-            && off * off < DOORWAY_M * DOORWAY_M * length2;
-        if !is_in {
-            return None;
-        }
-        let out = gate.line.left() * off.signum();
+    others.clone().find_map(|&number| {
+        let out = straight_out(at, &gates[number as usize])?;
         let way = Segment::new(at, at + out * FACED_M);
         let leads_into = |&other: &u32| {
             let gate = &gates[other as usize];
@@ -399,6 +386,19 @@ fn out_of_doorway(
         };
         (!others.clone().any(leads_into)).then_some(at + out)
     })
+}
+
+/// The unit vector straight out of the doorway of a gate, for somebody who is in it.
+fn straight_out(at: Point, gate: &Gate) -> Option<Point> {
+    let (from, whole) = (at - gate.line.a, gate.line.b - gate.line.a);
+    // Both in metres times the length of the line, so that no root is taken for nothing.
+    let (along, off) = (whole.dot(from), whole.perp_dot(from));
+    let length2 = whole.length_squared();
+    let is_in = gate.has_jambs
+        && along > 0.0
+        && along < length2
+        && off * off < DOORWAY_M * DOORWAY_M * length2;
+    is_in.then(|| gate.line.left() * off.signum())
 }
 
 /// The point beyond a gate to head for: between the jambs, with room for the body.

@@ -32,8 +32,8 @@
 //! * **Speed** (m/s): v = min(v₀, (s − c)/T) · max(0, **m**·**u**), not below 0, with the time gap T and the
 //!   clearance c of [`Manner`]: 0.9 s and 0.13 m, with which speed follows density as Weidmann has it
 //!   up to 4 persons/m² within 15 % (at 5 people still move at 0.1 m/s, he has 0.04); 0.5 s and none for
-//!   the crowds of laboratory experiments (J); and at most 0.4 s and none within 2.5 m of a door that one means to pass (J): people close up there. Whoever has
-//!   been blocked for a second keeps no clearance.
+//!   the crowds of laboratory experiments (J); and at most 0.4 s and none within 2.5 m of a door that one means to
+//!   pass (J): people close up there. Whoever has been blocked for a second keeps no clearance.
 //! * **Sidestep** (that it is to the side alone is Xu's; time and strength are ours, J): with
 //!   **w** = v₀**a** − **v**ⱼ, the time of nearest approach is τ = (**d**·**w**)/w²,
 //!   at most t_A = 1.5 s. Where 0 < τ and j is ahead, j will pass at the lateral offset
@@ -51,9 +51,9 @@
 //!   before the turn.
 //! * **Looking**: people look at every second chance, so four times a second, within the time in which
 //!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
-//!   they may pass while it lets somebody through. Who walks slower than 0.6 m/s looks at every third, who hardly moves and waits at every fourth, and
-//!   who does so in a queue at every fifth; whoever has a long body at every one, and the first at a door whenever it
-//!   lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space;
+//!   they may pass while it lets somebody through. Who walks slower than 0.6 m/s looks at every third, who hardly
+//!   moves and waits at every fourth, and who does so in a queue at every fifth; whoever has a long body at every one,
+//!   and the first at a door whenever it lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space;
 //!   who waits within 2.5 m of a door that lets nobody through may, until it does (J).
 //!   Each begins at a chance of their own.
 //!   Between two looks everybody goes on in a straight line, bent once where a corner is in the way, and looks sooner
@@ -74,8 +74,8 @@
 //! are wide (J); but no two middles come nearer than 0.24 m, which is how deep a body is, and nothing on
 //! wheels gets narrower towards who comes the other way. The first at a door has
 //! precedence: they and those in the doorway turn a shoulder, so no arch of bodies holds. Whoever has
-//! come through a door goes straight on until out of the doorway, but where another doorway is right before them. Who lets others pass makes room. Whoever
-//! is blocked makes themselves narrower within a second, looks for openings, passes on the right whoever
+//! come through a door goes straight on until out of the doorway, but where another doorway is right before
+//! them. Who lets others pass makes room. Whoever is blocked makes themselves narrower within a second, looks for openings, passes on the right whoever
 //! comes head-on, and gives ground where they cannot ([`jam`]). With these habits a hundred people meet a
 //! hundred in a corridor of 2 m and all get through, under every one of 100 seeds (IMO 8).
 //!

@@ -1,8 +1,13 @@
+//! How people walk on small floors: through doors and past each other.
+
+mod long_bodies;
+mod looks;
+
 use super::scene::{Draw, Floor, Leg, Scene};
 use super::*;
 use crate::geom::Segment;
 use crate::terms::DoorFlow;
-use crate::units::{TICK_HZ, TICK_S};
+use crate::units::TICK_S;
 
 const PRESETS: [DoorFlow; 3] = [DoorFlow::Sfpe, DoorFlow::Imo, DoorFlow::Laboratory];
 
@@ -155,6 +160,31 @@ fn whoever_comes_through_a_door_gets_out_of_it_before_they_turn() {
 }
 
 #[test]
+fn who_is_between_two_doorways_face_to_face_gets_out() {
+    for apart_m in [0.5, 0.8, 1.15, 1.3, 1.5] {
+        for tenths in (4..=26).step_by(2) {
+            for share in 1..20 {
+                let mut floor = Floor::default();
+                for y in [0.0, apart_m] {
+                    let line = Segment::new(Point::new(7.0, y), Point::new(9.0, y));
+                    floor.lines.push(line);
+                }
+                let mut scene = Scene::new(floor, 1.0);
+                scene.divide_x = f64::INFINITY;
+                let from = Point::new(8.3, apart_m * f64::from(share) / 20.0);
+                let free_mps = f64::from(tenths) / 10.0;
+                scene.add(from, free_mps, &[Leg::Point(4.0, apart_m / 2.0)]);
+                let seconds = scene.run(60.0);
+                assert!(
+                    seconds < 4.3 / free_mps + 5.0,
+                    "{apart_m} m apart, {free_mps} m/s from {from}: {seconds} s"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_crowd_at_a_bottleneck_never_freezes() {
     for seed in 0..30 {
         let preset = PRESETS[seed as usize % 3];
@@ -282,236 +312,4 @@ fn a_stair_strip_is_walked_at_its_slower_speed() {
     scene.add(Point::new(10.0, 0.8), 0.5, &[Leg::Point(-0.3, 0.8)]);
     let seconds = scene.run(60.0);
     assert!((seconds - 20.0).abs() < 0.6, "{seconds} s");
-}
-
-#[test]
-fn a_wheelchair_and_a_bed_get_through_doors_that_just_fit() {
-    for (radius_m, door_m) in [(0.4, 0.8), (0.6, 1.1)] {
-        let mut floor = Floor::default();
-        floor.wall(&[(0.0, 0.0), (8.0, 0.0), (8.0, 4.0), (0.0, 4.0), (0.0, 0.0)]);
-        floor.wall_with_gate(4.0, 0.0, 4.0, door_m);
-        let mut scene = Scene::new(floor, 1.0);
-        scene.add(
-            Point::new(1.0, 1.0),
-            0.8,
-            &[Leg::Gate(0, true), Leg::Point(7.0, 2.0)],
-        );
-        scene.walkers[0].radius_m = radius_m;
-        let seconds = scene.run(30.0);
-        assert!(seconds < 12.0, "radius {radius_m}: {seconds} s");
-    }
-}
-
-/// A corridor of 2.4 m with a door of 1.2 m in its north wall, and a room behind it.
-fn corridor_with_side_door() -> Floor {
-    let mut floor = Floor::default();
-    floor.wall(&[
-        (7.4, 2.4),
-        (0.0, 2.4),
-        (0.0, 0.0),
-        (14.0, 0.0),
-        (14.0, 2.4),
-        (8.6, 2.4),
-    ]);
-    floor.wall(&[
-        (7.4, 2.4),
-        (5.0, 2.4),
-        (5.0, 8.0),
-        (11.0, 8.0),
-        (11.0, 2.4),
-        (8.6, 2.4),
-    ]);
-    let line = Segment::new(Point::new(7.4, 2.4), Point::new(8.6, 2.4));
-    floor.lines.push(line);
-    floor
-}
-
-fn bed(at: Point, end: Point) -> Walker {
-    Walker {
-        tow: Some(Tow {
-            length_m: 1.2,
-            end,
-            region: 0,
-        }),
-        ..Walker::standing(0, at, 0.5, 0.8)
-    }
-}
-
-#[test]
-fn a_bed_turns_from_a_corridor_into_a_room_and_its_end_keeps_out_of_walls() {
-    let floor = corridor_with_side_door();
-    let mut scene = Scene::new(floor, 1.0);
-    scene.divide_x = f64::INFINITY;
-    let way = [Leg::Gate(0, false), Leg::Point(8.0, 6.5)];
-    scene.add(Point::new(2.0, 1.2), 0.8, &way);
-    scene.walkers[0] = Walker {
-        target: scene.walkers[0].target,
-        through: scene.walkers[0].through,
-        ..bed(Point::new(2.0, 1.2), Point::new(0.8, 1.2))
-    };
-    while !scene.walkers.is_empty() {
-        let walker = scene.walkers[0];
-        let end = walker.tow.expect("it keeps its end").end;
-        let long_m = walker.at.distance(end);
-        assert!(long_m < 1.3, "{long_m} m long at {}", walker.at);
-        for wall in &scene.floor.walls {
-            assert!(wall.distance(end) > 0.44, "end at {end}");
-        }
-        assert!(scene.seconds() < 30.0, "at {}, end at {end}", walker.at);
-        scene.step();
-    }
-}
-
-#[test]
-fn whoever_passes_a_bed_walks_round_all_of_it() {
-    let mut scene = Scene::new(Floor::default(), 1.0);
-    scene.add(Point::new(5.0, 2.0), 0.8, &[Leg::Point(20.0, 2.0)]);
-    scene.walkers[0] = Walker {
-        free_mps: 0.0,
-        target: Point::new(5.0, 2.0),
-        facing: Point::Y,
-        ..bed(Point::new(5.0, 2.0), Point::new(5.0, 0.8))
-    };
-    // Straight at its end, past which the middle of the bed's front is 1.2 m away.
-    scene.add(Point::new(1.0, 0.7), 1.3, &[Leg::Point(9.0, 0.7)]);
-    let mut nearest = f64::INFINITY;
-    while scene.walkers.len() > 1 {
-        let (bed, passer) = (scene.walkers[0], scene.walkers[1]);
-        let end = bed.tow.expect("it keeps its end").end;
-        nearest = nearest.min(passer.at.distance(end));
-        assert!(scene.seconds() < 20.0, "{passer:?}");
-        scene.step();
-    }
-    assert!(nearest > 0.5, "{nearest} m");
-}
-
-#[test]
-fn people_look_as_often_as_there_is_something_to_react_to() {
-    /// In how many of 48 steps somebody looks.
-    fn looks(scene: &mut Scene, who: usize) -> usize {
-        let look = |scene: &mut Scene| {
-            scene.walkers[who].looked = false;
-            scene.step();
-            scene.walkers[who].looked
-        };
-        (0..48).filter(|_| look(scene)).count()
-    }
-    let mut open = Scene::new(Floor::default(), 1.0);
-    open.add(Point::ZERO, 1.3, &[Leg::Point(100.0, 0.0)]);
-    open.step();
-    assert_eq!(looks(&mut open, 0), 12, "who walks");
-
-    // Two abreast fill a dead end, and two wait behind them.
-    let mut dead_end = Floor::default();
-    dead_end.wall(&[(0.0, 0.0), (3.0, 0.0), (3.0, 0.9), (0.0, 0.9)]);
-    let mut queue = Scene::new(dead_end, 1.0);
-    for x in [2.7, 2.2, 1.7] {
-        for y in [0.25, 0.65] {
-            queue.add(Point::new(x, y), 1.3, &[Leg::Point(6.0, 0.45)]);
-        }
-    }
-    for _ in 0..16 * 20 {
-        queue.step();
-    }
-    assert!((4..=6).contains(&looks(&mut queue, 5)), "who waits");
-
-    let mut shut = room(DoorFlow::Imo, 1.0, 2, 1);
-    shut.gates[0].flow_per_s = 0.0;
-    for _ in 0..16 * 20 {
-        shut.step();
-    }
-    shut.crossed.clear();
-    assert_eq!(looks(&mut shut, 0), 12, "the first at a door that is shut");
-}
-
-#[test]
-fn who_looks_walks_half_of_their_way_in_each_of_the_steps_until_the_next_chance_to_look() {
-    let mut scene = Scene::new(Floor::default(), 1.0);
-    scene.add(Point::ZERO, 1.3, &[Leg::Point(100.0, 0.0)]);
-    let way = |scene: &mut Scene| {
-        let from = scene.walkers[0].at;
-        scene.walkers[0].looked = false;
-        scene.step();
-        (scene.walkers[0].looked, scene.walkers[0].at - from)
-    };
-    for step in 0..48 {
-        let (looked, shift) = way(&mut scene);
-        assert!(!looked || step % 2 == 0, "step {step}");
-        assert!(
-            (shift.x - 1.3 * TICK_S).abs() < 1e-9,
-            "step {step}: {shift}"
-        );
-    }
-}
-
-#[test]
-fn nobody_who_goes_on_between_two_looks_gets_into_a_wall_or_past_a_gate() {
-    for seed in 0..20 {
-        let mut draw = Draw(seed);
-        let mut floor = Floor::default();
-        floor.wall(&[(0.0, 0.0), (6.0, 0.0), (6.0, 4.0), (0.0, 4.0), (0.0, 0.0)]);
-        floor.wall(&[(2.0, 1.0), (5.0, 4.0)]);
-        floor.wall_with_gate(3.0, 0.0, 2.0, 0.8);
-        let mut scene = Scene::new(floor, 0.0);
-        for _ in 0..6 {
-            let at = Point::new(0.4 + 1.2 * draw.next(), 0.5 + 3.0 * draw.next());
-            // Nobody asks for the gate that is on their way.
-            let to = Leg::Point(5.5, 0.3 + 3.4 * draw.next());
-            scene.add(at, 0.4 + 2.6 * draw.next(), &[to]);
-        }
-        for _ in 0..16 * 20 {
-            scene.step();
-            assert!(scene.deepest_in_wall() <= 0.01, "seed {seed}");
-            let passed = |walker: &Walker| walker.at.x > 3.0 && walker.at.y < walker.at.x - 1.0;
-            assert!(!scene.walkers.iter().any(passed), "seed {seed}");
-        }
-    }
-}
-
-#[test]
-fn who_is_between_two_doorways_face_to_face_gets_out() {
-    for apart_m in [0.5, 0.8, 1.15, 1.3, 1.5] {
-        for tenths in (4..=26).step_by(2) {
-            for share in 1..20 {
-                let mut floor = Floor::default();
-                for y in [0.0, apart_m] {
-                    let line = Segment::new(Point::new(7.0, y), Point::new(9.0, y));
-                    floor.lines.push(line);
-                }
-                let mut scene = Scene::new(floor, 1.0);
-                scene.divide_x = f64::INFINITY;
-                let from = Point::new(8.3, apart_m * f64::from(share) / 20.0);
-                let free_mps = f64::from(tenths) / 10.0;
-                scene.add(from, free_mps, &[Leg::Point(4.0, apart_m / 2.0)]);
-                let seconds = scene.run(60.0);
-                assert!(
-                    seconds < 4.3 / free_mps + 5.0,
-                    "{apart_m} m apart, {free_mps} m/s from {from}: {seconds} s"
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn who_waits_at_a_door_behind_the_first_looks_seldom_while_it_lets_nobody_through() {
-    let mut floor = Floor::default();
-    floor.wall_with_gate(8.0, 0.0, 3.0, 3.0);
-    let mut scene = Scene::new(floor, 0.1);
-    for y in [0.6, 1.2, 1.8, 2.4] {
-        scene.add(Point::new(7.6, y), 1.3, &[Leg::Gate(0, true)]);
-    }
-    while scene.crossed.is_empty() {
-        scene.step();
-    }
-    let mut looks = 0;
-    for _ in 0..4 * TICK_HZ {
-        scene.step();
-        for walker in &mut scene.walkers {
-            looks += u32::from(std::mem::take(&mut walker.looked));
-        }
-    }
-    assert_eq!(scene.walkers.len(), 3, "nobody else gets through in 4 s");
-    // The first looks four times a second. The two others come up to the line, and then look at every fourth chance.
-    assert!(looks <= 16 + 2 * 10, "{looks} looks");
 }
