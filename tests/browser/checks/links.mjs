@@ -107,7 +107,8 @@ async function narrows(page) {
     // Evidence is shown even where the filters left its line out.
     const link = page.locator('#table-milestones a[data-tick]').first();
     await link.click();
-    assert.ok(await page.locator(await link.getAttribute('href')).isVisible());
+    // The browser tells of the new address after the click, so the line is waited for.
+    await page.locator(await link.getAttribute('href')).waitFor({ state: 'visible' });
     await restored();
 }
 
