@@ -153,11 +153,9 @@ impl Cells {
         let [below, above] = is_near(within.y);
         let (columns, middle) = (grid.columns as usize, square as usize);
         let range = |middle: usize, is_near: bool| {
-            if is_near {
-                [middle - left, middle + right + 1].map(|square| self.starts[square] as usize)
-            } else {
-                [0, 0]
-            }
+            let [from, to] = [middle - left, middle + right + 1].map(|square| self.starts[square]);
+            let to = if is_near { to } else { from };
+            [from as usize, to as usize]
         };
         [
             range(middle - columns, below),

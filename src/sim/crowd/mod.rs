@@ -254,9 +254,9 @@ impl Crowd {
             let queues = aims.sort_out(slot, me, looks);
             // No branch is taken, as nobody could foretell it.
             let stays = looks | queues;
-            widest_m = widest_m.max(if stays { 0.0 } else { me.stride.body_m });
-            let on = me.at + me.velocity * manner.step_s;
-            me.at = if stays { me.at } else { on };
+            let goes = f64::from(u32::from(!stays));
+            widest_m = widest_m.max(me.stride.body_m * goes as f32);
+            me.at += me.velocity * (manner.step_s * goes);
         }
         let queuing_m = aims.queue(now, gates, walkers, manner);
         let widest_m = widest_m.max(queuing_m);

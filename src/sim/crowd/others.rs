@@ -7,7 +7,7 @@
 
 use wide::{f32x4, u32x4};
 
-use super::cells::Cells;
+use super::cells::{Cells, ROWS};
 use super::lanes::{Body, Four, Line, Screens, Seen, Sum, View, WIDTH};
 use crate::geom::Point;
 
@@ -171,7 +171,13 @@ impl Others {
     /// nobody, to whole sets of lanes. In front is the side of the bisector of the ways in which one
     /// walks and means to go.
     #[inline(always)]
-    fn notice(&mut self, view: &View, reach_m: f32, touch_m: f32, rows: &[[usize; 2]]) -> usize {
+    fn notice(
+        &mut self,
+        view: &View,
+        reach_m: f32,
+        touch_m: f32,
+        rows: &[[usize; 2]; ROWS],
+    ) -> usize {
         let ([x, y], [ahead_x, ahead_y], [facing_x, facing_y]) = (view.at, view.ahead, view.facing);
         let goes_on = (ahead_x * facing_x + ahead_y * facing_y).simd_gt(f32x4::splat(ABOUT_TURN));
         let front = [
@@ -180,28 +186,23 @@ impl Others {
         ];
         let reach2 = f32x4::splat(reach_m * reach_m);
         let touch2 = f32x4::splat(touch_m * touch_m);
+        let places = self.x.len();
+        let (xs, ys) = (&self.x[..places], &self.y[..places]);
+        let noticed = &mut self.noticed[..];
         let mut count = 0;
-        for &[from, to] in rows {
-            let whole = from + (to - from).next_multiple_of(WIDTH);
-            let fours = self.x[from..whole]
-                .chunks_exact(WIDTH)
-                .zip(self.y[from..whole].chunks_exact(WIDTH));
-            let mut at = from;
-            for (xs, ys) in fours {
-                let (dx, dy) = (lanes(xs) - x, lanes(ys) - y);
-                let far2 = dx * dx + dy * dy;
-                let before = (dx * front[0] + dy * front[1]).simd_gt(f32x4::ZERO);
-                let matters = before | far2.simd_lt(touch2);
-                let other = far2.simd_gt(f32x4::ZERO);
-                let mask = (matters & other & far2.simd_lt(reach2)).to_bitmask();
-                // Lanes beyond the range hold others, who may be noted in a row of their own.
-                let mask = mask as usize & FIRST[(to - at).min(WIDTH)];
-                let (lanes, held) = PACKED[mask % PACKED.len()];
-                let places = u32x4::splat(at as u32) + u32x4::new(lanes);
-                self.noticed[count..count + WIDTH].copy_from_slice(places.as_array());
-                count += held;
-                at += WIDTH;
-            }
+        let rows = Fours::of(rows);
+        for four in 0..rows.all {
+            let at = rows.place(four);
+            let (dx, dy) = (lanes(&xs[at..][..WIDTH]) - x, lanes(&ys[at..][..WIDTH]) - y);
+            let far2 = dx * dx + dy * dy;
+            let before = (dx * front[0] + dy * front[1]).simd_gt(f32x4::ZERO);
+            let matters = before | far2.simd_lt(touch2);
+            let other = far2.simd_gt(f32x4::ZERO);
+            let mask = (matters & other & far2.simd_lt(reach2)).to_bitmask();
+            let Packed { lanes, held } = PACKED[mask as usize % PACKED.len()];
+            let places = u32x4::splat(at as u32) + u32x4::new(lanes);
+            noticed[count..][..WIDTH].copy_from_slice(places.as_array());
+            count += held;
         }
         let nobody = (self.numbers.len() - 1) as u32;
         let whole = count.next_multiple_of(WIDTH);
@@ -210,22 +211,68 @@ impl Others {
     }
 }
 
-/// Masks of the first lanes.
-const FIRST: [usize; WIDTH + 1] = [0b0000, 0b0001, 0b0011, 0b0111, 0b1111];
+/// The places of some rows, four at a time, one row after the other in one loop, as nobody could foretell where each
+/// row ends. The last four of a row reach into what comes behind it, which is not read again.
+struct Fours {
+    /// The number of the first four of each row but the first.
+    firsts: [usize; ROWS - 1],
+    /// Where each row begins, less the places of those before it.
+    starts: [usize; ROWS],
+    /// How many there are.
+    all: usize,
+}
 
-/// The lanes of each mask, one after the other, and how many they are.
-const PACKED: [([u32; WIDTH], usize); 1 << WIDTH] = packed();
+impl Fours {
+    #[inline(always)]
+    fn of(rows: &[[usize; 2]; ROWS]) -> Fours {
+        let mut fours = Fours {
+            firsts: [0; ROWS - 1],
+            starts: [0; ROWS],
+            all: 0,
+        };
+        let mut read = 0;
+        for (row, &[from, to]) in rows.iter().enumerate() {
+            let from = from.max(read);
+            fours.starts[row] = from.wrapping_sub(fours.all * WIDTH);
+            if row > 0 {
+                fours.firsts[row - 1] = fours.all;
+            }
+            let count = to.saturating_sub(from).div_ceil(WIDTH);
+            fours.all += count;
+            read = from + count * WIDTH;
+        }
+        fours
+    }
 
-const fn packed() -> [([u32; WIDTH], usize); 1 << WIDTH] {
-    let mut packed = [([0; WIDTH], 0); 1 << WIDTH];
+    /// The first place of this four.
+    #[inline(always)]
+    fn place(&self, four: usize) -> usize {
+        let row: usize = self.firsts.iter().map(|&first| usize::from(four >= first)).sum();
+        self.starts[row].wrapping_add(four * WIDTH)
+    }
+}
+
+/// The lanes of a mask, one after the other, and how many they are.
+#[derive(Clone, Copy)]
+#[repr(align(32))]
+struct Packed {
+    lanes: [u32; WIDTH],
+    held: usize,
+}
+
+/// By the mask.
+const PACKED: [Packed; 1 << WIDTH] = packed();
+
+const fn packed() -> [Packed; 1 << WIDTH] {
+    let mut packed = [Packed { lanes: [0; WIDTH], held: 0 }; 1 << WIDTH];
     let mut mask = 0;
     while mask < packed.len() {
         let mut lane = 0;
         while lane < WIDTH {
             if mask >> lane & 1 == 1 {
-                let count = packed[mask].1;
-                packed[mask].0[count] = lane as u32;
-                packed[mask].1 = count + 1;
+                let count = packed[mask].held;
+                packed[mask].lanes[count] = lane as u32;
+                packed[mask].held = count + 1;
             }
             lane += 1;
         }
