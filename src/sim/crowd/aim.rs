@@ -1,7 +1,7 @@
 //! Where everybody heads: straight to their target, through a gate, or out of others' way.
 
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
-use super::surroundings::{GATES_M, line32};
+use super::surroundings::{GATES_M, NearGates, line32};
 use super::{Line32, Manner, Through, Walker};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
@@ -57,11 +57,13 @@ pub(super) struct Aim {
 
 /// Somebody who looks in a step.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Looking {
+pub(super) struct Looking<'a> {
     /// Their place in the caller's array.
     pub(super) slot: usize,
     /// The square of their surroundings.
     pub(super) square: Option<u32>,
+    /// The gates near them.
+    pub(super) gates: NearGates<'a>,
     /// What they want.
     pub(super) aim: Aim,
 }
@@ -261,10 +263,10 @@ impl Aims {
     }
 
     /// The aim of a walker who looks. `near` are the gates near them.
-    pub(super) fn aim(&self, me: &Walker, gates: &[Gate], near: &[u32]) -> Aim {
+    pub(super) fn aim(&self, me: &Walker, gates: &[Gate], near: NearGates) -> Aim {
         let mut aim = Aim::straight(me);
         let through = me.through.filter(|_| me.stride.gate_m <= AT_GATE_M);
-        if let Some(out) = out_of_doorway(me.at, through, gates, near) {
+        if let Some(out) = out_of_doorway(me.at, through, gates, near.within(DOORWAY_M)) {
             aim.head(me.at, out);
         } else if let Some(through) = through {
             let gate = through.gate as usize;

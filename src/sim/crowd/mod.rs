@@ -128,7 +128,7 @@ use lanes::{Body, Seen};
 use others::{Look, Others};
 use steer::Step;
 use stride::Pace;
-use surroundings::Near;
+use surroundings::NearGates;
 use tow::Discs;
 use wall::Close;
 
@@ -161,7 +161,6 @@ pub struct Crowd {
     cells: Cells,
     others: Others,
     aims: Aims,
-    looking: Vec<Looking>,
     close: Vec<Close>,
     tries: Vec<gate::Try>,
 }
@@ -197,7 +196,7 @@ impl Crowd {
             return Vec::new();
         }
         self.muster(now, beat, manner, walkers, gates);
-        self.aim(walkers, gates, place);
+        let looking = self.aim(walkers, gates, place);
         let until_next = manner.between_looks();
         let around = Around {
             now,
@@ -207,7 +206,7 @@ impl Crowd {
             gates,
             place,
         };
-        self.plan(walkers, &around);
+        self.plan(walkers, &looking, &around);
         let crossed = gate::admit(gates, &mut self.tries);
         for one in &crossed {
             // They go the whole way through at once, and stand until the next chance to look.
@@ -269,31 +268,31 @@ impl Crowd {
     }
 
     /// Takes the aims of those who look, whom others see with their new ones.
-    fn aim(&mut self, walkers: &mut [Walker], gates: &[Gate], place: &Surroundings) {
-        self.looking.clear();
+    fn aim<'a>(&mut self, walkers: &mut [Walker], gates: &[Gate], place: &'a Surroundings) -> Vec<Looking<'a>> {
+        let mut looking = Vec::with_capacity(self.aims.look().len());
         for &slot in self.aims.look() {
             let me = &mut walkers[slot];
             let square = place.square(self.cells.of(slot));
-            let near = square.map_or(&[][..], |square| place.gates_in(square));
+            let near = square.map_or_else(NearGates::default, |square| place.gates_in(square, me.at));
             let aim = self.aims.aim(me, gates, near);
             me.stride.ahead = single(aim.ahead);
             me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
             self.others.change(slot, body(me));
-            self.looking.push(Looking { slot, square, aim });
+            looking.push(Looking { slot, square, gates: near, aim });
         }
         self.aims.end();
+        looking
     }
 
     /// Has those look at the others who look, and moves them as far as walls and gates allow; tries for gates are
     /// noted. The others are as they were before the step, whoever has moved already.
-    fn plan(&mut self, walkers: &mut [Walker], around: &Around) {
+    fn plan(&mut self, walkers: &mut [Walker], looking: &[Looking], around: &Around) {
         self.tries.clear();
         let Crowd {
             discs,
             cells,
             others,
             aims,
-            looking,
             close,
             tries,
         } = self;
@@ -301,24 +300,33 @@ impl Crowd {
         for &Looking {
             slot,
             square,
+            gates,
             ref aim,
-        } in &*looking
+        } in looking
         {
             let me = &mut walkers[slot];
             let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
             let is_own =
                 |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
             let seen = &others.look(slot, sight(me, aim), cells, is_own, screens, aim.gate);
-            let near = square.map_or_else(Near::default, |square| around.place.in_square(square));
             let radius_m = aims.body_in_door(me);
             let reach_m = radius_m + steer::reach(me, around.manner);
-            wall::close(me.at, reach_m, near.walls, near.fours, close);
-            let step = steer::step(me, aim, seen, around.manner, close, radius_m);
-            let bounds = Bounds {
+            let (walls, fours) = square.map_or((&[][..], &[][..]), |square| around.place.walls_in(square, reach_m));
+            let mut walls = wall::Around {
+                at: me.at,
+                reach_m,
+                walls,
+                fours,
+                nearest_m: wall::nearest_m(me.at, fours),
+                close,
+                is_known: false,
+            };
+            let step = steer::step(me, aim, seen, around.manner, &mut walls, radius_m);
+            let mut bounds = Bounds {
                 radius_m,
-                walls: close,
+                walls,
                 gates: around.gates,
-                near: near.gates,
+                near: gates,
             };
             let stop = bounds.go(me, aim, step.shift);
             // Nobody passes a gate whose end could not follow.
@@ -336,7 +344,7 @@ impl Crowd {
             let every = every.min(steer::has_room_for(aim, around.manner));
             let chances = stride::chances(around.beat, me, every);
             walk_on(me, aim, bounds.clear(me, chances, shift), around);
-            begin(me, at, &bounds, around);
+            begin(me, at, &mut bounds, around);
         }
     }
 }
@@ -361,7 +369,7 @@ fn walk_on(me: &mut Walker, aim: &Aim, chances: u32, around: &Around) {
 /// Somebody begins the way to `at`, where they are at the next chance to look. Where the straight way leads through a
 /// corner they bend, and look again behind it.
 #[inline]
-fn begin(me: &mut Walker, at: Point, bounds: &Bounds, around: &Around) {
+fn begin(me: &mut Walker, at: Point, bounds: &mut Bounds, around: &Around) {
     let on = me.at + me.velocity * around.step_s;
     let bend = bounds.bend(me.at, on).filter(|_| at != me.at);
     if let Some(bend) = bend {
@@ -423,7 +431,7 @@ fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
     let Some(tow) = me.tow else {
         return (to, None);
     };
-    let walls = place.near(Cell::of(tow.end)).walls;
+    let walls = place.walls(Cell::of(tow.end));
     let end = tow.follow(to, me.radius_m, walls);
     let tow = Tow { end, ..tow };
     (if tow.holds(to) { me.at } else { to }, Some(tow))

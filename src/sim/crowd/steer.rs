@@ -5,7 +5,7 @@ use super::gate::Gate;
 use super::jam::{self, Out};
 use super::lanes::Seen;
 use super::stride::{self, Pace};
-use super::wall::{self, Close, WALL_M};
+use super::wall::{self, WALL_M};
 use super::{Manner, Walker};
 use crate::geom::Point;
 use crate::units::Tick;
@@ -71,7 +71,7 @@ pub(super) fn step(
     aim: &Aim,
     seen: &Seen,
     manner: Manner,
-    walls: &[Close],
+    walls: &mut wall::Around,
     radius_m: f64,
 ) -> Step {
     let step_s = manner.step_s;
@@ -89,6 +89,7 @@ pub(super) fn step(
             gets_out: false,
         };
     }
+    let walls = walls.within(radius_m + WALL_M);
     let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
     let wish = match jam::out(me, seen, ahead, walls, radius_m) {
         // Long bodies turn in time, and are not pushed backwards.

@@ -5,7 +5,7 @@ use super::cells::{CELL_M, Cell};
 use super::steer::GIVE_WAY_MPS;
 use super::stride::LOOK_STEPS;
 use super::walker::FASTEST_MPS;
-use super::wall::Walls;
+use super::wall::{self, Lines};
 use crate::geom::{Point, Segment};
 use crate::units::TICK_S;
 
@@ -15,6 +15,9 @@ const SQUARES: f64 = 400_000.0;
 /// A square knows the walls within so far of it, metres: the largest body, and the way that the fastest make from one
 /// chance to look to the next.
 const WALLS_M: f64 = 1.8;
+
+/// It knows those within so far of it by themselves, metres, as most people come no farther from one look to the next.
+const WALLS_CLOSE_M: f64 = 0.8;
 
 /// A square knows the gates within so far of it, metres: nobody walks farther without a look.
 pub(super) const GATES_M: f64 = 1.4;
@@ -46,29 +49,45 @@ pub struct Surroundings {
     rows: usize,
     squares: Vec<Square>,
     walls: Vec<Segment>,
-    fours: Vec<Walls>,
+    wall_fours: Vec<Lines>,
+    walls_close: Vec<Segment>,
+    close_fours: Vec<Lines>,
     screens: Vec<Line32>,
     gates: Vec<u32>,
+    gate_fours: Vec<Lines>,
 }
 
 /// Where the lists of a square begin; they end where those of the next begin.
 #[derive(Clone, Copy, Debug, Default)]
 struct Square {
     walls: u32,
-    fours: u32,
+    wall_fours: u32,
+    walls_close: u32,
+    close_fours: u32,
     screens: u32,
     gates: u32,
+    gate_fours: u32,
 }
 
-/// What is near the points of a square.
+/// The gates near somebody.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Near<'a> {
-    /// Walls.
-    pub(super) walls: &'a [Segment],
-    /// The same, four at a time.
-    pub(super) fours: &'a [Walls],
-    /// Gates.
-    pub(super) gates: &'a [u32],
+pub(super) struct NearGates<'a> {
+    /// Their numbers.
+    numbers: &'a [u32],
+    /// How far the nearest is at least, metres.
+    nearest_m: f64,
+}
+
+impl<'a> NearGates<'a> {
+    /// All of them, if any is nearer than this, metres; else none.
+    #[inline]
+    pub(super) fn within(self, far_m: f64) -> &'a [u32] {
+        if self.nearest_m < far_m {
+            self.numbers
+        } else {
+            &[]
+        }
+    }
 }
 
 impl Surroundings {
@@ -97,57 +116,83 @@ impl Surroundings {
         };
         let walls_near = walls.iter().map(|wall| (wall.line, wall.line));
         let walls_near = around.lists(walls_near, WALLS_M);
-        let fours = walls_near.grouped(Walls::of);
+        let wall_fours = walls_near.grouped(Lines::of);
+        let walls_close = walls.iter().map(|wall| (wall.line, wall.line));
+        let walls_close = around.lists(walls_close, WALLS_CLOSE_M);
+        let close_fours = walls_close.grouped(Lines::of);
         let screens = walls.iter().filter(|wall| wall.hides);
         let screens = screens.map(|wall| (wall.line, line32(wall.line)));
         let screens = around.lists(screens, SCREENS_M);
+        let gate_lines = gates.iter().map(|&(_, line)| (line, line));
+        let gate_fours = around.lists(gate_lines, GATES_M).grouped(Lines::of);
         let gates = around.lists(gates.iter().map(|&(gate, line)| (line, gate)), GATES_M);
         around.squares = (0..=columns * rows)
             .map(|square| Square {
                 walls: walls_near.starts[square],
-                fours: fours.starts[square],
+                wall_fours: wall_fours.starts[square],
+                walls_close: walls_close.starts[square],
+                close_fours: close_fours.starts[square],
                 screens: screens.starts[square],
                 gates: gates.starts[square],
+                gate_fours: gate_fours.starts[square],
             })
             .collect();
         around.walls = walls_near.items;
-        around.fours = fours.items;
+        around.wall_fours = wall_fours.items;
+        around.walls_close = walls_close.items;
+        around.close_fours = close_fours.items;
         around.screens = screens.items;
         around.gates = gates.items;
+        around.gate_fours = gate_fours.items;
         around
     }
 
-    /// What is near every point of a cell.
-    pub(super) fn near(&self, cell: Cell) -> Near<'_> {
-        self.square(cell)
-            .map_or_else(Near::default, |square| self.in_square(square))
+    /// The walls near every point of a cell.
+    pub(super) fn walls(&self, cell: Cell) -> &[Segment] {
+        self.square(cell).map_or(&[][..], |square| {
+            let [from, to] = self.bounds(square);
+            part(&self.walls, from.walls, to.walls)
+        })
     }
 
-    /// What is near every point of the square with this number.
+    /// The walls to which somebody in the square with this number can come who comes no farther than this, metres, and
+    /// the same four at a time.
     #[inline]
-    pub(super) fn in_square(&self, square: u32) -> Near<'_> {
-        let Some([from, to]) = self.squares[square as usize..].first_chunk() else {
-            return Near::default();
-        };
-        Near {
-            walls: part(&self.walls, from.walls, to.walls),
-            fours: part(&self.fours, from.fours, to.fours),
-            gates: part(&self.gates, from.gates, to.gates),
+    pub(super) fn walls_in(&self, square: u32, reach_m: f64) -> (&[Segment], &[Lines]) {
+        let [from, to] = self.bounds(square);
+        if reach_m <= WALLS_CLOSE_M {
+            let walls = part(&self.walls_close, from.walls_close, to.walls_close);
+            let fours = part(&self.close_fours, from.close_fours, to.close_fours);
+            (walls, fours)
+        } else {
+            let walls = part(&self.walls, from.walls, to.walls);
+            let fours = part(&self.wall_fours, from.wall_fours, to.wall_fours);
+            (walls, fours)
         }
     }
 
-    /// The gates near every point of the square with this number.
+    /// The gates near a place in the square with this number.
     #[inline]
-    pub(super) fn gates_in(&self, square: u32) -> &[u32] {
-        let [from, to] = [0, 1].map(|next| self.squares[square as usize + next].gates);
-        part(&self.gates, from, to)
+    pub(super) fn gates_in(&self, square: u32, at: Point) -> NearGates<'_> {
+        let [from, to] = self.bounds(square);
+        let fours = part(&self.gate_fours, from.gate_fours, to.gate_fours);
+        NearGates {
+            numbers: part(&self.gates, from.gates, to.gates),
+            nearest_m: wall::nearest_m(at, fours),
+        }
+    }
+
+    /// Where the lists of the square with this number begin, and where they end.
+    #[inline]
+    fn bounds(&self, square: u32) -> [&Square; 2] {
+        [0, 1].map(|next| &self.squares[square as usize + next])
     }
 
     /// The walls near every point of the square with this number round which one can look.
     #[inline]
     pub(super) fn screens_in(&self, square: u32) -> &[Line32] {
-        let [from, to] = [0, 1].map(|next| self.squares[square as usize + next].screens);
-        part(&self.screens, from, to)
+        let [from, to] = self.bounds(square);
+        part(&self.screens, from.screens, to.screens)
     }
 
     /// The number of the square that a cell is in; none far from all walls and gates.

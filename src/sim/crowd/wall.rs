@@ -22,53 +22,63 @@ const TOUCH_M: f64 = 1e-6;
 /// Nor is so much for who comes round a corner, metres.
 const GRAZE_M: f64 = 2e-3;
 
-/// Up to four walls, to find out which are near.
+/// Nothing is so far away in a building: fills the lanes that hold no line, metres.
+const NOWHERE_M: f32 = 1e9;
+
+/// Up to four lines, to find out which are near.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Walls {
+pub(super) struct Lines {
     /// One end (x, y), metres.
     end: [f32x4; 2],
     /// From there to the other (x, y), metres.
     along: [f32x4; 2],
     /// One by the square of the length.
     per_length2: f32x4,
-    /// Which lanes hold a wall.
-    held: u32,
 }
 
-impl Walls {
-    /// Of one to four walls.
-    pub(super) fn of(walls: &[Segment]) -> Self {
-        let lanes = |part: fn(&Segment) -> f64| {
-            let mut lanes = [0.0; 4];
-            for (lane, wall) in lanes.iter_mut().zip(walls) {
-                *lane = part(wall) as f32;
+impl Lines {
+    /// Of one to four lines.
+    pub(super) fn of(lines: &[Segment]) -> Self {
+        let lanes = |nowhere: f32, part: fn(&Segment) -> f64| {
+            let mut lanes = [nowhere; 4];
+            for (lane, line) in lanes.iter_mut().zip(lines) {
+                *lane = part(line) as f32;
             }
             f32x4::from(lanes)
         };
-        Walls {
-            end: [lanes(|wall| wall.a.x), lanes(|wall| wall.a.y)],
-            along: [
-                lanes(|wall| wall.b.x - wall.a.x),
-                lanes(|wall| wall.b.y - wall.a.y),
+        Lines {
+            end: [
+                lanes(NOWHERE_M, |line| line.a.x),
+                lanes(NOWHERE_M, |line| line.a.y),
             ],
-            per_length2: lanes(|wall| (wall.b - wall.a).length_squared().max(1e-12).recip()),
-            held: (1 << walls.len()) - 1,
+            along: [
+                lanes(0.0, |line| line.b.x - line.a.x),
+                lanes(0.0, |line| line.b.y - line.a.y),
+            ],
+            per_length2: lanes(0.0, |line| {
+                (line.b - line.a).length_squared().max(1e-12).recip()
+            }),
         }
     }
 
-    /// A mask of the walls within `reach` of the place.
-    #[inline]
-    fn within(&self, at: [f32; 2], reach: f32) -> u32 {
-        let (x, y) = (
-            f32x4::from(at[0]) - self.end[0],
-            f32x4::from(at[1]) - self.end[1],
-        );
+    /// The square of how far each is from the place.
+    #[inline(always)]
+    fn far2(&self, [x, y]: [f32x4; 2]) -> f32x4 {
+        let (x, y) = (x - self.end[0], y - self.end[1]);
         let share = (x * self.along[0] + y * self.along[1]) * self.per_length2;
         let share = share.fast_max(f32x4::ZERO).fast_min(f32x4::ONE);
         let (x, y) = (x - self.along[0] * share, y - self.along[1] * share);
-        let far2 = x * x + y * y;
-        far2.simd_lt(f32x4::from(reach * reach)).to_bitmask() & self.held
+        x * x + y * y
     }
+}
+
+/// How far the nearest of these lines is from the place at least, metres; not below zero.
+#[inline]
+pub(super) fn nearest_m(at: Point, lines: &[Lines]) -> f64 {
+    let place = [at.x, at.y].map(|m| f32x4::splat(m as f32));
+    let far2 = |least: f32x4, four: &Lines| least.fast_min(four.far2(place));
+    let [a, b, c, d] = lines.iter().fold(f32x4::splat(NOWHERE_M), far2).to_array();
+    (f64::from(a.min(b).min(c.min(d)).sqrt()) - PLAY_M).max(0.0)
 }
 
 /// A wall near somebody.
@@ -109,21 +119,51 @@ impl Close {
     }
 }
 
-/// Takes those of the walls that are within `reach_m` of the place. `fours` are the same walls.
-pub(super) fn close(
-    at: Point,
-    reach_m: f64,
-    walls: &[Segment],
-    fours: &[Walls],
-    close: &mut Vec<Close>,
-) {
-    close.clear();
-    let (place, reach) = ([at.x as f32, at.y as f32], (reach_m + PLAY_M) as f32);
-    for (four, walls) in fours.iter().zip(walls.chunks(4)) {
-        let mut within = four.within(place, reach);
-        while within != 0 {
-            close.push(Close::of(walls[within.trailing_zeros() as usize], at));
-            within &= within - 1;
+/// The walls near somebody: how far the nearest is, is known at once, and each is looked at when one is so near that
+/// it matters, which is seldom.
+pub(super) struct Around<'a> {
+    /// Where they are.
+    pub(super) at: Point,
+    /// They come no farther than this, metres.
+    pub(super) reach_m: f64,
+    /// The walls near by, and the same four at a time.
+    pub(super) walls: &'a [Segment],
+    pub(super) fours: &'a [Lines],
+    /// How far the nearest is at least, metres.
+    pub(super) nearest_m: f64,
+    /// Those within reach, if it is known; else none.
+    pub(super) close: &'a mut Vec<Close>,
+    /// Whether it is.
+    pub(super) is_known: bool,
+}
+
+impl Around<'_> {
+    /// All walls within their reach, if any is nearer than this, metres; else none.
+    #[inline]
+    pub(super) fn within(&mut self, far_m: f64) -> &[Close] {
+        if self.nearest_m >= far_m {
+            return &[];
+        }
+        if !self.is_known {
+            self.look();
+        }
+        self.close
+    }
+
+    /// Takes those of the walls that are within reach.
+    fn look(&mut self) {
+        self.close.clear();
+        self.is_known = true;
+        let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
+        let reach = (self.reach_m + PLAY_M) as f32;
+        for (four, walls) in self.fours.iter().zip(self.walls.chunks(4)) {
+            let within = four.far2(place).simd_lt(f32x4::splat(reach * reach));
+            let mut within = within.to_bitmask();
+            while within != 0 {
+                let wall = walls[within.trailing_zeros() as usize];
+                self.close.push(Close::of(wall, self.at));
+                within &= within - 1;
+            }
         }
     }
 }
