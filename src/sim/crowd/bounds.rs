@@ -65,29 +65,35 @@ impl Bounds<'_> {
     /// long as they touch no wall, cross no gate and do not pass their aim.
     pub(super) fn clear(&mut self, me: &Walker, steps: u32, shift: Point) -> u32 {
         let far = shift.length();
-        if steps <= 1 || far == 0.0 {
-            return steps;
-        }
-        let from = me.at;
-        let first = from + shift;
-        let aim2 = first.distance_squared(me.target);
-        let ends = |steps: u32| {
-            let (whole, more) = (far * f64::from(steps), far * f64::from(steps - 1));
-            whole > GATES_M || more * more > aim2
-        };
-        let each = shift / f64::from(LOOK_STEPS);
-        let mut steps = steps;
-        while steps > 1 {
-            let whole = shift * f64::from(steps);
+        let (from, each) = (me.at, shift / f64::from(LOOK_STEPS));
+        let mut steps = before_aim(me, steps, shift);
+        while steps > 1 && far > 0.0 {
+            let way = Segment::new(from + shift, from + shift * f64::from(steps));
             let walls = self.walls.within(self.radius_m + far * f64::from(steps));
-            let is_clear = !ends(steps)
-                && wall::is_clear(from, each, steps * LOOK_STEPS, self.radius_m, walls)
-                && !self.crosses_gate(Segment::new(first, from + whole));
-            if is_clear {
+            if wall::is_clear(from, each, steps * LOOK_STEPS, self.radius_m, walls)
+                && !self.crosses_gate(way)
+            {
                 break;
             }
             steps -= 1;
         }
         steps
     }
+}
+
+/// For how many of so many steps somebody can go on as they do with the first, by `shift` from where they are, before
+/// they pass their aim, or come farther than what is fixed is known.
+#[inline]
+pub(super) fn before_aim(me: &Walker, steps: u32, shift: Point) -> u32 {
+    let far2 = shift.length_squared();
+    let aim2 = (me.at + shift).distance_squared(me.target);
+    let ends = |steps: u32| {
+        let [whole, more] = [steps, steps - 1].map(f64::from);
+        whole * whole * far2 > GATES_M * GATES_M || more * more * far2 > aim2
+    };
+    let mut steps = steps;
+    while steps > 1 && far2 > 0.0 && ends(steps) {
+        steps -= 1;
+    }
+    steps
 }

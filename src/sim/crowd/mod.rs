@@ -297,31 +297,60 @@ impl Crowd {
             tries,
         } = self;
         let people = walkers.len();
-        for &Looking {
-            slot,
-            square,
-            gates,
-            ref aim,
-        } in looking
-        {
-            let me = &mut walkers[slot];
+        let mut seens = Vec::with_capacity(looking.len());
+        for &Looking { slot, square, ref aim, .. } in looking {
+            let me = &walkers[slot];
             let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
             let is_own =
                 |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
-            let seen = &others.look(slot, sight(me, aim), cells, is_own, screens, aim.gate);
+            seens.push(others.look(slot, sight(me, aim), cells, is_own, screens, aim.gate));
+        }
+        let mut nears = Vec::with_capacity(looking.len());
+        for &Looking { slot, square, .. } in looking {
+            let me = &walkers[slot];
             let radius_m = aims.body_in_door(me);
             let reach_m = radius_m + steer::reach(me, around.manner);
             let (walls, fours) = square.map_or((&[][..], &[][..]), |square| around.place.walls_in(square, reach_m));
+            nears.push((radius_m, reach_m, walls, fours, wall::nearest_m(me.at, fours)));
+        }
+        let mut steps = Vec::with_capacity(looking.len());
+        for ((&Looking { slot, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m)) in looking.iter().zip(&seens).zip(&nears) {
+            let me = &walkers[slot];
             let mut walls = wall::Around {
                 at: me.at,
                 reach_m,
                 walls,
                 fours,
-                nearest_m: wall::nearest_m(me.at, fours),
+                nearest_m,
                 close,
                 is_known: false,
             };
-            let step = steer::step(me, aim, seen, around.manner, &mut walls, radius_m);
+            steps.push(steer::step(me, aim, seen, around.manner, &mut walls, radius_m));
+        }
+        for (((&Looking { slot, gates, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m)), step) in looking.iter().zip(&seens).zip(&nears).zip(&steps) {
+            let me = &mut walkers[slot];
+            me.facing = step.facing;
+            me.looked = true;
+            let to = me.at + step.shift;
+            let shift = to - me.at;
+            me.velocity = shift * around.manner.step_s.recip();
+            let chances = go_on_for(me, aim, step, seen, around);
+            let far_m = shift.length() * f64::from(chances);
+            if me.tow.is_none() && nearest_m >= radius_m + far_m && gates.are_beyond(far_m) {
+                let chances = bounds::before_aim(me, chances, shift);
+                walk_on(me, aim, chances, around);
+                me.at += me.velocity * around.step_s;
+                continue;
+            }
+            let walls = wall::Around {
+                at: me.at,
+                reach_m,
+                walls,
+                fours,
+                nearest_m,
+                close,
+                is_known: false,
+            };
             let mut bounds = Bounds {
                 radius_m,
                 walls,
@@ -338,11 +367,7 @@ impl Crowd {
             me.tow = tow;
             let shift = at - me.at;
             me.velocity = shift * around.manner.step_s.recip();
-            me.facing = step.facing;
-            me.looked = true;
-            let every = stride::every(me, aim, pace(me, &step, seen));
-            let every = every.min(steer::has_room_for(aim, around.manner));
-            let chances = stride::chances(around.beat, me, every);
+            let chances = go_on_for(me, aim, step, seen, around);
             walk_on(me, aim, bounds.clear(me, chances, shift), around);
             begin(me, at, &mut bounds, around);
         }
@@ -356,6 +381,14 @@ fn go_on(walkers: &mut [Walker], beat: u32, step_s: f64) {
         let on = me.at + me.velocity * step_s;
         me.at = if me.stride.is_over(beat) { me.at } else { on };
     }
+}
+
+/// For how many chances somebody goes on who has looked and walks so from now on, if nothing is in the way.
+#[inline]
+fn go_on_for(me: &Walker, aim: &Aim, step: &Step, seen: &Seen, around: &Around) -> u32 {
+    let every = stride::every(me, aim, pace(me, step, seen));
+    let every = every.min(steer::has_room_for(aim, around.manner));
+    stride::chances(around.beat, me, every)
 }
 
 /// Somebody goes on as they have begun to until so many chances later.

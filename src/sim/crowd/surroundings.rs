@@ -79,6 +79,12 @@ pub(super) struct NearGates<'a> {
 }
 
 impl<'a> NearGates<'a> {
+    /// Whether none is nearer than this, metres.
+    #[inline]
+    pub(super) fn are_beyond(self, far_m: f64) -> bool {
+        self.numbers.is_empty() || self.nearest_m >= far_m
+    }
+
     /// All of them, if any is nearer than this, metres; else none.
     #[inline]
     pub(super) fn within(self, far_m: f64) -> &'a [u32] {
