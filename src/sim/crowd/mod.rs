@@ -126,7 +126,7 @@ use bounds::Bounds;
 use cells::{Cell, Cells};
 use lanes::{Body, Seen};
 use others::{Look, Others};
-use steer::Step;
+use steer::{Course, Intent, Step};
 use stride::Pace;
 use surroundings::NearGates;
 use tow::Discs;
@@ -313,8 +313,9 @@ impl Crowd {
             let (walls, fours) = square.map_or((&[][..], &[][..]), |square| around.place.walls_in(square, reach_m));
             nears.push((radius_m, reach_m, walls, fours, wall::nearest_m(me.at, fours)));
         }
-        let mut steps = Vec::with_capacity(looking.len());
-        for ((&Looking { slot, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m)) in looking.iter().zip(&seens).zip(&nears) {
+        let mut courses = Vec::with_capacity(looking.len());
+        let mut others_steps = Vec::new();
+        for (index, ((&Looking { slot, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m))) in looking.iter().zip(&seens).zip(&nears).enumerate() {
             let me = &walkers[slot];
             let mut walls = wall::Around {
                 at: me.at,
@@ -325,8 +326,14 @@ impl Crowd {
                 close,
                 is_known: false,
             };
-            steps.push(steer::step(me, aim, seen, around.manner, &mut walls, radius_m));
+            courses.push(match steer::intend(me, aim, seen, around.manner, &mut walls, radius_m) {
+                Intent::Walk(course) => course,
+                Intent::Other(step) => { others_steps.push((index, step)); Course::default() }
+            });
         }
+        let mut steps = Vec::with_capacity(looking.len() + 3);
+        steer::steps(&courses, around.manner, &mut steps);
+        for (index, step) in others_steps { steps[index] = step; }
         for (((&Looking { slot, gates, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m)), step) in looking.iter().zip(&seens).zip(&nears).zip(&steps) {
             let me = &mut walkers[slot];
             me.facing = step.facing;

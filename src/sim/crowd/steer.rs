@@ -10,6 +10,8 @@ use super::{Manner, Walker};
 use crate::geom::Point;
 use crate::units::Tick;
 
+use wide::f32x4;
+
 /// The longest time gap in front of a door that one means to pass, in seconds: people close up there,
 /// and bottlenecks carry more than a corridor's diagram says (J).
 const DOOR_GAP_S: f64 = 0.40;
@@ -19,6 +21,9 @@ const TURN_S: f64 = 0.6;
 
 /// So much longer it takes for each metre of a long body, in seconds: a bed turns by 90° in some 3 s (J).
 const TURN_S_PER_M: f64 = 1.0;
+
+/// The square of a length that is no way, square metres.
+const NO_WAY2: f32 = 1e-12;
 
 /// The most that one turns aside, as a share of walking on.
 const ASIDE_MAX: f64 = 1.7;
@@ -39,7 +44,7 @@ const BLOCKED_MPS: f64 = 0.1;
 const BLOCKED_MAX_S: f64 = 9.0;
 
 /// What one step comes to, before walls and gates.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Step {
     /// The way made.
     pub(super) shift: Point,
@@ -47,6 +52,28 @@ pub(super) struct Step {
     pub(super) facing: Point,
     /// Whether one makes one's way out of a jam.
     pub(super) gets_out: bool,
+}
+
+/// What somebody means to do in a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Intent {
+    /// To walk on.
+    Walk(Course),
+    /// Something else: they know what it comes to.
+    Other(Step),
+}
+
+/// Where somebody walks to who walks on, and what speed and turn follow from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Course {
+    /// Where they wish to go (x, y), of any length; and the unit vector (x, y) in which they walk.
+    ways: f32x4,
+    /// What others overlap, away from them (x, y), metres; the free space that they use up, metres; and one by the time
+    /// gap, per second.
+    room: f32x4,
+    /// Their free speed, metres per second; how far their aim is, metres; the time until they look again, by that in
+    /// which they turn; and whether they stand: 0 or 1.
+    pace: f32x4,
 }
 
 /// Whether somebody stands in a crowd, so that only those next to them matter.
@@ -65,96 +92,170 @@ pub(super) fn reach(me: &Walker, manner: Manner) -> f64 {
         .fold(WALL_M, f64::max)
 }
 
-/// One step of somebody who sees this.
-pub(super) fn step(
+/// What somebody means to do who sees this.
+#[inline]
+pub(super) fn intend(
     me: &Walker,
     aim: &Aim,
     seen: &Seen,
     manner: Manner,
     walls: &mut wall::Around,
     radius_m: f64,
-) -> Step {
+) -> Intent {
     let step_s = manner.step_s;
     let (ahead, far_m) = (aim.ahead, aim.far_m);
-    let pushed = Point::new(f64::from(seen.pushed[0]), f64::from(seen.pushed[1]));
-    let gives_way = if pushed == Point::ZERO {
-        Point::ZERO
-    } else {
-        (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS) * step_s
-    };
     if far_m < 1e-3 || me.free_mps <= 0.0 {
-        return Step {
-            shift: gives_way,
+        return Intent::Other(Step {
+            shift: gives_way(seen) * step_s,
             facing: me.facing,
             gets_out: false,
-        };
+        });
     }
     let walls = walls.within(radius_m + WALL_M);
-    let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
     let wish = match jam::out(me, seen, ahead, walls, radius_m) {
         // Long bodies turn in time, and are not pushed backwards.
         Some(Out::Turn(way, _)) if me.tow.is_some() => way,
         Some(Out::Yield(_)) if me.tow.is_some() => ahead,
-        None => wall::along(ahead + ahead.perp() * aside, walls, radius_m),
+        None => {
+            let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
+            let way = ahead + ahead.perp() * aside;
+            if walls.is_empty() {
+                way
+            } else {
+                wall::along(way, walls, radius_m)
+            }
+        }
         Some(Out::Turn(way, room_m)) => {
-            let mps = speed(me, aim, room_m, manner);
-            return Step {
-                shift: way * (mps * step_s).min(far_m) + gives_way,
+            let mps = (room_used_m(me, aim, room_m, manner) / time_gap_s(aim, manner)).min(me.free_mps);
+            return Intent::Other(Step {
+                shift: way * (mps * step_s).min(far_m) + gives_way(seen) * step_s,
                 facing: way,
                 gets_out: true,
-            };
+            });
         }
         Some(Out::Yield(velocity)) => {
-            return Step {
-                shift: velocity * step_s + gives_way,
+            return Intent::Other(Step {
+                shift: (velocity + gives_way(seen)) * step_s,
                 facing: ahead,
                 gets_out: true,
-            };
+            });
         }
     };
+    let stands = stands(me);
     let turn_per_s = match me.tow {
         Some(tow) => 1.0 / (TURN_S + TURN_S_PER_M * tow.length_m),
-        None if stands(me) => f64::INFINITY,
+        None if stands => f64::INFINITY,
         None => 1.0 / TURN_S,
     };
     let until_next_s = step_s * f64::from(stride::every(me, aim, Pace::Walks));
-    let turn = turn(turn_per_s * until_next_s, aim.facing.dot(wish));
-    let facing = (aim.facing + (wish - aim.facing) * turn).normalize_or(wish);
-    // Who stands turns first, and sets off into no direction in which they have not looked for room.
-    let mid = if stands(me) {
-        aim.facing
-    } else {
-        (aim.facing + facing).normalize_or(wish)
-    };
-    let mps = speed(me, aim, f64::from(seen.gap_m), manner) * mid.dot(wish).max(0.0);
-    // Nobody walks past their aim.
-    let shift = mid * (mps * step_s).min(far_m) + gives_way;
-    Step {
-        shift,
-        facing,
-        gets_out: false,
+    let room_m = room_used_m(me, aim, f64::from(seen.gap_m), manner);
+    let lanes = |lanes: [f64; 4]| f32x4::from(lanes.map(|lane| lane as f32));
+    Intent::Walk(Course {
+        ways: lanes([wish.x, wish.y, aim.facing.x, aim.facing.y]),
+        room: f32x4::from([
+            seen.pushed[0],
+            seen.pushed[1],
+            room_m as f32,
+            (1.0 / time_gap_s(aim, manner)) as f32,
+        ]),
+        pace: lanes([
+            me.free_mps,
+            far_m,
+            turn_per_s * until_next_s,
+            f64::from(u32::from(stands)),
+        ]),
+    })
+}
+
+/// How somebody moves apart from whom they overlap, metres per second.
+fn gives_way(seen: &Seen) -> Point {
+    let pushed = Point::new(f64::from(seen.pushed[0]), f64::from(seen.pushed[1]));
+    (pushed * GIVE_WAY_PER_S).clamp_length_max(GIVE_WAY_MPS)
+}
+
+/// The steps of those who walk on, four at a time.
+pub(super) fn steps(courses: &[Course], manner: Manner, steps: &mut Vec<Step>) {
+    steps.clear();
+    let step_s = f32x4::splat(manner.step_s as f32);
+    for four in courses.chunks(4) {
+        let course = |lane: usize| four.get(lane).copied().unwrap_or_default();
+        let four = [course(0), course(1), course(2), course(3)];
+        let made = made(four, step_s).map(|lanes| lanes.to_array().map(f64::from));
+        steps.extend(made.map(|[x, y, facing_x, facing_y]| Step {
+            shift: Point::new(x, y),
+            facing: Point::new(facing_x, facing_y),
+            gets_out: false,
+        }));
     }
+    steps.truncate(courses.len());
+}
+
+/// Of each of four the way made (x, y), metres, and the unit vector (x, y) in which they walk from then on.
+#[inline(always)]
+fn made(four: [Course; 4], step_s: f32x4) -> [f32x4; 4] {
+    let [one, zero] = [f32x4::ONE, f32x4::ZERO];
+    let [way_x, way_y, facing_x, facing_y] = f32x4::transpose(four.map(|one| one.ways));
+    let [pushed_x, pushed_y, room, per_gap] = f32x4::transpose(four.map(|one| one.room));
+    let [free, far, times, stands] = f32x4::transpose(four.map(|one| one.pace));
+    let wish = unit([way_x, way_y], [zero, zero]);
+    let turn = turn(times, facing_x * wish[0] + facing_y * wish[1]);
+    let turned = [
+        facing_x + (wish[0] - facing_x) * turn,
+        facing_y + (wish[1] - facing_y) * turn,
+    ];
+    let next = unit(turned, wish);
+    // Who stands turns first, and sets off into no direction in which they have not looked for room.
+    let stands = stands.simd_gt(zero);
+    let mid = unit([facing_x + next[0], facing_y + next[1]], wish);
+    let mid = [
+        stands.bitselect(facing_x, mid[0]),
+        stands.bitselect(facing_y, mid[1]),
+    ];
+    let speed = (room * per_gap).fast_min(free);
+    let speed = speed * (mid[0] * wish[0] + mid[1] * wish[1]).fast_max(zero);
+    // Nobody walks past their aim.
+    let far = (speed * step_s).fast_min(far);
+    let gives_way = f32x4::splat(GIVE_WAY_PER_S as f32);
+    let push = (pushed_x * pushed_x + pushed_y * pushed_y).sqrt() * gives_way;
+    let most = f32x4::splat(GIVE_WAY_MPS as f32);
+    let gives_way = gives_way * (most / push.fast_max(most)).fast_min(one) * step_s;
+    f32x4::transpose([
+        mid[0] * far + pushed_x * gives_way,
+        mid[1] * far + pushed_y * gives_way,
+        next[0],
+        next[1],
+    ])
+}
+
+/// The unit vectors in these directions; the others where there is no direction.
+#[inline(always)]
+fn unit([x, y]: [f32x4; 2], others: [f32x4; 2]) -> [f32x4; 2] {
+    let length2 = x * x + y * y;
+    let is_way = length2.simd_gt(f32x4::splat(NO_WAY2));
+    let per_length = f32x4::ONE / length2.fast_max(f32x4::splat(NO_WAY2)).sqrt();
+    [
+        is_way.bitselect(x * per_length, others[0]),
+        is_way.bitselect(y * per_length, others[1]),
+    ]
 }
 
 /// The share of the way from how one faces to where one wishes to go by which one turns in so many times the time in
 /// which one turns, where `cos` is the cosine of the angle between the two: to the second order, as if one looked all
-/// the time.
-fn turn(times: f64, cos: f64) -> f64 {
-    if times.is_finite() {
-        times / (1.0 + times * (1.0 - cos / 2.0))
-    } else {
-        1.0
-    }
+/// the time; all of it in times without end.
+#[inline(always)]
+fn turn(times: f32x4, cos: f32x4) -> f32x4 {
+    let share = times / (f32x4::ONE + times * (f32x4::ONE - cos * f32x4::splat(0.5)));
+    times.simd_lt(f32x4::splat(f32::INFINITY)).bitselect(share, f32x4::ONE)
 }
 
-/// The speed with this much free space ahead, metres per second.
-fn speed(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
+/// What somebody uses up of this much free space ahead, metres.
+fn room_used_m(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
     let clear_m = if aim.at_gate {
         0.0
     } else {
         manner.clear_m * (1.0 - me.blocked_s).max(0.0)
     };
-    ((gap_m - clear_m).max(0.0) / time_gap_s(aim, manner)).min(me.free_mps)
+    (gap_m - clear_m).max(0.0)
 }
 
 /// The time gap that somebody keeps, in seconds.
@@ -193,7 +294,8 @@ mod tests {
     fn turned(every_s: f64) -> Point {
         let (mut at, mut facing, wish) = (Point::ZERO, Point::X, Point::Y);
         for _ in 0..(3.0 / every_s) as u32 {
-            let turn = turn(every_s / TURN_S, facing.dot(wish));
+            let [times, cos] = [every_s / TURN_S, facing.dot(wish)].map(|lane| f32x4::splat(lane as f32));
+            let turn = f64::from(turn(times, cos).to_array()[0]);
             let next = (facing + (wish - facing) * turn).normalize();
             let mid = (facing + next).normalize();
             at += mid * mid.dot(wish) * every_s;
