@@ -2,6 +2,7 @@
 
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
 use super::surroundings::{GATES_M, NearGates, line32};
+use super::wall::Clearance;
 use super::{Line32, Manner, Through, Walker};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
@@ -64,6 +65,11 @@ pub(super) struct Looking<'a> {
     pub(super) square: Option<u32>,
     /// The gates near them.
     pub(super) gates: NearGates<'a>,
+    /// How far walls are from them.
+    pub(super) walls: Clearance,
+    /// As near as this they come to walls, and no farther than this until they look again, metres.
+    pub(super) radius_m: f64,
+    pub(super) reach_m: f64,
     /// What they want.
     pub(super) aim: Aim,
 }

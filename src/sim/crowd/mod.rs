@@ -130,7 +130,7 @@ use steer::{Course, Intent, Step};
 use stride::Pace;
 use surroundings::NearGates;
 use tow::Discs;
-use wall::Close;
+use wall::{Close, Clearance};
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
@@ -196,7 +196,7 @@ impl Crowd {
             return Vec::new();
         }
         self.muster(now, beat, manner, walkers, gates);
-        let looking = self.aim(walkers, gates, place);
+        let looking = self.aim(manner.between_looks(), walkers, gates, place);
         let until_next = manner.between_looks();
         let around = Around {
             now,
@@ -268,7 +268,7 @@ impl Crowd {
     }
 
     /// Takes the aims of those who look, whom others see with their new ones.
-    fn aim<'a>(&mut self, walkers: &mut [Walker], gates: &[Gate], place: &'a Surroundings) -> Vec<Looking<'a>> {
+    fn aim<'a>(&mut self, manner: Manner, walkers: &mut [Walker], gates: &[Gate], place: &'a Surroundings) -> Vec<Looking<'a>> {
         let mut looking = Vec::with_capacity(self.aims.look().len());
         for &slot in self.aims.look() {
             let me = &mut walkers[slot];
@@ -278,7 +278,18 @@ impl Crowd {
             me.stride.ahead = single(aim.ahead);
             me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
             self.others.change(slot, body(me));
-            looking.push(Looking { slot, square, gates: near, aim });
+            let radius_m = self.aims.body_in_door(me);
+            let reach_m = radius_m + steer::reach(me, manner);
+            let (_, fours) = place.walls_in(square, reach_m);
+            looking.push(Looking {
+                slot,
+                square,
+                aim,
+                gates: near,
+                walls: Clearance::of(fours, me.at),
+                radius_m,
+                reach_m,
+            });
         }
         self.aims.end();
         looking
@@ -292,41 +303,28 @@ impl Crowd {
             discs,
             cells,
             others,
-            aims,
             close,
             tries,
+            ..
         } = self;
         let people = walkers.len();
-        let mut seens = Vec::with_capacity(looking.len());
-        for &Looking { slot, square, ref aim, .. } in looking {
-            let me = &walkers[slot];
-            let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
+        let mut sights = Vec::with_capacity(looking.len());
+        for Looking { slot, aim, .. } in looking {
             let is_own =
-                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
-            seens.push(others.look(slot, sight(me, aim), cells, is_own, screens, aim.gate));
+                |number: usize| number == *slot || discs.is_of(number.wrapping_sub(people), *slot);
+            sights.push(others.notice(*slot, sight(&walkers[*slot], aim), cells, is_own));
         }
-        let mut nears = Vec::with_capacity(looking.len());
-        for &Looking { slot, square, .. } in looking {
-            let me = &walkers[slot];
-            let radius_m = aims.body_in_door(me);
-            let reach_m = radius_m + steer::reach(me, around.manner);
-            let (walls, fours) = square.map_or((&[][..], &[][..]), |square| around.place.walls_in(square, reach_m));
-            nears.push((radius_m, reach_m, walls, fours, wall::nearest_m(me.at, fours)));
+        let mut seens = Vec::with_capacity(looking.len());
+        for (Looking { slot, square, aim, .. }, sight) in looking.iter().zip(&sights) {
+            let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
+            seens.push(others.see(*slot, sight, screens, aim.gate));
         }
         let mut courses = Vec::with_capacity(looking.len());
         let mut others_steps = Vec::new();
-        for (index, ((&Looking { slot, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m))) in looking.iter().zip(&seens).zip(&nears).enumerate() {
-            let me = &walkers[slot];
-            let mut walls = wall::Around {
-                at: me.at,
-                reach_m,
-                walls,
-                fours,
-                nearest_m,
-                close,
-                is_known: false,
-            };
-            courses.push(match steer::intend(me, aim, seen, around.manner, &mut walls, radius_m) {
+        for (index, (one, seen)) in looking.iter().zip(&seens).enumerate() {
+            let me = &walkers[one.slot];
+            let mut walls = one.walls_around(me, around.place, close);
+            courses.push(match steer::intend(me, &one.aim, seen, around.manner, &mut walls, one.radius_m) {
                 Intent::Walk(course) => course,
                 Intent::Other(step) => { others_steps.push((index, step)); Course::default() }
             });
@@ -334,7 +332,8 @@ impl Crowd {
         let mut steps = Vec::with_capacity(looking.len() + 3);
         steer::steps(&courses, around.manner, &mut steps);
         for (index, step) in others_steps { steps[index] = step; }
-        for (((&Looking { slot, gates, ref aim, .. }, seen), &(radius_m, reach_m, walls, fours, nearest_m)), step) in looking.iter().zip(&seens).zip(&nears).zip(&steps) {
+        for ((one, seen), step) in looking.iter().zip(&seens).zip(&steps) {
+            let &Looking { slot, radius_m, gates, ref aim, .. } = one;
             let me = &mut walkers[slot];
             me.facing = step.facing;
             me.looked = true;
@@ -343,21 +342,13 @@ impl Crowd {
             me.velocity = shift * around.manner.step_s.recip();
             let chances = go_on_for(me, aim, step, seen, around);
             let far_m = shift.length() * f64::from(chances);
-            if me.tow.is_none() && nearest_m >= radius_m + far_m && gates.are_beyond(far_m) {
+            if me.tow.is_none() && !one.walls.is_within(radius_m + far_m) && gates.are_beyond(far_m) {
                 let chances = bounds::before_aim(me, chances, shift);
                 walk_on(me, aim, chances, around);
                 me.at += me.velocity * around.step_s;
                 continue;
             }
-            let walls = wall::Around {
-                at: me.at,
-                reach_m,
-                walls,
-                fours,
-                nearest_m,
-                close,
-                is_known: false,
-            };
+            let walls = one.walls_around(me, around.place, close);
             let mut bounds = Bounds {
                 radius_m,
                 walls,
@@ -377,6 +368,21 @@ impl Crowd {
             let chances = go_on_for(me, aim, step, seen, around);
             walk_on(me, aim, bounds.clear(me, chances, shift), around);
             begin(me, at, &mut bounds, around);
+        }
+    }
+}
+
+impl Looking<'_> {
+    /// The walls round them.
+    fn walls_around<'a>(&self, me: &Walker, place: &'a Surroundings, close: &'a mut Vec<Close>) -> wall::Around<'a> {
+        wall::Around {
+            at: me.at,
+            reach_m: self.reach_m,
+            nearest: self.walls,
+            place,
+            square: self.square,
+            close,
+            is_known: false,
         }
     }
 }

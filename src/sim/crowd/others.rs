@@ -38,6 +38,16 @@ pub(super) struct Look {
     pub(super) is_long: bool,
 }
 
+/// Whom somebody notices who looks so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sight {
+    pub(super) look: Look,
+    /// As far as this they may notice anybody, metres.
+    reach_m: f32,
+    /// Where the list of those begins and ends whom they notice.
+    noticed: [usize; 2],
+}
+
 /// Everybody on a floor.
 #[derive(Debug, Default)]
 pub(super) struct Others {
@@ -53,6 +63,7 @@ pub(super) struct Others {
     widest_m: f32,
     /// Those whom somebody notices, by their places, and what may hide them; working memory.
     noticed: Vec<u32>,
+    used: usize,
     screens: Screens,
 }
 
@@ -89,7 +100,7 @@ impl Others {
         self.x[count..].fill(NOBODY_M);
         self.y[count..].fill(NOBODY_M);
         self.numbers.resize(whole, 0);
-        self.noticed.resize(whole + WIDTH, 0);
+        self.used = 0;
         let Others {
             x,
             y,
@@ -114,40 +125,56 @@ impl Others {
         self.widen(body.radius());
     }
 
-    /// What the one with this number sees of the others in the order of `cells`, past these walls and through
-    /// this gate. `own` says which others are parts of their own body.
-    pub(super) fn look(
+    /// Whom the one with this number notices of the others in the order of `cells`. `own` says which others are parts of
+    /// their own body.
+    pub(super) fn notice(
         &mut self,
         number: usize,
         look: Look,
         cells: &Cells,
         own: impl Fn(usize) -> bool,
+    ) -> Sight {
+        let body = &self.bodies[number];
+        let touch_m = body.radius() + self.widest_m;
+        let reach_m = look.sight_m.max(touch_m);
+        let rows = cells.rows(number, look.at, f64::from(reach_m));
+        let from = self.used;
+        self.note(&View::new(body, look.facing, look.free_mps), reach_m, touch_m, &rows);
+        let sight = Sight {
+            look,
+            reach_m,
+            noticed: [from, self.used],
+        };
+        if look.is_long {
+            self.overlook(sight, own);
+        }
+        sight
+    }
+
+    /// What the one with this number sees of those whom they notice, past these walls and through this gate.
+    pub(super) fn see(
+        &mut self,
+        number: usize,
+        sight: &Sight,
         walls: &[Line],
         gate: Option<Line>,
     ) -> Seen {
         let body = &self.bodies[number];
-        let view = View::new(body, look.facing, look.free_mps);
-        let touch_m = body.radius() + self.widest_m;
-        let sight_m = look.sight_m;
-        let reach_m = sight_m.max(touch_m);
-        self.screens.raise(walls, gate, body.at(), reach_m);
-        let rows = cells.rows(number, look.at, f64::from(reach_m));
-        let noticed = self.notice(&view, reach_m, touch_m, &rows);
-        if look.is_long {
-            self.overlook(noticed, own);
-        }
-        match (look.stands, self.screens.none()) {
-            (false, true) => self.see::<false, false>(&view, noticed),
-            (false, false) => self.see::<false, true>(&view, noticed),
-            (true, true) => self.see::<true, false>(&view, noticed),
-            (true, false) => self.see::<true, true>(&view, noticed),
+        self.screens.raise(walls, gate, body.at(), sight.reach_m);
+        let view = View::new(body, sight.look.facing, sight.look.free_mps);
+        match (sight.look.stands, self.screens.none()) {
+            (false, true) => self.sum::<false, false>(&view, sight),
+            (false, false) => self.sum::<false, true>(&view, sight),
+            (true, true) => self.sum::<true, false>(&view, sight),
+            (true, false) => self.sum::<true, true>(&view, sight),
         }
     }
 
-    /// What comes of the first so many that were noticed.
-    fn see<const SEEKS: bool, const SCREENED: bool>(&self, view: &View, noticed: usize) -> Seen {
+    /// What comes of those who were noticed.
+    fn sum<const SEEKS: bool, const SCREENED: bool>(&self, view: &View, sight: &Sight) -> Seen {
         let mut sum = Sum::new();
-        for four in self.noticed[..noticed].chunks_exact(WIDTH) {
+        let [from, to] = sight.noticed;
+        for four in self.noticed[from..to].chunks_exact(WIDTH) {
             let number = |lane: usize| self.numbers[four[lane] as usize] as usize;
             let body = |lane: usize| &self.bodies[number(lane)];
             let four = Four::of([body(0), body(1), body(2), body(3)]);
@@ -156,28 +183,22 @@ impl Others {
         sum.end()
     }
 
-    /// Takes those out of the first so many that were noticed whom one overlooks.
-    fn overlook(&mut self, noticed: usize, overlooks: impl Fn(usize) -> bool) {
+    /// Takes those out of whom somebody notices whom they overlook.
+    fn overlook(&mut self, sight: Sight, overlooks: impl Fn(usize) -> bool) {
         let nobody = self.numbers.len() - 1;
-        for place in &mut self.noticed[..noticed] {
+        let [from, to] = sight.noticed;
+        for place in &mut self.noticed[from..to] {
             if overlooks(self.numbers[*place as usize] as usize) {
                 *place = nobody as u32;
             }
         }
     }
 
-    /// Notes those of these ranges who can matter, and returns how many places they fill: whoever is
-    /// within reach and not behind one's back, and whoever may touch one. The rest is filled up with
-    /// nobody, to whole sets of lanes. In front is the side of the bisector of the ways in which one
-    /// walks and means to go.
+    /// Notes those of these rows who can matter: whoever is within reach and not behind one's back, and whoever may
+    /// touch one. The rest is filled up with nobody, to whole sets of lanes. In front is the side of the bisector of
+    /// the ways in which one walks and means to go.
     #[inline(always)]
-    fn notice(
-        &mut self,
-        view: &View,
-        reach_m: f32,
-        touch_m: f32,
-        rows: &[[usize; 2]; ROWS],
-    ) -> usize {
+    fn note(&mut self, view: &View, reach_m: f32, touch_m: f32, rows: &[[usize; 2]; ROWS]) {
         let ([x, y], [ahead_x, ahead_y], [facing_x, facing_y]) = (view.at, view.ahead, view.facing);
         let goes_on = (ahead_x * facing_x + ahead_y * facing_y).simd_gt(f32x4::splat(ABOUT_TURN));
         let front = [
@@ -188,9 +209,13 @@ impl Others {
         let touch2 = f32x4::splat(touch_m * touch_m);
         let places = self.x.len();
         let (xs, ys) = (&self.x[..places], &self.y[..places]);
-        let noticed = &mut self.noticed[..];
-        let mut count = 0;
         let rows = Fours::of(rows);
+        let most = self.used + (rows.all + 1) * WIDTH;
+        if self.noticed.len() < most {
+            self.noticed.resize(2 * most, 0);
+        }
+        let noticed = &mut self.noticed[..];
+        let mut count = self.used;
         for four in 0..rows.all {
             let at = rows.place(four);
             let (dx, dy) = (lanes(&xs[at..][..WIDTH]) - x, lanes(&ys[at..][..WIDTH]) - y);
@@ -205,9 +230,8 @@ impl Others {
             count += held;
         }
         let nobody = (self.numbers.len() - 1) as u32;
-        let whole = count.next_multiple_of(WIDTH);
-        self.noticed[count..count + WIDTH].fill(nobody);
-        whole
+        self.noticed[count..][..WIDTH].fill(nobody);
+        self.used += (count - self.used).next_multiple_of(WIDTH);
     }
 }
 

@@ -5,7 +5,7 @@ use super::cells::{CELL_M, Cell};
 use super::steer::GIVE_WAY_MPS;
 use super::stride::LOOK_STEPS;
 use super::walker::FASTEST_MPS;
-use super::wall::{self, Lines};
+use super::wall::{Lines, Clearance};
 use crate::geom::{Point, Segment};
 use crate::units::TICK_S;
 
@@ -74,21 +74,21 @@ struct Square {
 pub(super) struct NearGates<'a> {
     /// Their numbers.
     numbers: &'a [u32],
-    /// How far the nearest is at least, metres.
-    nearest_m: f64,
+    /// How far the nearest are.
+    nearest: Clearance,
 }
 
 impl<'a> NearGates<'a> {
     /// Whether none is nearer than this, metres.
     #[inline]
     pub(super) fn are_beyond(self, far_m: f64) -> bool {
-        self.numbers.is_empty() || self.nearest_m >= far_m
+        !self.nearest.is_within(far_m)
     }
 
     /// All of them, if any is nearer than this, metres; else none.
     #[inline]
     pub(super) fn within(self, far_m: f64) -> &'a [u32] {
-        if self.nearest_m < far_m {
+        if self.nearest.is_within(far_m) {
             self.numbers
         } else {
             &[]
@@ -161,10 +161,11 @@ impl Surroundings {
         })
     }
 
-    /// The walls to which somebody in the square with this number can come who comes no farther than this, metres, and
+    /// The walls to which somebody in the square with this number, if any, can come who comes no farther than this, metres, and
     /// the same four at a time.
     #[inline]
-    pub(super) fn walls_in(&self, square: u32, reach_m: f64) -> (&[Segment], &[Lines]) {
+    pub(super) fn walls_in(&self, square: Option<u32>, reach_m: f64) -> (&[Segment], &[Lines]) {
+        let Some(square) = square else { return (&[], &[]) };
         let [from, to] = self.bounds(square);
         if reach_m <= WALLS_CLOSE_M {
             let walls = part(&self.walls_close, from.walls_close, to.walls_close);
@@ -184,7 +185,7 @@ impl Surroundings {
         let fours = part(&self.gate_fours, from.gate_fours, to.gate_fours);
         NearGates {
             numbers: part(&self.gates, from.gates, to.gates),
-            nearest_m: wall::nearest_m(at, fours),
+            nearest: Clearance::of(fours, at),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Walls: sliding along them, and never through them.
 
+use super::surroundings::Surroundings;
 use crate::geom::{Point, Segment, side};
 
 use wide::f32x4;
@@ -72,13 +73,32 @@ impl Lines {
     }
 }
 
-/// How far the nearest of these lines is from the place at least, metres; not below zero.
-#[inline]
-pub(super) fn nearest_m(at: Point, lines: &[Lines]) -> f64 {
-    let place = [at.x, at.y].map(|m| f32x4::splat(m as f32));
-    let far2 = |least: f32x4, four: &Lines| least.fast_min(four.far2(place));
-    let [a, b, c, d] = lines.iter().fold(f32x4::splat(NOWHERE_M), far2).to_array();
-    (f64::from(a.min(b).min(c.min(d)).sqrt()) - PLAY_M).max(0.0)
+/// The squares of how far the nearest of some lines are from a place, square metres: of the first, the second, the
+/// third and the fourth of every four.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clearance(f32x4);
+
+impl Default for Clearance {
+    fn default() -> Self {
+        Clearance(f32x4::splat(NOWHERE_M))
+    }
+}
+
+impl Clearance {
+    /// Of these lines.
+    #[inline(always)]
+    pub(super) fn of(lines: &[Lines], at: Point) -> Self {
+        let place = [at.x, at.y].map(|m| f32x4::splat(m as f32));
+        let far2 = |least: f32x4, four: &Lines| least.fast_min(four.far2(place));
+        Clearance(lines.iter().fold(Clearance::default().0, far2))
+    }
+
+    /// Whether any may be nearer than this, metres.
+    #[inline(always)]
+    pub(super) fn is_within(self, far_m: f64) -> bool {
+        let far = (far_m + PLAY_M) as f32;
+        self.0.simd_lt(f32x4::splat(far * far)).any()
+    }
 }
 
 /// A wall near somebody.
@@ -119,21 +139,20 @@ impl Close {
     }
 }
 
-/// The walls near somebody: how far the nearest is, is known at once, and each is looked at when one is so near that
+/// The walls near somebody: how far the nearest are, is known at once, and each is looked at when one is so near that
 /// it matters, which is seldom.
 pub(super) struct Around<'a> {
     /// Where they are.
     pub(super) at: Point,
     /// They come no farther than this, metres.
     pub(super) reach_m: f64,
-    /// The walls near by, and the same four at a time.
-    pub(super) walls: &'a [Segment],
-    pub(super) fours: &'a [Lines],
-    /// How far the nearest is at least, metres.
-    pub(super) nearest_m: f64,
-    /// Those within reach, if it is known; else none.
+    /// How far the nearest are.
+    pub(super) nearest: Clearance,
+    /// Where they are looked up, by square.
+    pub(super) place: &'a Surroundings,
+    pub(super) square: Option<u32>,
+    /// Those within reach, if they have been looked at; working memory.
     pub(super) close: &'a mut Vec<Close>,
-    /// Whether it is.
     pub(super) is_known: bool,
 }
 
@@ -141,7 +160,7 @@ impl Around<'_> {
     /// All walls within their reach, if any is nearer than this, metres; else none.
     #[inline]
     pub(super) fn within(&mut self, far_m: f64) -> &[Close] {
-        if self.nearest_m >= far_m {
+        if !self.nearest.is_within(far_m) {
             return &[];
         }
         if !self.is_known {
@@ -156,7 +175,8 @@ impl Around<'_> {
         self.is_known = true;
         let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
         let reach = (self.reach_m + PLAY_M) as f32;
-        for (four, walls) in self.fours.iter().zip(self.walls.chunks(4)) {
+        let (walls, fours) = self.place.walls_in(self.square, self.reach_m);
+        for (four, walls) in fours.iter().zip(walls.chunks(4)) {
             let within = four.far2(place).simd_lt(f32x4::splat(reach * reach));
             let mut within = within.to_bitmask();
             while within != 0 {
