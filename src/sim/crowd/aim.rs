@@ -81,8 +81,6 @@ pub(super) struct Aims {
     look: Vec<usize>,
     /// Those near the gate that they want through, by their place in the caller's array.
     queuing: Vec<usize>,
-    /// How many look and queue, while they are being sorted out.
-    counts: [usize; 2],
     /// Of each gate, who is at it; nobody between steps.
     at: Vec<AtGate>,
     /// The gates that somebody is at.
@@ -153,16 +151,14 @@ impl AtGate {
     }
 }
 
-impl Aims {
-    /// Nobody has been counted of those at so many gates, nor sorted out of so many people.
-    pub(super) fn begin(&mut self, gates: usize, people: usize) {
-        self.at.resize(gates, AtGate::NOBODY);
-        self.frames.resize(gates, Frame::default());
-        self.look.resize(people, 0);
-        self.queuing.resize(people, 0);
-        self.counts = [0; 2];
-    }
+/// Everybody is sorted out, one after the other.
+pub(super) struct Sorting<'a> {
+    look: &'a mut [usize],
+    queuing: &'a mut [usize],
+    counts: [usize; 2],
+}
 
+impl Sorting<'_> {
     /// Notes a walker, at this place in the caller's array, among those who look, or who queue and do not look
     /// yet; returns whether among the latter. No branch is taken, as nobody could foretell it.
     #[inline(always)]
@@ -177,18 +173,39 @@ impl Aims {
         queues
     }
 
+    /// How many look, and how many queue and do not.
+    pub(super) fn counts(self) -> [usize; 2] {
+        self.counts
+    }
+}
+
+impl Aims {
+    /// Nobody has been counted of those at so many gates, nor sorted out of so many people.
+    pub(super) fn begin(&mut self, gates: usize, people: usize) -> Sorting<'_> {
+        self.at.resize(gates, AtGate::NOBODY);
+        self.frames.resize(gates, Frame::default());
+        self.look.resize(people, 0);
+        self.queuing.resize(people, 0);
+        Sorting {
+            look: &mut self.look,
+            queuing: &mut self.queuing,
+            counts: [0; 2],
+        }
+    }
+
     /// Lets credit accrue and turns change, finds out who is the first at each gate, who looks whenever it
     /// lets somebody through, and has everybody else go on who queues and does not look.
+    /// So many look, and so many queue and do not, of those who were sorted out.
     /// A gate that nobody is at keeps its state, whether or not its floor is awake. Returns the largest radius
     /// of those who go on, metres.
     pub(super) fn queue(
         &mut self,
+        [look, queuing]: [usize; 2],
         now: Tick,
         gates: &mut [Gate],
         walkers: &mut [Walker],
         manner: Manner,
     ) -> f32 {
-        let [look, queuing] = self.counts;
         self.look.truncate(look);
         self.queuing.truncate(queuing);
         for place in 0..queuing {

@@ -3,13 +3,15 @@
 //! Cells are aligned to the origin of the building, not to the crowd, so that people who join far
 //! away change nobody's cell.
 
+use wide::f32x4;
+
 use crate::geom::Point;
 
 /// The side of a cell, metres.
 pub(super) const CELL_M: f64 = 1.6;
 
 /// One by that, per metre.
-const CELLS_PER_M: f64 = 0.625;
+const CELLS_PER_M: f32 = 0.625;
 
 /// So many rows are read, the lowest first; one's own is in the middle.
 pub(super) const ROWS: usize = 3;
@@ -28,8 +30,12 @@ const LASTS: u32 = 64;
 /// 19 km on the other side; files state coordinates up to 10 km.
 const SHIFT_M: f64 = 32_768.0;
 
+/// So much do places lose that are shifted in single precision, and a little more, metres.
+const ROUNDED_M: f64 = 0.01;
+
 /// The bits of a row or column.
 const HALF: u32 = 16;
+const LAST: f32 = 65_535.0;
 
 /// A cell: its row and, in the lower half, its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +45,12 @@ impl Cell {
     /// The cell that a place is in.
     #[inline(always)]
     pub(super) fn of(at: Point) -> Self {
-        Cell((number(at.y) << HALF) | number(at.x))
+        let numbers = f32x4::from([at.x as f32, at.y as f32, 0.0, 0.0]);
+        let numbers = (numbers + f32x4::splat(SHIFT_M as f32)) * f32x4::splat(CELLS_PER_M);
+        // What is beyond what can be counted is in the first or the last.
+        let numbers = numbers.fast_max(f32x4::ZERO).fast_min(f32x4::splat(LAST));
+        let [column, row, ..] = numbers.fast_trunc_int().to_array();
+        Cell(((row as u32) << HALF) | column as u32)
     }
 
     /// The column and the row.
@@ -57,9 +68,8 @@ impl Cell {
 /// Everybody and everything that moves, by square: by row, then by column, then as they came.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    /// The cell of each as they came, and the square.
-    came: Vec<Cell>,
-    squares: Vec<u32>,
+    /// Where each is, as they came.
+    came: Vec<Spot>,
     /// Where those of each square begin in this order, and after all where the last end; until all are put in
     /// order, how many are in each.
     starts: Vec<u32>,
@@ -68,6 +78,34 @@ pub(super) struct Cells {
     lasts: u32,
     /// Whether somebody is in none of the squares that have others all round.
     is_left: bool,
+}
+
+/// The cell that somebody is in, and the square.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spot {
+    cell: Cell,
+    square: u32,
+}
+
+/// Takes in those who come first, one after the other.
+pub(super) struct Taking<'a> {
+    starts: &'a mut [u32],
+    grid: Grid,
+    /// Whether somebody is in none of the squares that have others all round.
+    is_left: bool,
+}
+
+impl Taking<'_> {
+    /// Takes in somebody at this place.
+    #[inline(always)]
+    pub(super) fn take(&mut self, at: Point, spot: &mut Spot) {
+        let cell = Cell::of(at);
+        let square = self.grid.number(cell);
+        self.is_left |= square.is_none();
+        let square = square.unwrap_or(0);
+        self.starts[square as usize] += 1;
+        *spot = Spot { cell, square };
+    }
 }
 
 /// The squares that are laid over everybody.
@@ -83,40 +121,38 @@ struct Grid {
 }
 
 impl Cells {
-    /// Forgets everybody, and makes room for so many, who come first.
-    pub(super) fn begin(&mut self, people: usize) {
-        self.came.resize(people, Cell::default());
-        self.squares.resize(people, 0);
+    /// Forgets everybody, and has so many taken in: `take` takes in all of them, each at a spot.
+    pub(super) fn begin(&mut self, people: usize, take: impl FnOnce(&mut Taking, &mut [Spot])) {
+        self.came.resize(people, Spot::default());
         self.starts.clear();
         self.starts.resize(self.grid.squares() + 1, 0);
-        self.is_left = self.lasts == 0;
+        let mut taking = Taking {
+            starts: &mut self.starts,
+            grid: self.grid,
+            is_left: self.lasts == 0,
+        };
+        take(&mut taking, &mut self.came);
+        self.is_left = taking.is_left;
         self.lasts = self.lasts.saturating_sub(1);
-    }
-
-    /// Takes in one of those who come first, who is at this place.
-    #[inline(always)]
-    pub(super) fn take(&mut self, number: usize, at: Point) {
-        let cell = Cell::of(at);
-        let square = self.grid.number(cell);
-        self.is_left |= square.is_none();
-        let square = square.unwrap_or(0);
-        self.starts[square as usize] += 1;
-        self.came[number] = cell;
-        self.squares[number] = square;
     }
 
     /// Takes in one more who is at this place.
     pub(super) fn add(&mut self, at: Point) {
-        let number = self.came.len();
-        self.came.push(Cell::default());
-        self.squares.push(0);
-        self.take(number, at);
+        let mut spot = Spot::default();
+        let mut taking = Taking {
+            starts: &mut self.starts,
+            grid: self.grid,
+            is_left: self.is_left,
+        };
+        taking.take(at, &mut spot);
+        self.is_left = taking.is_left;
+        self.came.push(spot);
     }
 
     /// The cell of the one with this number as they came.
     #[inline]
     pub(super) fn of(&self, number: usize) -> Cell {
-        self.came[number]
+        self.came[number].cell
     }
 
     /// Puts all who came in order, and calls `put` with the place of each in it, their number as they came,
@@ -131,8 +167,8 @@ impl Cells {
             *start = before;
         }
         // From the last to the first, so that each end becomes the start.
-        for (number, (&square, body)) in self.squares.iter().zip(bodies).enumerate().rev() {
-            let start = &mut self.starts[square as usize];
+        for (number, (spot, body)) in self.came.iter().zip(bodies).enumerate().rev() {
+            let start = &mut self.starts[spot.square as usize];
             *start -= 1;
             put(*start as usize, number, body);
         }
@@ -143,11 +179,12 @@ impl Cells {
     #[inline]
     pub(super) fn rows(&self, number: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
         let grid = self.grid;
-        let (cell, square) = (self.came[number], self.squares[number]);
+        let Spot { cell, square } = self.came[number];
         let side_m = CELL_M * f64::from(1u32 << grid.doubled);
         let low = cell.numbers().map(|number| number >> grid.doubled);
         let low = Point::new(f64::from(low[0]), f64::from(low[1])) * side_m - SHIFT_M;
         let within = at - low;
+        let reach_m = reach_m + ROUNDED_M;
         let is_near = |m: f64| [m < reach_m, side_m - m < reach_m];
         let [left, right] = is_near(within.x).map(usize::from);
         let [below, above] = is_near(within.y);
@@ -166,13 +203,13 @@ impl Cells {
 
     /// Lays squares over everybody, with more all round, and counts who is in each.
     fn lay_out(&mut self) {
-        self.grid = Grid::over(self.came.iter().copied(), self.came.len());
+        self.grid = Grid::over(self.came.iter().map(|spot| spot.cell), self.came.len());
         self.lasts = LASTS;
         self.starts.clear();
         self.starts.resize(self.grid.squares() + 1, 0);
-        for (cell, square) in self.came.iter().zip(&mut self.squares) {
-            *square = self.grid.number(*cell).unwrap_or(0);
-            self.starts[*square as usize] += 1;
+        for spot in &mut self.came {
+            spot.square = self.grid.number(spot.cell).unwrap_or(0);
+            self.starts[spot.square as usize] += 1;
         }
     }
 }
@@ -227,12 +264,6 @@ impl Grid {
     }
 }
 
-/// The number of a row or column; beyond what can be counted it is the first or the last.
-#[inline(always)]
-fn number(metres: f64) -> u32 {
-    u32::from(((metres + SHIFT_M) * CELLS_PER_M) as u16)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,7 +274,7 @@ mod tests {
     }
 
     fn nearness_holds(cells: &mut Cells, people: &[Point]) {
-        cells.begin(0);
+        cells.begin(0, |_, _| {});
         for &at in people {
             cells.add(at);
         }

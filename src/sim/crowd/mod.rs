@@ -241,23 +241,26 @@ impl Crowd {
             ..
         } = self;
         discs.begin();
-        cells.begin(walkers.len());
         others.begin(walkers.len());
-        aims.begin(gates.len(), walkers.len());
+        let mut sorting = aims.begin(gates.len(), walkers.len());
         let mut widest_m = 0.0f32;
-        for ((slot, me), body) in walkers.iter_mut().enumerate().zip(others.people()) {
-            discs.take(slot, me);
-            cells.take(slot, me.at);
-            *body = self::body(me);
-            let looks = me.stride.is_over(beat);
-            let queues = aims.sort_out(slot, me, looks);
-            // No branch is taken, as nobody could foretell it.
-            let stays = looks | queues;
-            let goes = f64::from(u32::from(!stays));
-            widest_m = widest_m.max(me.stride.body_m * goes as f32);
-            me.at += me.velocity * (manner.step_s * goes);
-        }
-        let queuing_m = aims.queue(now, gates, walkers, manner);
+        cells.begin(walkers.len(), |taking, spots| {
+            let all = walkers.iter_mut().zip(others.people()).zip(spots);
+            for (slot, ((me, body), spot)) in all.enumerate() {
+                discs.take(slot, me);
+                taking.take(me.at, spot);
+                *body = self::body(me);
+                let looks = me.stride.is_over(beat);
+                let queues = sorting.sort_out(slot, me, looks);
+                // No branch is taken, as nobody could foretell it.
+                let goes = u8::from(!(looks | queues));
+                let body_m = me.stride.body_m * f32::from(goes);
+                widest_m = if body_m > widest_m { body_m } else { widest_m };
+                me.at += me.velocity * (manner.step_s * f64::from(goes));
+            }
+        });
+        let counts = sorting.counts();
+        let queuing_m = aims.queue(counts, now, gates, walkers, manner);
         let widest_m = widest_m.max(queuing_m);
         others.widen(widest_m);
         for (slot, at) in discs.iter() {
