@@ -75,11 +75,13 @@ impl Stretch {
     #[inline]
     fn share(&self, at: Point) -> f64 {
         let whole_m = self.across_m(self.line.b);
-        if whole_m.abs() < LEAST_M {
-            0.0
+        // No branch is taken, as nobody could foretell it: by no end, the share is 0.
+        let whole_m = if whole_m.abs() < LEAST_M {
+            f64::INFINITY
         } else {
-            self.across_m(at) / whole_m
-        }
+            whole_m
+        };
+        self.across_m(at) / whole_m
     }
 }
 

@@ -431,12 +431,10 @@ fn begin(me: &mut Walker, at: Point, bounds: &mut Bounds, around: &Around) {
 /// How somebody gets on after this step, who sees this.
 #[inline]
 fn pace(me: &Walker, step: &Step, seen: &Seen) -> Pace {
-    if !steer::stands(me) {
-        Pace::Walks
-    } else if step.gets_out || jam::is_faced(seen) {
-        Pace::SeeksWay
-    } else {
-        Pace::Waits { free_m: seen.gap_m }
+    Pace {
+        stands: steer::stands(me),
+        seeks_way: step.gets_out | jam::is_faced(seen),
+        free_m: seen.gap_m,
     }
 }
 

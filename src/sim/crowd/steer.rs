@@ -147,7 +147,7 @@ pub(super) fn intend(
         None if stands => f64::INFINITY,
         None => 1.0 / TURN_S,
     };
-    let until_next_s = step_s * f64::from(stride::every(me, aim, Pace::Walks));
+    let until_next_s = step_s * f64::from(stride::every(me, aim, Pace::WALKS));
     let room_m = room_used_m(me, aim, f64::from(seen.gap_m), manner);
     let lanes = |lanes: [f64; 4]| f32x4::from(lanes.map(|lane| lane as f32));
     Intent::Walk(Course {

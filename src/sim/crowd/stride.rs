@@ -107,36 +107,39 @@ impl Stride {
 }
 
 /// How somebody gets on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Pace {
-    /// They walk.
-    Walks,
-    /// They stand, and seek a way past others.
-    SeeksWay,
-    /// They stand and wait, with so much free space before them, in metres.
-    Waits {
-        /// The free space.
-        free_m: f32,
-    },
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Pace {
+    /// Whether they stand ...
+    pub(super) stands: bool,
+    /// ... and seek a way past others ...
+    pub(super) seeks_way: bool,
+    /// ... or wait, with so much free space before them, metres.
+    pub(super) free_m: f32,
 }
 
-/// At every so many chances somebody looks who gets on in this way.
+impl Pace {
+    /// They walk.
+    pub(super) const WALKS: Pace = Pace {
+        stands: false,
+        seeks_way: false,
+        free_m: 0.0,
+    };
+}
+
+/// At every so many chances somebody looks who gets on in this way. No branch is taken, as nobody could foretell it.
 #[inline]
 pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
-    let is_open = aim.at_gate && aim.shut_s <= 0.0;
-    let is_at_door = is_open && me.stride.gate_m < AT_DOOR_M;
-    if me.tow.is_some() || me.free_mps <= 0.0 {
-        return 1;
-    }
-    if aim.first || is_at_door {
-        return LOOKS_EVERY;
-    }
-    match pace {
-        Pace::Walks if me.velocity.length_squared() < SLOW_MPS * SLOW_MPS => LOOKS_WHEN_SLOW_EVERY,
-        Pace::Walks | Pace::SeeksWay => LOOKS_EVERY,
-        Pace::Waits { free_m } if free_m < IN_QUEUE_M => LOOKS_UP_IN_QUEUE_EVERY,
-        Pace::Waits { .. } => LOOKS_UP_EVERY,
-    }
+    let either = |is: bool, yes: u32, no: u32| [no, yes][usize::from(is)];
+    let is_slow = me.velocity.length_squared() < SLOW_MPS * SLOW_MPS;
+    let walking = either(is_slow, LOOKS_WHEN_SLOW_EVERY, LOOKS_EVERY);
+    let in_queue = pace.free_m < IN_QUEUE_M;
+    let waiting = either(in_queue, LOOKS_UP_IN_QUEUE_EVERY, LOOKS_UP_EVERY);
+    let standing = either(pace.seeks_way, LOOKS_EVERY, waiting);
+    let every = either(pace.stands, standing, walking);
+    let is_open = aim.at_gate & (aim.shut_s <= 0.0);
+    let is_at_door = is_open & (me.stride.gate_m < AT_DOOR_M);
+    let every = either(aim.first | is_at_door, LOOKS_EVERY, every);
+    either(me.tow.is_some() | (me.free_mps <= 0.0), 1, every)
 }
 
 /// How many chances later somebody looks again who looks in the step with this number, and then at every so many.
@@ -144,11 +147,14 @@ pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
 /// keeps it: the first at a door looks sooner, and would else for ever put off what they are asked as they look.
 #[inline]
 pub(super) fn chances(beat: u32, me: &Walker, every: u32) -> u32 {
-    if me.stride.looks_at > 0 && every > LOOKS_EVERY {
-        every
-    } else {
-        every - (beat / LOOK_STEPS).wrapping_add(me.own) % every
+    let chance = (beat / LOOK_STEPS).wrapping_add(me.own);
+    if me.stride.looks_at == 0 {
+        return every - chance % every;
     }
+    // The others keep their pace from where they are. Of the few numbers that matter a mask is the remainder.
+    const { assert!(LOOKS_EVERY.is_power_of_two()) };
+    let keeps_beat = u32::from(every <= LOOKS_EVERY);
+    every - keeps_beat * (chance & every.wrapping_sub(1))
 }
 
 #[cfg(test)]

@@ -55,11 +55,11 @@ impl Stuck {
 /// For how many ticks somebody will have been slow who walks with this velocity for so many ticks.
 #[inline]
 pub(super) fn slows(gait: &mut Gait, velocity: Point, ticks: u32) -> u32 {
-    gait.slow = if velocity.length_squared() < STANDING_MPS * STANDING_MPS {
-        (gait.slow + ticks).min(WAITING)
-    } else {
-        gait.slow.saturating_sub(ticks.saturating_mul(RECOVERS))
-    };
+    // No branch is taken, as nobody could foretell it.
+    let slower = (gait.slow + ticks).min(WAITING);
+    let faster = gait.slow.saturating_sub(ticks.saturating_mul(RECOVERS));
+    let stands = velocity.length_squared() < STANDING_MPS * STANDING_MPS;
+    gait.slow = [faster, slower][usize::from(stands)];
     gait.slow
 }
 
