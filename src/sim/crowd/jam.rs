@@ -9,7 +9,7 @@
 use super::Walker;
 use super::lanes::Seen;
 use super::steer::stands;
-use super::wall::{self, Close};
+use super::wall;
 use crate::geom::Point;
 
 /// So much free space is an opening, in metres.
@@ -54,15 +54,14 @@ pub(super) fn out(
     me: &Walker,
     seen: &Seen,
     ahead: Point,
-    walls: &[Close],
+    walls: &wall::Around,
     radius_m: f64,
 ) -> Option<Out> {
     if !stands(me) || f64::from(seen.gap_m) > OPENING_M {
         return None;
     }
     let right = -ahead.perp();
-    let is_free =
-        |way: Point| walls.is_empty() || wall::along(way, walls, radius_m).dot(way) > STRAIGHT;
+    let is_free = |way: Point| walls.along(way, radius_m).normalize_or_zero().dot(way) > STRAIGHT;
     let [to_left, to_right] = [ahead - right, ahead + right].map(Point::normalize_or_zero);
     let [left_m, right_m] = seen.sides_m.map(f64::from);
     let faced_m = f64::from(seen.head_on_m);

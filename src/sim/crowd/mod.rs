@@ -283,7 +283,7 @@ impl Crowd {
             self.others.change(slot, body(me));
             let radius_m = self.aims.body_in_door(me);
             let reach_m = radius_m + steer::reach(me, manner);
-            let (_, fours) = place.walls_in(square, reach_m);
+            let fours = place.wall_fours_in(square, reach_m);
             looking.push(Looking {
                 slot,
                 square,
@@ -326,8 +326,8 @@ impl Crowd {
         let mut others_steps = Vec::new();
         for (index, (one, seen)) in looking.iter().zip(&seens).enumerate() {
             let me = &walkers[one.slot];
-            let mut walls = one.walls_around(me, around.place, close);
-            courses.push(match steer::intend(me, &one.aim, seen, around.manner, &mut walls, one.radius_m) {
+            let walls = one.walls_around(me, around.place, close);
+            courses.push(match steer::intend(me, &one.aim, seen, around.manner, &walls, one.radius_m) {
                 Intent::Walk(course) => course,
                 Intent::Other(step) => { others_steps.push((index, step)); Course::default() }
             });
@@ -381,7 +381,7 @@ impl Looking<'_> {
         wall::Around {
             at: me.at,
             reach_m: self.reach_m,
-            nearest: self.walls,
+            clearance: self.walls,
             place,
             square: self.square,
             close,

@@ -99,7 +99,7 @@ pub(super) fn intend(
     aim: &Aim,
     seen: &Seen,
     manner: Manner,
-    walls: &mut wall::Around,
+    walls: &wall::Around,
     radius_m: f64,
 ) -> Intent {
     let step_s = manner.step_s;
@@ -111,19 +111,13 @@ pub(super) fn intend(
             gets_out: false,
         });
     }
-    let walls = walls.within(radius_m + WALL_M);
     let wish = match jam::out(me, seen, ahead, walls, radius_m) {
         // Long bodies turn in time, and are not pushed backwards.
         Some(Out::Turn(way, _)) if me.tow.is_some() => way,
         Some(Out::Yield(_)) if me.tow.is_some() => ahead,
         None => {
             let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
-            let way = ahead + ahead.perp() * aside;
-            if walls.is_empty() {
-                way
-            } else {
-                wall::along(way, walls, radius_m)
-            }
+            walls.along(ahead + ahead.perp() * aside, radius_m)
         }
         Some(Out::Turn(way, room_m)) => {
             let mps = (room_used_m(me, aim, room_m, manner) / time_gap_s(aim, manner)).min(me.free_mps);

@@ -161,20 +161,27 @@ impl Surroundings {
         })
     }
 
-    /// The walls to which somebody in the square with this number, if any, can come who comes no farther than this, metres, and
-    /// the same four at a time.
-    #[inline]
-    pub(super) fn walls_in(&self, square: Option<u32>, reach_m: f64) -> (&[Segment], &[Lines]) {
-        let Some(square) = square else { return (&[], &[]) };
+    /// The walls to which somebody in the square with this number, if any, can come who comes no farther than this,
+    /// metres.
+    pub(super) fn walls_in(&self, square: Option<u32>, reach_m: f64) -> &[Segment] {
+        let Some(square) = square else { return &[] };
         let [from, to] = self.bounds(square);
         if reach_m <= WALLS_CLOSE_M {
-            let walls = part(&self.walls_close, from.walls_close, to.walls_close);
-            let fours = part(&self.close_fours, from.close_fours, to.close_fours);
-            (walls, fours)
+            part(&self.walls_close, from.walls_close, to.walls_close)
         } else {
-            let walls = part(&self.walls, from.walls, to.walls);
-            let fours = part(&self.wall_fours, from.wall_fours, to.wall_fours);
-            (walls, fours)
+            part(&self.walls, from.walls, to.walls)
+        }
+    }
+
+    /// The same walls, four at a time.
+    #[inline]
+    pub(super) fn wall_fours_in(&self, square: Option<u32>, reach_m: f64) -> &[Lines] {
+        let Some(square) = square else { return &[] };
+        let [from, to] = self.bounds(square);
+        if reach_m <= WALLS_CLOSE_M {
+            part(&self.close_fours, from.close_fours, to.close_fours)
+        } else {
+            part(&self.wall_fours, from.wall_fours, to.wall_fours)
         }
     }
 

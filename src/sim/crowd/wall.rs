@@ -62,13 +62,19 @@ impl Lines {
         }
     }
 
-    /// The square of how far each is from the place.
+    /// The ways (x, y) from the nearest point of each to the place.
     #[inline(always)]
-    fn far2(&self, [x, y]: [f32x4; 2]) -> f32x4 {
+    fn apart(&self, [x, y]: [f32x4; 2]) -> [f32x4; 2] {
         let (x, y) = (x - self.end[0], y - self.end[1]);
         let share = (x * self.along[0] + y * self.along[1]) * self.per_length2;
         let share = share.fast_max(f32x4::ZERO).fast_min(f32x4::ONE);
-        let (x, y) = (x - self.along[0] * share, y - self.along[1] * share);
+        [x - self.along[0] * share, y - self.along[1] * share]
+    }
+
+    /// The square of how far each is from the place.
+    #[inline(always)]
+    fn far2(&self, place: [f32x4; 2]) -> f32x4 {
+        let [x, y] = self.apart(place);
         x * x + y * y
     }
 }
@@ -147,7 +153,7 @@ pub(super) struct Around<'a> {
     /// They come no farther than this, metres.
     pub(super) reach_m: f64,
     /// How far the nearest are.
-    pub(super) nearest: Clearance,
+    pub(super) clearance: Clearance,
     /// Where they are looked up, by square.
     pub(super) place: &'a Surroundings,
     pub(super) square: Option<u32>,
@@ -160,7 +166,7 @@ impl Around<'_> {
     /// All walls within their reach, if any is nearer than this, metres; else none.
     #[inline]
     pub(super) fn within(&mut self, far_m: f64) -> &[Close] {
-        if !self.nearest.is_within(far_m) {
+        if !self.clearance.is_within(far_m) {
             return &[];
         }
         if !self.is_known {
@@ -169,13 +175,48 @@ impl Around<'_> {
         self.close
     }
 
+    /// The direction of a vector, turned along the walls that it leads into, for a body of this radius.
+    #[inline]
+    pub(super) fn along(&self, direction: Point, radius_m: f64) -> Point {
+        let minds_m = radius_m + WALL_M;
+        if self.clearance.is_within(minds_m) {
+            self.turned(direction, minds_m as f32)
+        } else {
+            direction
+        }
+    }
+
+    /// The same where there are walls that are minded from so far, metres.
+    fn turned(&self, direction: Point, minds_m: f32) -> Point {
+        let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
+        let [mut x, mut y] = [direction.x, direction.y].map(|part| part as f32);
+        for four in self.place.wall_fours_in(self.square, self.reach_m) {
+            let [apart_x, apart_y] = four.apart(place);
+            let far2 = apart_x * apart_x + apart_y * apart_y;
+            let minds2 = f32x4::splat(minds_m * minds_m);
+            let mut near = (far2.simd_lt(minds2) & far2.simd_gt(f32x4::ZERO)).to_bitmask();
+            let [apart_x, apart_y, far2] = [apart_x, apart_y, far2].map(f32x4::to_array);
+            while near != 0 {
+                let lane = near.trailing_zeros() as usize % 4;
+                let (to_x, to_y, far2) = (apart_x[lane], apart_y[lane], far2[lane]);
+                let into = (x * to_x + y * to_y).min(0.0);
+                let share = ((minds_m - far2.sqrt()) * (1.0 / WALL_M as f32)).min(1.0);
+                let back = into / far2 * share;
+                (x, y) = (x - to_x * back, y - to_y * back);
+                near &= near - 1;
+            }
+        }
+        Point::new(f64::from(x), f64::from(y))
+    }
+
     /// Takes those of the walls that are within reach.
     fn look(&mut self) {
         self.close.clear();
         self.is_known = true;
         let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
         let reach = (self.reach_m + PLAY_M) as f32;
-        let (walls, fours) = self.place.walls_in(self.square, self.reach_m);
+        let fours = self.place.wall_fours_in(self.square, self.reach_m);
+        let walls = self.place.walls_in(self.square, self.reach_m);
         for (four, walls) in fours.iter().zip(walls.chunks(4)) {
             let within = four.far2(place).simd_lt(f32x4::splat(reach * reach));
             let mut within = within.to_bitmask();
@@ -186,21 +227,6 @@ impl Around<'_> {
             }
         }
     }
-}
-
-/// The unit vector of a direction, turned along the walls that it leads into. `walls` are those near the one
-/// who turns.
-pub(super) fn along(direction: Point, walls: &[Close], radius_m: f64) -> Point {
-    let mut turned = direction;
-    for &Close { apart, far2, .. } in walls {
-        let minds = radius_m + WALL_M;
-        let into = turned.dot(apart);
-        if far2 < minds * minds && far2 > 0.0 && into < 0.0 {
-            let share = ((minds - far2.sqrt()) / WALL_M).min(1.0);
-            turned -= apart * (into / far2 * share);
-        }
-    }
-    turned.normalize_or_zero()
 }
 
 /// Where a body of this radius comes to that moves by `shift`: it slides along walls, and never
