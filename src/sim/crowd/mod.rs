@@ -125,7 +125,7 @@ use aim::{Aim, Aims, Looking};
 use bounds::Bounds;
 use cells::{Cell, Cells};
 use lanes::{Body, Seen};
-use others::{Look, Others};
+use others::{Look, Others, Sight};
 use steer::{Course, Intent, Step};
 use stride::Pace;
 use surroundings::NearGates;
@@ -151,6 +151,8 @@ const SIDESTEP_PER_M: f32 = 4.0;
 /// The share of the bodies that counts for the space ahead: shoulders brush.
 const BODY_IN_GAP: f32 = 0.8;
 
+const TOGETHER: usize = 32;
+
 /// A line in single precision.
 type Line32 = lanes::Line;
 
@@ -163,6 +165,11 @@ pub struct Crowd {
     aims: Aims,
     close: Vec<Close>,
     tries: Vec<gate::Try>,
+    sights: Vec<Sight>,
+    seens: Vec<Seen>,
+    courses: Vec<Course>,
+    steps: Vec<Step>,
+    apart: Vec<(usize, Step)>,
 }
 
 /// What a step needs to know of everything but the walkers.
@@ -308,34 +315,43 @@ impl Crowd {
             others,
             close,
             tries,
+            sights,
+            seens,
+            courses,
+            steps,
+            apart,
             ..
         } = self;
         let people = walkers.len();
-        let mut sights = Vec::with_capacity(looking.len());
-        for Looking { slot, aim, .. } in looking {
+        for looking in looking.chunks(TOGETHER) {
+        sights.clear();
+        sights.extend(looking.iter().map(|one| {
+            let slot = one.slot;
             let is_own =
-                |number: usize| number == *slot || discs.is_of(number.wrapping_sub(people), *slot);
-            sights.push(others.notice(*slot, sight(&walkers[*slot], aim), cells, is_own));
-        }
-        let mut seens = Vec::with_capacity(looking.len());
-        for (Looking { slot, square, aim, .. }, sight) in looking.iter().zip(&sights) {
-            let screens = square.map_or(&[][..], |square| around.place.screens_in(square));
-            seens.push(others.see(*slot, sight, screens, aim.gate));
-        }
-        let mut courses = Vec::with_capacity(looking.len());
-        let mut others_steps = Vec::new();
-        for (index, (one, seen)) in looking.iter().zip(&seens).enumerate() {
+                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
+            others.notice(slot, sight(&walkers[slot], &one.aim), cells, is_own)
+        }));
+        seens.clear();
+        seens.extend(looking.iter().zip(&*sights).map(|(one, sight)| {
+            let screens = one.square.map_or(&[][..], |square| around.place.screens_in(square));
+            others.see(one.slot, sight, screens, one.aim.gate)
+        }));
+        courses.clear();
+        apart.clear();
+        courses.extend(looking.iter().zip(&*seens).enumerate().map(|(index, (one, seen))| {
             let me = &walkers[one.slot];
             let walls = one.walls_around(me, around.place, close);
-            courses.push(match steer::intend(me, &one.aim, seen, around.manner, &walls, one.radius_m) {
+            match steer::intend(me, &one.aim, seen, around.manner, &walls, one.radius_m) {
                 Intent::Walk(course) => course,
-                Intent::Other(step) => { others_steps.push((index, step)); Course::default() }
-            });
-        }
-        let mut steps = Vec::with_capacity(looking.len() + 3);
-        steer::steps(&courses, around.manner, &mut steps);
-        for (index, step) in others_steps { steps[index] = step; }
-        for ((one, seen), step) in looking.iter().zip(&seens).zip(&steps) {
+                Intent::Other(step) => {
+                    apart.push((index, step));
+                    Course::default()
+                }
+            }
+        }));
+        steer::steps(courses, around.manner, steps);
+        for &(index, step) in &*apart { steps[index] = step; }
+        for ((one, seen), step) in looking.iter().zip(&*seens).zip(&*steps) {
             let &Looking { slot, radius_m, gates, ref aim, .. } = one;
             let me = &mut walkers[slot];
             me.facing = step.facing;
@@ -371,6 +387,7 @@ impl Crowd {
             let chances = go_on_for(me, aim, step, seen, around);
             walk_on(me, aim, bounds.clear(me, chances, shift), around);
             begin(me, at, &mut bounds, around);
+        }
         }
     }
 }
