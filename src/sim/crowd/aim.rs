@@ -2,7 +2,6 @@
 
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
 use super::surroundings::{GATES_M, NearGates, line32};
-use super::wall::Clearance;
 use super::{Line32, Manner, Through, Walker};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
@@ -54,24 +53,6 @@ pub(super) struct Aim {
     pub(super) first: bool,
     /// The gate's line, if it is so near that those beyond it matter.
     pub(super) gate: Option<Line32>,
-}
-
-/// Somebody who looks in a step.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Looking<'a> {
-    /// Their place in the caller's array.
-    pub(super) slot: usize,
-    /// The square of their surroundings.
-    pub(super) square: Option<u32>,
-    /// The gates near them.
-    pub(super) gates: NearGates<'a>,
-    /// How far walls are from them.
-    pub(super) walls: Clearance,
-    /// As near as this they come to walls, and no farther than this until they look again, metres.
-    pub(super) radius_m: f64,
-    pub(super) reach_m: f64,
-    /// What they want.
-    pub(super) aim: Aim,
 }
 
 /// Who looks in a step, and who is at which gate.

@@ -6,21 +6,54 @@ use super::aim::Aim;
 use super::gate::{self, Gate, Stop};
 use super::stride::LOOK_STEPS;
 use super::surroundings::{GATES_M, NearGates};
-use super::wall;
+use super::wall::{self, Close, Nearby};
 use crate::geom::{Point, Segment};
 
 /// What is fixed near somebody.
 pub(super) struct Bounds<'a> {
     /// As near as this they come to walls, metres.
-    pub(super) radius_m: f64,
-    /// The walls near by.
-    pub(super) walls: wall::Around<'a>,
+    radius_m: f64,
+    /// The walls near by; and a list of those within reach, once it is made.
+    walls: Nearby<'a>,
+    close: &'a mut Vec<Close>,
+    is_listed: bool,
     /// All gates, and those near by.
-    pub(super) gates: &'a [Gate],
-    pub(super) near: NearGates<'a>,
+    gates: &'a [Gate],
+    near: NearGates<'a>,
 }
 
-impl Bounds<'_> {
+impl<'a> Bounds<'a> {
+    /// Of somebody who comes as near as this to walls, metres, between these walls and those of all gates that are
+    /// near. `close` is working memory.
+    pub(super) fn new(
+        radius_m: f64,
+        walls: Nearby<'a>,
+        close: &'a mut Vec<Close>,
+        gates: &'a [Gate],
+        near: NearGates<'a>,
+    ) -> Self {
+        Bounds {
+            radius_m,
+            walls,
+            close,
+            is_listed: false,
+            gates,
+            near,
+        }
+    }
+
+    /// All walls within reach, if a body may touch any that moves so far, metres; else none.
+    fn close(&mut self, far_m: f64) -> &[Close] {
+        if !self.walls.clearance.is_within(self.radius_m + far_m) {
+            return &[];
+        }
+        if !self.is_listed {
+            self.walls.list(self.close);
+            self.is_listed = true;
+        }
+        self.close
+    }
+
     /// How far somebody gets who makes this move.
     pub(super) fn go(&mut self, me: &Walker, aim: &Aim, shift: Point) -> Stop {
         let to = self.walk(me.at, shift);
@@ -39,18 +72,20 @@ impl Bounds<'_> {
     /// Where somebody comes to who moves by `shift`, as far as walls are concerned.
     #[inline]
     fn walk(&mut self, from: Point, shift: Point) -> Point {
-        let walls = self.walls.within(self.radius_m + shift.length());
+        let radius_m = self.radius_m;
+        let walls = self.close(shift.length());
         if walls.is_empty() {
             return from + shift;
         }
-        wall::walk(from, shift, self.radius_m, walls)
+        wall::walk(from, shift, radius_m, walls)
     }
 
     /// Where somebody comes to who would come to `to`, if a wall is in the way there and they get out of it without
     /// crossing a gate.
     pub(super) fn bend(&mut self, from: Point, to: Point) -> Option<Point> {
-        let walls = self.walls.within(self.radius_m + from.distance(to));
-        let bend = wall::out_of(from, to, self.radius_m, walls)?;
+        let radius_m = self.radius_m;
+        let walls = self.close(from.distance(to));
+        let bend = wall::out_of(from, to, radius_m, walls)?;
         (!self.crosses_gate(Segment::new(from, bend))).then_some(bend)
     }
 
@@ -69,10 +104,10 @@ impl Bounds<'_> {
         let mut steps = before_aim(me, steps, shift);
         while steps > 1 && far > 0.0 {
             let way = Segment::new(from + shift, from + shift * f64::from(steps));
-            let walls = self.walls.within(self.radius_m + far * f64::from(steps));
-            if wall::is_clear(from, each, steps * LOOK_STEPS, self.radius_m, walls)
-                && !self.crosses_gate(way)
-            {
+            let radius_m = self.radius_m;
+            let walls = self.close(far * f64::from(steps));
+            let is_clear = wall::is_clear(from, each, steps * LOOK_STEPS, radius_m, walls);
+            if is_clear && !self.crosses_gate(way) {
                 break;
             }
             steps -= 1;

@@ -9,7 +9,7 @@
 use super::Walker;
 use super::lanes::Seen;
 use super::steer::stands;
-use super::wall;
+use super::wall::Nearby;
 use crate::geom::Point;
 
 /// So much free space is an opening, in metres.
@@ -54,7 +54,7 @@ pub(super) fn out(
     me: &Walker,
     seen: &Seen,
     ahead: Point,
-    walls: &wall::Around,
+    walls: &Nearby,
     radius_m: f64,
 ) -> Option<Out> {
     if !stands(me) || f64::from(seen.gap_m) > OPENING_M {

@@ -100,6 +100,7 @@ mod jam;
 mod lanes;
 mod manner;
 mod others;
+mod plan;
 mod steer;
 mod stride;
 mod surroundings;
@@ -121,16 +122,14 @@ pub use walker::{Crossing, FASTEST_MPS, Through, Walker};
 
 use crate::geom::Point;
 use crate::units::Tick;
-use aim::{Aim, Aims, Looking};
-use bounds::Bounds;
-use cells::{Cell, Cells};
-use lanes::{Body, Seen};
-use others::{Look, Others, Sight};
-use steer::{Course, Intent, Step};
-use stride::Pace;
+use aim::Aims;
+use cells::Cells;
+use lanes::Body;
+use others::Others;
+use plan::{Around, Before, Looking, Plans};
 use surroundings::NearGates;
 use tow::Discs;
-use wall::{Close, Clearance};
+use wall::Clearance;
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
@@ -151,8 +150,6 @@ const SIDESTEP_PER_M: f32 = 4.0;
 /// The share of the bodies that counts for the space ahead: shoulders brush.
 const BODY_IN_GAP: f32 = 0.8;
 
-const TOGETHER: usize = 32;
-
 /// A line in single precision.
 type Line32 = lanes::Line;
 
@@ -163,25 +160,7 @@ pub struct Crowd {
     cells: Cells,
     others: Others,
     aims: Aims,
-    close: Vec<Close>,
-    tries: Vec<gate::Try>,
-    sights: Vec<Sight>,
-    seens: Vec<Seen>,
-    courses: Vec<Course>,
-    steps: Vec<Step>,
-    apart: Vec<(usize, Step)>,
-}
-
-/// What a step needs to know of everything but the walkers.
-struct Around<'a> {
-    now: Tick,
-    beat: u32,
-    /// The length of the step, in seconds.
-    step_s: f64,
-    /// How people walk until the next chance to look.
-    manner: Manner,
-    gates: &'a [Gate],
-    place: &'a Surroundings,
+    plans: Plans,
 }
 
 impl Crowd {
@@ -213,8 +192,13 @@ impl Crowd {
             gates,
             place,
         };
-        self.plan(walkers, &looking, &around);
-        let crossed = gate::admit(gates, &mut self.tries);
+        let before = Before {
+            others: &mut self.others,
+            cells: &self.cells,
+            discs: &self.discs,
+        };
+        self.plans.make(walkers, &looking, before, &around);
+        let crossed = gate::admit(gates, &mut self.plans.tries);
         for one in &crossed {
             // They go the whole way through at once, and stand until the next chance to look.
             let walker = &mut walkers[one.slot];
@@ -278,12 +262,19 @@ impl Crowd {
     }
 
     /// Takes the aims of those who look, whom others see with their new ones.
-    fn aim<'a>(&mut self, manner: Manner, walkers: &mut [Walker], gates: &[Gate], place: &'a Surroundings) -> Vec<Looking<'a>> {
+    fn aim<'a>(
+        &mut self,
+        manner: Manner,
+        walkers: &mut [Walker],
+        gates: &[Gate],
+        place: &'a Surroundings,
+    ) -> Vec<Looking<'a>> {
         let mut looking = Vec::with_capacity(self.aims.look().len());
         for &slot in self.aims.look() {
             let me = &mut walkers[slot];
             let square = place.square(self.cells.of(slot));
-            let near = square.map_or_else(NearGates::default, |square| place.gates_in(square, me.at));
+            let near =
+                square.map_or_else(NearGates::default, |square| place.gates_in(square, me.at));
             let aim = self.aims.aim(me, gates, near);
             me.stride.ahead = single(aim.ahead);
             me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
@@ -304,107 +295,6 @@ impl Crowd {
         self.aims.end();
         looking
     }
-
-    /// Has those look at the others who look, and moves them as far as walls and gates allow; tries for gates are
-    /// noted. The others are as they were before the step, whoever has moved already.
-    fn plan(&mut self, walkers: &mut [Walker], looking: &[Looking], around: &Around) {
-        self.tries.clear();
-        let Crowd {
-            discs,
-            cells,
-            others,
-            close,
-            tries,
-            sights,
-            seens,
-            courses,
-            steps,
-            apart,
-            ..
-        } = self;
-        let people = walkers.len();
-        for looking in looking.chunks(TOGETHER) {
-        sights.clear();
-        sights.extend(looking.iter().map(|one| {
-            let slot = one.slot;
-            let is_own =
-                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
-            others.notice(slot, sight(&walkers[slot], &one.aim), cells, is_own)
-        }));
-        seens.clear();
-        seens.extend(looking.iter().zip(&*sights).map(|(one, sight)| {
-            let screens = one.square.map_or(&[][..], |square| around.place.screens_in(square));
-            others.see(one.slot, sight, screens, one.aim.gate)
-        }));
-        courses.clear();
-        apart.clear();
-        courses.extend(looking.iter().zip(&*seens).enumerate().map(|(index, (one, seen))| {
-            let me = &walkers[one.slot];
-            let walls = one.walls_around(me, around.place, close);
-            match steer::intend(me, &one.aim, seen, around.manner, &walls, one.radius_m) {
-                Intent::Walk(course) => course,
-                Intent::Other(step) => {
-                    apart.push((index, step));
-                    Course::default()
-                }
-            }
-        }));
-        steer::steps(courses, around.manner, steps);
-        for &(index, step) in &*apart { steps[index] = step; }
-        for ((one, seen), step) in looking.iter().zip(&*seens).zip(&*steps) {
-            let &Looking { slot, radius_m, gates, ref aim, .. } = one;
-            let me = &mut walkers[slot];
-            me.facing = step.facing;
-            me.looked = true;
-            let to = me.at + step.shift;
-            let shift = to - me.at;
-            me.velocity = shift * around.manner.step_s.recip();
-            let chances = go_on_for(me, aim, step, seen, around);
-            let far_m = shift.length() * f64::from(chances);
-            if me.tow.is_none() && !one.walls.is_within(radius_m + far_m) && gates.are_beyond(far_m) {
-                let chances = bounds::before_aim(me, chances, shift);
-                walk_on(me, aim, chances, around);
-                me.at += me.velocity * around.step_s;
-                continue;
-            }
-            let walls = one.walls_around(me, around.place, close);
-            let mut bounds = Bounds {
-                radius_m,
-                walls,
-                gates: around.gates,
-                near: gates,
-            };
-            let stop = bounds.go(me, aim, step.shift);
-            // Nobody passes a gate whose end could not follow.
-            let asks = stop.asks.filter(|_| {
-                me.tow.is_none() || draw(me, stop.beyond, around.place).0 == stop.beyond
-            });
-            tries.extend(asks.map(|gate| gate::Try::of(me, slot, gate, stop.beyond)));
-            let (at, tow) = draw(me, stop.before, around.place);
-            me.tow = tow;
-            let shift = at - me.at;
-            me.velocity = shift * around.manner.step_s.recip();
-            let chances = go_on_for(me, aim, step, seen, around);
-            walk_on(me, aim, bounds.clear(me, chances, shift), around);
-            begin(me, at, &mut bounds, around);
-        }
-        }
-    }
-}
-
-impl Looking<'_> {
-    /// The walls round them.
-    fn walls_around<'a>(&self, me: &Walker, place: &'a Surroundings, close: &'a mut Vec<Close>) -> wall::Around<'a> {
-        wall::Around {
-            at: me.at,
-            reach_m: self.reach_m,
-            clearance: self.walls,
-            place,
-            square: self.square,
-            close,
-            is_known: false,
-        }
-    }
 }
 
 /// Everybody goes on as they do, but for those who stay until the next chance to look. No branch is taken, as nobody
@@ -413,45 +303,6 @@ fn go_on(walkers: &mut [Walker], beat: u32, step_s: f64) {
     for me in walkers {
         let on = me.at + me.velocity * step_s;
         me.at = if me.stride.is_over(beat) { me.at } else { on };
-    }
-}
-
-/// For how many chances somebody goes on who has looked and walks so from now on, if nothing is in the way.
-#[inline]
-fn go_on_for(me: &Walker, aim: &Aim, step: &Step, seen: &Seen, around: &Around) -> u32 {
-    let every = stride::every(me, aim, pace(me, step, seen));
-    let every = every.min(steer::has_room_for(aim, around.manner));
-    stride::chances(around.beat, me, every)
-}
-
-/// Somebody goes on as they have begun to until so many chances later.
-#[inline]
-fn walk_on(me: &mut Walker, aim: &Aim, chances: u32, around: &Around) {
-    me.stride.last(around.beat, chances);
-    let for_s = around.manner.step_s * f64::from(chances);
-    me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
-}
-
-/// Somebody begins the way to `at`, where they are at the next chance to look. Where the straight way leads through a
-/// corner they bend, and look again behind it.
-#[inline]
-fn begin(me: &mut Walker, at: Point, bounds: &mut Bounds, around: &Around) {
-    let on = me.at + me.velocity * around.step_s;
-    let bend = bounds.bend(me.at, on).filter(|_| at != me.at);
-    if let Some(bend) = bend {
-        me.velocity = (at - bend) / around.step_s;
-        me.stride.shorten(around.beat);
-    }
-    me.at = bend.unwrap_or(on);
-}
-
-/// How somebody gets on after this step, who sees this.
-#[inline]
-fn pace(me: &Walker, step: &Step, seen: &Seen) -> Pace {
-    Pace {
-        stands: steer::stands(me),
-        seeks_way: step.gets_out | jam::is_faced(seen),
-        free_m: seen.gap_m,
     }
 }
 
@@ -473,32 +324,6 @@ fn disc(owner: &Walker, at: Point) -> Body {
         owner.radius_m as f32,
         owner.tow.map_or(owner.region, |tow| tow.region) as f32,
     )
-}
-
-/// How somebody looks at the others who walks so.
-#[inline]
-fn sight(me: &Walker, aim: &Aim) -> Look {
-    Look {
-        at: me.at,
-        facing: single(aim.facing),
-        free_mps: me.free_mps as f32,
-        sight_m: (STANDING_REACH_M + me.velocity.length() as f32).min(REACH_M),
-        stands: steer::stands(me),
-        is_long: me.tow.is_some(),
-    }
-}
-
-/// How far somebody gets who would be at `to`, and what they bring along behind them: where its end
-/// cannot follow, they stay.
-#[inline]
-fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
-    let Some(tow) = me.tow else {
-        return (to, None);
-    };
-    let walls = place.walls(Cell::of(tow.end));
-    let end = tow.follow(to, me.radius_m, walls);
-    let tow = Tow { end, ..tow };
-    (if tow.holds(to) { me.at } else { to }, Some(tow))
 }
 
 #[inline(always)]

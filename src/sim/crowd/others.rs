@@ -139,7 +139,12 @@ impl Others {
         let reach_m = look.sight_m.max(touch_m);
         let rows = cells.rows(number, look.at, f64::from(reach_m));
         let from = self.used;
-        self.note(&View::new(body, look.facing, look.free_mps), reach_m, touch_m, &rows);
+        self.note(
+            &View::new(body, look.facing, look.free_mps),
+            reach_m,
+            touch_m,
+            &rows,
+        );
         let sight = Sight {
             look,
             reach_m,
@@ -271,7 +276,11 @@ impl Fours {
     /// The first place of this four.
     #[inline(always)]
     fn place(&self, four: usize) -> usize {
-        let row: usize = self.firsts.iter().map(|&first| usize::from(four >= first)).sum();
+        let row: usize = self
+            .firsts
+            .iter()
+            .map(|&first| usize::from(four >= first))
+            .sum();
         self.starts[row].wrapping_add(four * WIDTH)
     }
 }
@@ -288,7 +297,10 @@ struct Packed {
 const PACKED: [Packed; 1 << WIDTH] = packed();
 
 const fn packed() -> [Packed; 1 << WIDTH] {
-    let mut packed = [Packed { lanes: [0; WIDTH], held: 0 }; 1 << WIDTH];
+    let mut packed = [Packed {
+        lanes: [0; WIDTH],
+        held: 0,
+    }; 1 << WIDTH];
     let mut mask = 0;
     while mask < packed.len() {
         let mut lane = 0;

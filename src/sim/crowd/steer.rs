@@ -5,7 +5,7 @@ use super::gate::Gate;
 use super::jam::{self, Out};
 use super::lanes::Seen;
 use super::stride::{self, Pace};
-use super::wall::{self, WALL_M};
+use super::wall::{Nearby, WALL_M};
 use super::{Manner, Walker};
 use crate::geom::Point;
 use crate::units::Tick;
@@ -99,7 +99,7 @@ pub(super) fn intend(
     aim: &Aim,
     seen: &Seen,
     manner: Manner,
-    walls: &wall::Around,
+    walls: &Nearby,
     radius_m: f64,
 ) -> Intent {
     let step_s = manner.step_s;
@@ -120,7 +120,8 @@ pub(super) fn intend(
             walls.along(ahead + ahead.perp() * aside, radius_m)
         }
         Some(Out::Turn(way, room_m)) => {
-            let mps = (room_used_m(me, aim, room_m, manner) / time_gap_s(aim, manner)).min(me.free_mps);
+            let mps =
+                (room_used_m(me, aim, room_m, manner) / time_gap_s(aim, manner)).min(me.free_mps);
             return Intent::Other(Step {
                 shift: way * (mps * step_s).min(far_m) + gives_way(seen) * step_s,
                 facing: way,
@@ -239,7 +240,9 @@ fn unit([x, y]: [f32x4; 2], others: [f32x4; 2]) -> [f32x4; 2] {
 #[inline(always)]
 fn turn(times: f32x4, cos: f32x4) -> f32x4 {
     let share = times / (f32x4::ONE + times * (f32x4::ONE - cos * f32x4::splat(0.5)));
-    times.simd_lt(f32x4::splat(f32::INFINITY)).bitselect(share, f32x4::ONE)
+    times
+        .simd_lt(f32x4::splat(f32::INFINITY))
+        .bitselect(share, f32x4::ONE)
 }
 
 /// What somebody uses up of this much free space ahead, metres.
@@ -288,7 +291,8 @@ mod tests {
     fn turned(every_s: f64) -> Point {
         let (mut at, mut facing, wish) = (Point::ZERO, Point::X, Point::Y);
         for _ in 0..(3.0 / every_s) as u32 {
-            let [times, cos] = [every_s / TURN_S, facing.dot(wish)].map(|lane| f32x4::splat(lane as f32));
+            let [times, cos] =
+                [every_s / TURN_S, facing.dot(wish)].map(|lane| f32x4::splat(lane as f32));
             let turn = f64::from(turn(times, cos).to_array()[0]);
             let next = (facing + (wish - facing) * turn).normalize();
             let mid = (facing + next).normalize();

@@ -5,7 +5,7 @@ use super::cells::{CELL_M, Cell};
 use super::steer::GIVE_WAY_MPS;
 use super::stride::LOOK_STEPS;
 use super::walker::FASTEST_MPS;
-use super::wall::{Lines, Clearance};
+use super::wall::{Clearance, Lines};
 use crate::geom::{Point, Segment};
 use crate::units::TICK_S;
 

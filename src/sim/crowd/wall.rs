@@ -145,9 +145,9 @@ impl Close {
     }
 }
 
-/// The walls near somebody: how far the nearest are, is known at once, and each is looked at when one is so near that
-/// it matters, which is seldom.
-pub(super) struct Around<'a> {
+/// The walls near somebody.
+#[derive(Clone, Copy)]
+pub(super) struct Nearby<'a> {
     /// Where they are.
     pub(super) at: Point,
     /// They come no farther than this, metres.
@@ -157,24 +157,9 @@ pub(super) struct Around<'a> {
     /// Where they are looked up, by square.
     pub(super) place: &'a Surroundings,
     pub(super) square: Option<u32>,
-    /// Those within reach, if they have been looked at; working memory.
-    pub(super) close: &'a mut Vec<Close>,
-    pub(super) is_known: bool,
 }
 
-impl Around<'_> {
-    /// All walls within their reach, if any is nearer than this, metres; else none.
-    #[inline]
-    pub(super) fn within(&mut self, far_m: f64) -> &[Close] {
-        if !self.clearance.is_within(far_m) {
-            return &[];
-        }
-        if !self.is_known {
-            self.look();
-        }
-        self.close
-    }
-
+impl Nearby<'_> {
     /// The direction of a vector, turned along the walls that it leads into, for a body of this radius.
     #[inline]
     pub(super) fn along(&self, direction: Point, radius_m: f64) -> Point {
@@ -210,9 +195,8 @@ impl Around<'_> {
     }
 
     /// Takes those of the walls that are within reach.
-    fn look(&mut self) {
-        self.close.clear();
-        self.is_known = true;
+    pub(super) fn list(&self, close: &mut Vec<Close>) {
+        close.clear();
         let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
         let reach = (self.reach_m + PLAY_M) as f32;
         let fours = self.place.wall_fours_in(self.square, self.reach_m);
@@ -222,7 +206,7 @@ impl Around<'_> {
             let mut within = within.to_bitmask();
             while within != 0 {
                 let wall = walls[within.trailing_zeros() as usize];
-                self.close.push(Close::of(wall, self.at));
+                close.push(Close::of(wall, self.at));
                 within &= within - 1;
             }
         }

@@ -1,0 +1,271 @@
+//! What those who look make of it: whom they see, where they turn, how far they get.
+//!
+//! All of this is worked out for some people at a time, and one thing after the other for all of them: so what one has
+//! to wait for in the reckoning of one of them, a root or a quotient, is filled with that of the next, and four can be
+//! reckoned at once. Nobody sees what others make of it before all have, so how many are taken together changes
+//! nothing.
+
+use super::aim::Aim;
+use super::bounds::{self, Bounds};
+use super::cells::{Cell, Cells};
+use super::gate::{self, Gate};
+use super::jam;
+use super::lanes::Seen;
+use super::others::{Look, Others, Sight};
+use super::steer::{self, Course, Intent, Step};
+use super::stride::{self, Pace};
+use super::surroundings::{NearGates, Surroundings};
+use super::tow::{Discs, Tow};
+use super::wall::{Clearance, Close, Nearby};
+use super::{Manner, REACH_M, STANDING_REACH_M, Walker, single};
+use crate::geom::Point;
+use crate::units::Tick;
+
+/// So many are taken together, so that all that is worked out of them stays at hand.
+const TOGETHER: usize = 32;
+
+/// Somebody who looks in a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looking<'a> {
+    /// Their place in the caller's array.
+    pub(super) slot: usize,
+    /// The square of their surroundings.
+    pub(super) square: Option<u32>,
+    /// What they want.
+    pub(super) aim: Aim,
+    /// The gates near them.
+    pub(super) gates: NearGates<'a>,
+    /// How far walls are from them.
+    pub(super) walls: Clearance,
+    /// As near as this they come to walls, metres.
+    pub(super) radius_m: f64,
+    /// No wall matters until they look again that is farther away than this, metres.
+    pub(super) reach_m: f64,
+}
+
+impl Looking<'_> {
+    /// The walls round them.
+    fn nearby<'a>(&self, me: &Walker, place: &'a Surroundings) -> Nearby<'a> {
+        Nearby {
+            at: me.at,
+            reach_m: self.reach_m,
+            clearance: self.walls,
+            place,
+            square: self.square,
+        }
+    }
+}
+
+/// What a step needs to know of everything but the walkers.
+pub(super) struct Around<'a> {
+    pub(super) now: Tick,
+    pub(super) beat: u32,
+    /// The length of the step, in seconds.
+    pub(super) step_s: f64,
+    /// How people walk until the next chance to look.
+    pub(super) manner: Manner,
+    pub(super) gates: &'a [Gate],
+    pub(super) place: &'a Surroundings,
+}
+
+/// Everybody as they were before the step.
+pub(super) struct Before<'a> {
+    pub(super) others: &'a mut Others,
+    pub(super) cells: &'a Cells,
+    pub(super) discs: &'a Discs,
+}
+
+/// The working memory of it, by the places of those who are taken together.
+#[derive(Debug, Default)]
+pub(super) struct Plans {
+    sights: Vec<Sight>,
+    seen: Vec<Seen>,
+    courses: Vec<Course>,
+    steps: Vec<Step>,
+    /// The steps of those who do something else than to walk on.
+    apart: Vec<(usize, Step)>,
+    close: Vec<Close>,
+    /// Who would cross a gate.
+    pub(super) tries: Vec<gate::Try>,
+}
+
+impl Plans {
+    /// Has those look at the others who look, and moves them as far as walls and gates allow; tries for gates are
+    /// noted. The others are as they were before the step, whoever has moved already.
+    pub(super) fn make(
+        &mut self,
+        walkers: &mut [Walker],
+        looking: &[Looking],
+        mut before: Before,
+        around: &Around,
+    ) {
+        self.tries.clear();
+        for some in looking.chunks(TOGETHER) {
+            self.see(walkers, some, &mut before, around);
+            self.steer(walkers, some, around);
+            self.set_off(walkers, some, around);
+        }
+    }
+
+    /// Finds out what each sees.
+    fn see(&mut self, walkers: &[Walker], some: &[Looking], before: &mut Before, around: &Around) {
+        let Before {
+            others,
+            cells,
+            discs,
+        } = before;
+        let people = walkers.len();
+        self.sights.clear();
+        self.sights.extend(some.iter().map(|one| {
+            let slot = one.slot;
+            let is_own =
+                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
+            others.notice(slot, look(&walkers[slot], &one.aim), cells, is_own)
+        }));
+        self.seen.clear();
+        let seen = some.iter().zip(&self.sights).map(|(one, sight)| {
+            let screens = (one.square).map_or(&[][..], |square| around.place.screens_in(square));
+            others.see(one.slot, sight, screens, one.aim.gate)
+        });
+        self.seen.extend(seen);
+    }
+
+    /// Finds out what step each means to make.
+    fn steer(&mut self, walkers: &[Walker], some: &[Looking], around: &Around) {
+        self.courses.clear();
+        self.apart.clear();
+        for (index, (one, seen)) in some.iter().zip(&self.seen).enumerate() {
+            let me = &walkers[one.slot];
+            let walls = one.nearby(me, around.place);
+            let intent = steer::intend(me, &one.aim, seen, around.manner, &walls, one.radius_m);
+            self.courses.push(match intent {
+                Intent::Walk(course) => course,
+                Intent::Other(step) => {
+                    self.apart.push((index, step));
+                    Course::default()
+                }
+            });
+        }
+        steer::steps(&self.courses, around.manner, &mut self.steps);
+        for &(index, step) in &self.apart {
+            self.steps[index] = step;
+        }
+    }
+
+    /// Has each set off on their step, as far as they get.
+    fn set_off(&mut self, walkers: &mut [Walker], some: &[Looking], around: &Around) {
+        let per_s = around.manner.step_s.recip();
+        let Plans {
+            seen,
+            steps,
+            close,
+            tries,
+            ..
+        } = self;
+        for ((one, seen), step) in some.iter().zip(&*seen).zip(&*steps) {
+            let me = &mut walkers[one.slot];
+            me.facing = step.facing;
+            me.looked = true;
+            let shift = (me.at + step.shift) - me.at;
+            me.velocity = shift * per_s;
+            let chances = go_on_for(me, &one.aim, step, seen, around);
+            let far_m = shift.length() * f64::from(chances);
+            if is_free(me, one, far_m) {
+                walk_on(me, &one.aim, bounds::before_aim(me, chances, shift), around);
+                me.at += me.velocity * around.step_s;
+                continue;
+            }
+            let mut bounds = Bounds::new(
+                one.radius_m,
+                one.nearby(me, around.place),
+                close,
+                around.gates,
+                one.gates,
+            );
+            let stop = bounds.go(me, &one.aim, step.shift);
+            // Nobody passes a gate whose end could not follow.
+            let asks = stop.asks.filter(|_| {
+                me.tow.is_none() || draw(me, stop.beyond, around.place).0 == stop.beyond
+            });
+            tries.extend(asks.map(|gate| gate::Try::of(me, one.slot, gate, stop.beyond)));
+            let (at, tow) = draw(me, stop.before, around.place);
+            me.tow = tow;
+            let shift = at - me.at;
+            me.velocity = shift * per_s;
+            let chances = go_on_for(me, &one.aim, step, seen, around);
+            walk_on(me, &one.aim, bounds.clear(me, chances, shift), around);
+            begin(me, at, &mut bounds, around);
+        }
+    }
+}
+
+/// Whether nothing fixed is in the way of somebody who comes so far until they look again, metres, as most often.
+#[inline]
+fn is_free(me: &Walker, one: &Looking, far_m: f64) -> bool {
+    me.tow.is_none() && !one.walls.is_within(one.radius_m + far_m) && one.gates.are_beyond(far_m)
+}
+
+/// For how many chances somebody goes on who has looked and walks so from now on, if nothing is in the way.
+#[inline]
+fn go_on_for(me: &Walker, aim: &Aim, step: &Step, seen: &Seen, around: &Around) -> u32 {
+    let every = stride::every(me, aim, pace(me, step, seen));
+    let every = every.min(steer::has_room_for(aim, around.manner));
+    stride::chances(around.beat, me, every)
+}
+
+/// Somebody goes on as they have begun to until so many chances later.
+#[inline]
+fn walk_on(me: &mut Walker, aim: &Aim, chances: u32, around: &Around) {
+    me.stride.last(around.beat, chances);
+    let for_s = around.manner.step_s * f64::from(chances);
+    me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
+}
+
+/// Somebody begins the way to `at`, where they are at the next chance to look. Where the straight way leads through a
+/// corner they bend, and look again behind it.
+#[inline]
+fn begin(me: &mut Walker, at: Point, bounds: &mut Bounds, around: &Around) {
+    let on = me.at + me.velocity * around.step_s;
+    let bend = bounds.bend(me.at, on).filter(|_| at != me.at);
+    if let Some(bend) = bend {
+        me.velocity = (at - bend) / around.step_s;
+        me.stride.shorten(around.beat);
+    }
+    me.at = bend.unwrap_or(on);
+}
+
+/// How somebody gets on after this step, who sees this.
+#[inline]
+fn pace(me: &Walker, step: &Step, seen: &Seen) -> Pace {
+    Pace {
+        stands: steer::stands(me),
+        seeks_way: step.gets_out | jam::is_faced(seen),
+        free_m: seen.gap_m,
+    }
+}
+
+/// How somebody looks at the others who walks so.
+#[inline]
+fn look(me: &Walker, aim: &Aim) -> Look {
+    Look {
+        at: me.at,
+        facing: single(aim.facing),
+        free_mps: me.free_mps as f32,
+        sight_m: (STANDING_REACH_M + me.velocity.length() as f32).min(REACH_M),
+        stands: steer::stands(me),
+        is_long: me.tow.is_some(),
+    }
+}
+
+/// How far somebody gets who would be at `to`, and what they bring along behind them: where its end
+/// cannot follow, they stay.
+#[inline]
+fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
+    let Some(tow) = me.tow else {
+        return (to, None);
+    };
+    let walls = place.walls(Cell::of(tow.end));
+    let end = tow.follow(to, me.radius_m, walls);
+    let tow = Tow { end, ..tow };
+    (if tow.holds(to) { me.at } else { to }, Some(tow))
+}
