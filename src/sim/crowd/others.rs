@@ -322,3 +322,31 @@ const fn packed() -> [Packed; 1 << WIDTH] {
 fn lanes(column: &[f32]) -> f32x4 {
     f32x4::from(<[f32; WIDTH]>::try_from(column).unwrap_or([NOBODY_M; WIDTH]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_every_row_is_read_once_and_no_other_twice() {
+        for k in 0..2_000usize {
+            let mut place = k % 7;
+            let rows = [k % 5, k % 11, k % 13].map(|count| {
+                let from = place;
+                place += count + k % 3;
+                [from, from + count]
+            });
+            let fours = Fours::of(&rows);
+            let mut read: Vec<usize> = (0..fours.all)
+                .flat_map(|four| fours.place(four)..fours.place(four) + WIDTH)
+                .collect();
+            for [from, to] in rows {
+                assert!((from..to).all(|place| read.contains(&place)), "{rows:?}");
+            }
+            let all = read.len();
+            read.sort_unstable();
+            read.dedup();
+            assert_eq!(read.len(), all, "{rows:?}");
+        }
+    }
+}

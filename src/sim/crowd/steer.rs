@@ -303,6 +303,56 @@ mod tests {
     }
 
     #[test]
+    fn four_at_a_time_come_to_the_same_as_each_alone() {
+        let course = |k: u32| {
+            let part = |turn: f64| ((f64::from(k) * turn).fract() * 2.0 - 1.0) as f32;
+            let facing = Point::from_angle(f64::from(k));
+            let stands = k.is_multiple_of(3);
+            let times = [0.4, f32::INFINITY][usize::from(stands)];
+            Course {
+                ways: f32x4::from([part(0.37), part(0.73), facing.x as f32, facing.y as f32]),
+                room: f32x4::from([part(0.1) * 0.1, 0.0, part(0.9).abs(), 1.1]),
+                pace: f32x4::from([
+                    1.3,
+                    5.0 * part(0.6).abs(),
+                    times,
+                    f32::from(u8::from(stands)),
+                ]),
+            }
+        };
+        let manner = Manner::of(crate::terms::DoorFlow::Sfpe).between_looks();
+        let courses: Vec<Course> = (0..23).map(course).collect();
+        let mut together = Vec::new();
+        steps(&courses, manner, &mut together);
+        assert_eq!(together.len(), courses.len());
+        for (course, together) in courses.iter().zip(&together) {
+            let mut alone = Vec::new();
+            steps(&[*course], manner, &mut alone);
+            assert_eq!(alone[0].shift, together.shift);
+            assert_eq!(alone[0].facing, together.facing);
+            let length = together.facing.length();
+            assert!((length - 1.0).abs() < 1e-6, "{course:?}: {length}");
+        }
+    }
+
+    #[test]
+    fn who_overlaps_others_parts_from_them_and_never_fast() {
+        let manner = Manner::of(crate::terms::DoorFlow::Sfpe).between_looks();
+        let parts = |overlap_m: f32| {
+            let course = Course {
+                room: f32x4::from([0.0, overlap_m, 0.0, 1.0]),
+                ..Course::default()
+            };
+            let mut step = Vec::new();
+            steps(&[course], manner, &mut step);
+            step[0].shift / manner.step_s
+        };
+        assert_eq!(parts(0.0), Point::ZERO);
+        assert!((parts(0.05) - Point::Y * 0.05 * GIVE_WAY_PER_S).length() < 1e-6);
+        assert!((parts(0.5) - Point::Y * GIVE_WAY_MPS).length() < 1e-6);
+    }
+
+    #[test]
     fn half_the_time_between_two_looks_makes_a_quarter_of_the_error_of_a_turn() {
         let error_m = |every_s: f64| turned(every_s).distance(turned(1.0 / 1024.0));
         let (whole_m, half_m) = (error_m(0.25), error_m(0.125));

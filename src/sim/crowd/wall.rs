@@ -326,6 +326,34 @@ mod tests {
         }
     }
 
+    /// Lines that begin and end anywhere within ten metres.
+    fn lines(count: u32) -> Vec<Segment> {
+        let at = |k: u32| {
+            let k = f64::from(k);
+            Point::new((k * 0.618).fract(), (k * 0.414).fract()) * 20.0 - Point::splat(10.0)
+        };
+        (0..count)
+            .map(|k| Segment::new(at(2 * k), at(2 * k + 1)))
+            .collect()
+    }
+
+    #[test]
+    fn whether_a_line_is_near_is_never_overlooked_and_seldom_wrong() {
+        for count in 0..9 {
+            let lines = lines(count);
+            let fours: Vec<Lines> = lines.chunks(4).map(Lines::of).collect();
+            for k in 0..200 {
+                let k = f64::from(k);
+                let at = Point::new((k * 0.7).fract(), (k * 0.3).fract()) * 24.0;
+                let clearance = Clearance::of(&fours, at);
+                let nearest = lines.iter().map(|line| line.distance(at));
+                let nearest = nearest.fold(100.0, f64::min);
+                assert!(nearest > 99.0 || clearance.is_within(nearest + 1e-9));
+                assert!(!clearance.is_within(nearest - 2.0 * PLAY_M));
+            }
+        }
+    }
+
     #[test]
     fn a_slanting_move_slides_along_the_wall() {
         let from = Point::new(0.0, 0.8);

@@ -65,7 +65,8 @@ fn who_looks_walks_half_of_their_way_in_each_of_the_steps_until_the_next_chance_
         let (looked, shift) = way(&mut scene);
         assert!(!looked || step % 2 == 0, "step {step}");
         assert!(
-            (shift.x - 1.3 * TICK_S).abs() < 1e-9,
+            // Steps are reckoned in single precision.
+            (shift.x - 1.3 * TICK_S).abs() < 1e-7,
             "step {step}: {shift}"
         );
     }
