@@ -51,7 +51,7 @@
 //!   before the turn.
 //! * **Looking**: people look at every second chance, so four times a second, within the time in which
 //!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
-//!   they may pass while it lets somebody through. Who walks slower than 0.6 m/s looks at every third, who hardly
+//!   they may pass while it lets somebody through or is about to. Who walks slower than 0.6 m/s looks at every third, who hardly
 //!   moves and waits at every fourth, and who does so in a queue at every fifth; whoever has a long body at every one,
 //!   and the first at a door whenever it lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space;
 //!   who waits within 2.5 m of a door that lets nobody through may, until it does (J).
@@ -83,11 +83,22 @@
 //!
 //! At every chance to look everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places
 //! are read four at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
-//! computed, four at a time, with masks for branches ([`lanes`]). Whoever goes on in the other steps costs an addition.
+//! computed, four at a time, with masks for branches ([`lanes`]). What comes of it, turn and speed, is computed for four
+//! who look at a time ([`steer`]). Whoever goes on in the other steps costs an addition.
 //! It uses `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
-//! processor. Wider lanes where the processor has them, eight or sixteen, were tried: a row of cells holds about
-//! a dozen people, of whom three matter, so they gained 2 % at best and cost the others more. So were cells of 0.8 m:
-//! less is read of more rows, which comes to the same.
+//! processor.
+//!
+//! What costs most is not arithmetic. A branch that nobody could foretell costs as much as a hundred instructions, and a
+//! look took thirty of them; so did waiting for roots and quotients one after the other. Therefore rows of cells are
+//! read in one loop, choices between numbers are made by tables and masks, those who look are taken together and one
+//! thing is worked out for all of them before the next ([`plan`]), and what is fixed is asked one question first: is
+//! anything so near that it matters at all? Of walls and gates four answer it at a time ([`wall`]), and most often the
+//! answer is no.
+//!
+//! Tried and left: wider lanes where the processor has them, eight or sixteen (a row of cells holds about a dozen
+//! people, of whom three matter, so they gained 2 % at best and cost the others more); cells of 0.8 m, and strips of
+//! 0.4 m in rows of 1.6 m (less is read, and more of it looked up, which comes to the same); those who look in an order
+//! in which each takes the same branches as the one before (what is saved in branches is lost in memory).
 //!
 //! What it is not: a model of pressure, falls or crushes, nor of people above 5 to a square metre. It knows
 //! no route, no building and no belief. It stands for adults who walk, wheelchairs and beds.

@@ -32,9 +32,11 @@ const LOOKS_UP_EVERY: u32 = 4;
 const IN_QUEUE_M: f32 = 0.5;
 const LOOKS_UP_IN_QUEUE_EVERY: u32 = 5;
 
-/// So near to a gate that they may pass, in metres, people are before a door, while it lets somebody through, and so is
-/// the first at it at any time, who looks besides whenever it does (J): they are about to go.
+/// So near to a gate that they may pass, in metres, people are before a door, while it lets somebody through or will
+/// within this time, in seconds; and so is the first at it at any time, who looks besides whenever it does (J): they
+/// are about to go.
 const AT_DOOR_M: f32 = 0.5;
+const SOON_S: f64 = 0.13;
 
 /// For how many chances people go on at most who walk no faster than this, metres per second.
 pub(super) const LONGEST: [(f64, u32); 3] = [
@@ -136,7 +138,7 @@ pub(super) fn every(me: &Walker, aim: &Aim, pace: Pace) -> u32 {
     let waiting = either(in_queue, LOOKS_UP_IN_QUEUE_EVERY, LOOKS_UP_EVERY);
     let standing = either(pace.seeks_way, LOOKS_EVERY, waiting);
     let every = either(pace.stands, standing, walking);
-    let is_open = aim.at_gate & (aim.shut_s <= 0.0);
+    let is_open = aim.at_gate & (aim.shut_s <= SOON_S);
     let is_at_door = is_open & (me.stride.gate_m < AT_DOOR_M);
     let every = either(aim.first | is_at_door, LOOKS_EVERY, every);
     either(me.tow.is_some() | (me.free_mps <= 0.0), 1, every)
