@@ -138,9 +138,7 @@ use cells::Cells;
 use lanes::Body;
 use others::Others;
 use plan::{Around, Before, Looking, Plans};
-use surroundings::NearGates;
 use tow::Discs;
-use wall::Clearance;
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
@@ -171,6 +169,7 @@ pub struct Crowd {
     cells: Cells,
     others: Others,
     aims: Aims,
+    looking: Vec<Looking>,
     plans: Plans,
 }
 
@@ -193,7 +192,7 @@ impl Crowd {
             return Vec::new();
         }
         self.muster(now, beat, manner, walkers, gates);
-        let looking = self.aim(manner.between_looks(), walkers, gates, place);
+        self.aim(walkers, gates, place);
         let until_next = manner.between_looks();
         let around = Around {
             now,
@@ -207,8 +206,9 @@ impl Crowd {
             others: &mut self.others,
             cells: &self.cells,
             discs: &self.discs,
+            aims: &self.aims,
         };
-        self.plans.make(walkers, &looking, before, &around);
+        self.plans.make(walkers, &self.looking, before, &around);
         let crossed = gate::admit(gates, &mut self.plans.tries);
         for one in &crossed {
             // They go the whole way through at once, and stand until the next chance to look.
@@ -273,38 +273,24 @@ impl Crowd {
     }
 
     /// Takes the aims of those who look, whom others see with their new ones.
-    fn aim<'a>(
-        &mut self,
-        manner: Manner,
-        walkers: &mut [Walker],
-        gates: &[Gate],
-        place: &'a Surroundings,
-    ) -> Vec<Looking<'a>> {
-        let mut looking = Vec::with_capacity(self.aims.look().len());
+    fn aim(&mut self, walkers: &mut [Walker], gates: &[Gate], place: &Surroundings) {
+        self.looking.clear();
         for &slot in self.aims.look() {
             let me = &mut walkers[slot];
             let square = place.square(self.cells.of(slot));
-            let near =
-                square.map_or_else(NearGates::default, |square| place.gates_in(square, me.at));
-            let aim = self.aims.aim(me, gates, near);
+            let far = place.gates_from(square, me.at);
+            let aim = self.aims.aim(me, gates, place.gates_in(square, far));
             me.stride.ahead = single(aim.ahead);
             me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
             self.others.change(slot, body(me));
-            let radius_m = self.aims.body_in_door(me);
-            let reach_m = radius_m + steer::reach(me, manner);
-            let fours = place.wall_fours_in(square, reach_m);
-            looking.push(Looking {
+            self.looking.push(Looking {
                 slot,
                 square,
+                gates: far,
                 aim,
-                gates: near,
-                walls: Clearance::of(fours, me.at),
-                radius_m,
-                reach_m,
             });
         }
         self.aims.end();
-        looking
     }
 }
 

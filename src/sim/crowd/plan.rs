@@ -5,7 +5,7 @@
 //! reckoned at once. Nobody sees what others make of it before all have, so how many are taken together changes
 //! nothing.
 
-use super::aim::Aim;
+use super::aim::{Aim, Aims};
 use super::bounds::{self, Bounds};
 use super::cells::{Cell, Cells};
 use super::gate::{self, Gate};
@@ -14,7 +14,7 @@ use super::lanes::Seen;
 use super::others::{Look, Others, Sight};
 use super::steer::{self, Course, Intent, Step};
 use super::stride::{self, Pace};
-use super::surroundings::{NearGates, Surroundings};
+use super::surroundings::Surroundings;
 use super::tow::{Discs, Tow};
 use super::wall::{Clearance, Close, Nearby};
 use super::{Manner, REACH_M, STANDING_REACH_M, Walker, single};
@@ -26,32 +26,49 @@ const TOGETHER: usize = 32;
 
 /// Somebody who looks in a step.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Looking<'a> {
+pub(super) struct Looking {
     /// Their place in the caller's array.
     pub(super) slot: usize,
     /// The square of their surroundings.
     pub(super) square: Option<u32>,
+    /// How far gates are from them.
+    pub(super) gates: Clearance,
     /// What they want.
     pub(super) aim: Aim,
-    /// The gates near them.
-    pub(super) gates: NearGates<'a>,
-    /// How far walls are from them.
-    pub(super) walls: Clearance,
-    /// As near as this they come to walls, metres.
-    pub(super) radius_m: f64,
-    /// No wall matters until they look again that is farther away than this, metres.
-    pub(super) reach_m: f64,
 }
 
-impl Looking<'_> {
+/// How much room walls leave somebody.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    /// As near as this they come to walls, metres.
+    radius_m: f64,
+    /// No wall matters until they look again that is farther away than this, metres.
+    reach_m: f64,
+    /// How far walls are from them.
+    walls: Clearance,
+}
+
+impl Room {
+    /// Of somebody who comes as near as this to walls, metres.
+    #[inline]
+    fn of(me: &Walker, radius_m: f64, square: Option<u32>, around: &Around) -> Room {
+        let reach_m = radius_m + steer::reach(me, around.manner);
+        let fours = around.place.wall_fours_in(square, reach_m);
+        Room {
+            radius_m,
+            reach_m,
+            walls: Clearance::of(fours, me.at),
+        }
+    }
+
     /// The walls round them.
-    fn nearby<'a>(&self, me: &Walker, place: &'a Surroundings) -> Nearby<'a> {
+    fn nearby<'a>(&self, me: &Walker, one: &Looking, place: &'a Surroundings) -> Nearby<'a> {
         Nearby {
             at: me.at,
             reach_m: self.reach_m,
             clearance: self.walls,
             place,
-            square: self.square,
+            square: one.square,
         }
     }
 }
@@ -73,6 +90,7 @@ pub(super) struct Before<'a> {
     pub(super) others: &'a mut Others,
     pub(super) cells: &'a Cells,
     pub(super) discs: &'a Discs,
+    pub(super) aims: &'a Aims,
 }
 
 /// The working memory of it, by the places of those who are taken together.
@@ -80,6 +98,7 @@ pub(super) struct Before<'a> {
 pub(super) struct Plans {
     sights: Vec<Sight>,
     seen: Vec<Seen>,
+    rooms: Vec<Room>,
     courses: Vec<Course>,
     steps: Vec<Step>,
     /// The steps of those who do something else than to walk on.
@@ -102,7 +121,7 @@ impl Plans {
         self.tries.clear();
         for some in looking.chunks(TOGETHER) {
             self.see(walkers, some, &mut before, around);
-            self.steer(walkers, some, around);
+            self.steer(walkers, some, before.aims, around);
             self.set_off(walkers, some, around);
         }
     }
@@ -113,6 +132,7 @@ impl Plans {
             others,
             cells,
             discs,
+            ..
         } = before;
         let people = walkers.len();
         self.sights.clear();
@@ -131,13 +151,19 @@ impl Plans {
     }
 
     /// Finds out what step each means to make.
-    fn steer(&mut self, walkers: &[Walker], some: &[Looking], around: &Around) {
+    fn steer(&mut self, walkers: &[Walker], some: &[Looking], aims: &Aims, around: &Around) {
+        self.rooms.clear();
+        self.rooms.extend(some.iter().map(|one| {
+            let me = &walkers[one.slot];
+            Room::of(me, aims.body_in_door(me), one.square, around)
+        }));
         self.courses.clear();
         self.apart.clear();
-        for (index, (one, seen)) in some.iter().zip(&self.seen).enumerate() {
+        let all = some.iter().zip(&self.rooms).zip(&self.seen);
+        for (index, ((one, room), seen)) in all.enumerate() {
             let me = &walkers[one.slot];
-            let walls = one.nearby(me, around.place);
-            let intent = steer::intend(me, &one.aim, seen, around.manner, &walls, one.radius_m);
+            let walls = room.nearby(me, one, around.place);
+            let intent = steer::intend(me, &one.aim, seen, around.manner, &walls, room.radius_m);
             self.courses.push(match intent {
                 Intent::Walk(course) => course,
                 Intent::Other(step) => {
@@ -157,12 +183,14 @@ impl Plans {
         let per_s = around.manner.step_s.recip();
         let Plans {
             seen,
+            rooms,
             steps,
             close,
             tries,
             ..
         } = self;
-        for ((one, seen), step) in some.iter().zip(&*seen).zip(&*steps) {
+        let known = some.iter().zip(&*rooms).zip(&*seen);
+        for (((one, room), seen), step) in known.zip(&*steps) {
             let me = &mut walkers[one.slot];
             me.facing = step.facing;
             me.looked = true;
@@ -170,17 +198,17 @@ impl Plans {
             me.velocity = shift * per_s;
             let chances = go_on_for(me, &one.aim, step, seen, around);
             let far_m = shift.length() * f64::from(chances);
-            if is_free(me, one, far_m) {
+            if is_free(me, one, room, far_m) {
                 walk_on(me, &one.aim, bounds::before_aim(me, chances, shift), around);
                 me.at += me.velocity * around.step_s;
                 continue;
             }
             let mut bounds = Bounds::new(
-                one.radius_m,
-                one.nearby(me, around.place),
+                room.radius_m,
+                room.nearby(me, one, around.place),
                 close,
                 around.gates,
-                one.gates,
+                around.place.gates_in(one.square, one.gates),
             );
             let stop = bounds.go(me, &one.aim, step.shift);
             // Nobody passes a gate whose end could not follow.
@@ -201,8 +229,9 @@ impl Plans {
 
 /// Whether nothing fixed is in the way of somebody who comes so far until they look again, metres, as most often.
 #[inline]
-fn is_free(me: &Walker, one: &Looking, far_m: f64) -> bool {
-    me.tow.is_none() && !one.walls.is_within(one.radius_m + far_m) && one.gates.are_beyond(far_m)
+fn is_free(me: &Walker, one: &Looking, room: &Room, far_m: f64) -> bool {
+    let is_wall_near = room.walls.is_within(room.radius_m + far_m);
+    me.tow.is_none() && !is_wall_near && !one.gates.is_within(far_m)
 }
 
 /// For how many chances somebody goes on who has looked and walks so from now on, if nothing is in the way.

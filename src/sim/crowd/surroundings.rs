@@ -79,12 +79,6 @@ pub(super) struct NearGates<'a> {
 }
 
 impl<'a> NearGates<'a> {
-    /// Whether none is nearer than this, metres.
-    #[inline]
-    pub(super) fn are_beyond(self, far_m: f64) -> bool {
-        !self.nearest.is_within(far_m)
-    }
-
     /// All of them, if any is nearer than this, metres; else none.
     #[inline]
     pub(super) fn within(self, far_m: f64) -> &'a [u32] {
@@ -185,15 +179,24 @@ impl Surroundings {
         }
     }
 
-    /// The gates near a place in the square with this number.
+    /// How far gates are from a place in the square with this number, if any.
     #[inline]
-    pub(super) fn gates_in(&self, square: u32, at: Point) -> NearGates<'_> {
-        let [from, to] = self.bounds(square);
-        let fours = part(&self.gate_fours, from.gate_fours, to.gate_fours);
-        NearGates {
-            numbers: part(&self.gates, from.gates, to.gates),
-            nearest: Clearance::of(fours, at),
-        }
+    pub(super) fn gates_from(&self, square: Option<u32>, at: Point) -> Clearance {
+        square.map_or_else(Clearance::default, |square| {
+            let [from, to] = self.bounds(square);
+            let fours = part(&self.gate_fours, from.gate_fours, to.gate_fours);
+            Clearance::of(fours, at)
+        })
+    }
+
+    /// The gates near a place in the square with this number, if any, from which they are so far.
+    #[inline]
+    pub(super) fn gates_in(&self, square: Option<u32>, nearest: Clearance) -> NearGates<'_> {
+        square.map_or_else(NearGates::default, |square| {
+            let [from, to] = self.bounds(square);
+            let numbers = part(&self.gates, from.gates, to.gates);
+            NearGates { numbers, nearest }
+        })
     }
 
     /// Where the lists of the square with this number begin, and where they end.
