@@ -176,17 +176,18 @@ impl Aims {
 
     /// Lets credit accrue and turns change, finds out who is the first at each gate, who looks whenever it
     /// lets somebody through, and has everybody else go on who queues and does not look.
-    /// So many look, and so many queue and do not, of those who were sorted out.
+    /// `counts` says how many look, and how many queue and do not.
     /// A gate that nobody is at keeps its state, whether or not its floor is awake. Returns the largest radius
     /// of those who go on, metres.
     pub(super) fn queue(
         &mut self,
-        [look, queuing]: [usize; 2],
+        counts: [usize; 2],
         now: Tick,
         gates: &mut [Gate],
         walkers: &mut [Walker],
         manner: Manner,
     ) -> f32 {
+        let [look, queuing] = counts;
         self.look.truncate(look);
         self.queuing.truncate(queuing);
         for place in 0..queuing {

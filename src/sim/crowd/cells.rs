@@ -30,8 +30,12 @@ const LASTS: u32 = 64;
 /// 19 km on the other side; files state coordinates up to 10 km.
 const SHIFT_M: f64 = 32_768.0;
 
-/// So much do places lose that are shifted in single precision, and a little more, metres.
-const ROUNDED_M: f64 = 0.01;
+/// Somebody may be so far, metres, or not quite, outside the cell that they count in: places are shifted in single
+/// precision, and are not quite where people are seen.
+pub(super) const ROUNDED_M: f64 = 0.01;
+
+/// As far as this others can be looked up, metres.
+pub(super) const FARTHEST_M: f32 = (CELL_M - ROUNDED_M) as f32;
 
 /// The bits of a row or column.
 const HALF: u32 = 16;
@@ -174,7 +178,7 @@ impl Cells {
         }
     }
 
-    /// The ranges in this order of all within `reach_m`, at most the side of a cell, of the one with this
+    /// The ranges in this order of all within `reach_m`, at most [`FARTHEST_M`], of the one with this
     /// number, who is at `at`: one for each row, with some who are farther away.
     #[inline]
     pub(super) fn rows(&self, number: usize, at: Point, reach_m: f64) -> [[usize; 2]; ROWS] {
@@ -282,7 +286,7 @@ mod tests {
         cells.sort(people, |place, number, _| order[place] = number);
         let all: BTreeSet<usize> = order.iter().copied().collect();
         assert!(all.iter().copied().eq(0..people.len()));
-        for reach_m in [CELL_M, CELL_M / 2.0] {
+        for reach_m in [f64::from(FARTHEST_M), CELL_M / 2.0] {
             for (number, &at) in people.iter().enumerate() {
                 let rows = cells.rows(number, at, reach_m);
                 let near: Vec<usize> = rows.iter().flat_map(|row| row[0]..row[1]).collect();

@@ -33,6 +33,9 @@ const YIELDS_MPS: f64 = 0.2;
 /// A way that a wall turns by more than the angle with this cosine is no way.
 const STRAIGHT: f64 = 0.95;
 
+/// What walls leave of a way, as a share, if they leave nothing of it.
+const NO_WAY: f64 = 1e-3;
+
 /// How somebody gets on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Out {
@@ -61,7 +64,10 @@ pub(super) fn out(
         return None;
     }
     let right = -ahead.perp();
-    let is_free = |way: Point| walls.along(way, radius_m).normalize_or_zero().dot(way) > STRAIGHT;
+    let is_free = |way: Point| {
+        let turned = walls.along(way, radius_m);
+        turned.length() > NO_WAY && turned.normalize().dot(way) > STRAIGHT
+    };
     let [to_left, to_right] = [ahead - right, ahead + right].map(Point::normalize_or_zero);
     let [left_m, right_m] = seen.sides_m.map(f64::from);
     let faced_m = f64::from(seen.head_on_m);

@@ -88,8 +88,8 @@
 //! It uses `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
 //! processor.
 //!
-//! What costs most is not arithmetic. A branch that nobody could foretell costs as much as a hundred instructions, and a
-//! look took thirty of them; so did waiting for roots and quotients one after the other. Therefore rows of cells are
+//! What costs most is not arithmetic but a processor that waits: for a branch that it guessed wrong, some twenty
+//! cycles, and there were thirty of them to a look; and for roots and quotients that follow from each other. Therefore rows of cells are
 //! read in one loop, choices between numbers are made by tables and masks, those who look are taken together and one
 //! thing is worked out for all of them before the next ([`plan`]), and what is fixed is asked one question first: is
 //! anything so near that it matters at all? Of walls and gates four answer it at a time ([`wall`]), and most often the

@@ -7,7 +7,7 @@
 
 use wide::{f32x4, u32x4};
 
-use super::cells::{Cells, ROWS};
+use super::cells::{Cells, FARTHEST_M, ROWS};
 use super::lanes::{Body, Four, Line, Screens, Seen, Sum, View, WIDTH};
 use crate::geom::Point;
 
@@ -41,7 +41,7 @@ pub(super) struct Look {
 /// Whom somebody notices who looks so.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sight {
-    pub(super) look: Look,
+    look: Look,
     /// As far as this they may notice anybody, metres.
     reach_m: f32,
     /// Where the list of those begins and ends whom they notice.
@@ -100,7 +100,6 @@ impl Others {
         self.x[count..].fill(NOBODY_M);
         self.y[count..].fill(NOBODY_M);
         self.numbers.resize(whole, 0);
-        self.used = 0;
         let Others {
             x,
             y,
@@ -125,6 +124,11 @@ impl Others {
         self.widen(body.radius());
     }
 
+    /// Forgets whom anybody noticed.
+    pub(super) fn forget_noticed(&mut self) {
+        self.used = 0;
+    }
+
     /// Whom the one with this number notices of the others in the order of `cells`. `own` says which others are parts of
     /// their own body.
     pub(super) fn notice(
@@ -136,7 +140,7 @@ impl Others {
     ) -> Sight {
         let body = &self.bodies[number];
         let touch_m = body.radius() + self.widest_m;
-        let reach_m = look.sight_m.max(touch_m);
+        let reach_m = look.sight_m.max(touch_m).min(FARTHEST_M);
         let rows = cells.rows(number, look.at, f64::from(reach_m));
         let from = self.used;
         self.note(

@@ -135,6 +135,7 @@ impl Plans {
             ..
         } = before;
         let people = walkers.len();
+        others.forget_noticed();
         self.sights.clear();
         self.sights.extend(some.iter().map(|one| {
             let slot = one.slot;
@@ -196,6 +197,7 @@ impl Plans {
             me.looked = true;
             let shift = (me.at + step.shift) - me.at;
             me.velocity = shift * per_s;
+            // As if nothing fixed were in the way.
             let chances = go_on_for(me, &one.aim, step, seen, around);
             let far_m = shift.length() * f64::from(chances);
             if is_free(me, one, room, far_m) {

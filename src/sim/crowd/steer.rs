@@ -22,7 +22,7 @@ const TURN_S: f64 = 0.6;
 /// So much longer it takes for each metre of a long body, in seconds: a bed turns by 90° in some 3 s (J).
 const TURN_S_PER_M: f64 = 1.0;
 
-/// The square of a length that is no way, square metres.
+/// The square of the length of a direction that is none.
 const NO_WAY2: f32 = 1e-12;
 
 /// The most that one turns aside, as a share of walking on.
@@ -188,7 +188,7 @@ pub(super) fn steps(courses: &[Course], manner: Manner, steps: &mut Vec<Step>) {
 /// Of each of four the way made (x, y), metres, and the unit vector (x, y) in which they walk from then on.
 #[inline(always)]
 fn made(four: [Course; 4], step_s: f32x4) -> [f32x4; 4] {
-    let [one, zero] = [f32x4::ONE, f32x4::ZERO];
+    let zero = f32x4::ZERO;
     let [way_x, way_y, facing_x, facing_y] = f32x4::transpose(four.map(|one| one.ways));
     let [pushed_x, pushed_y, room, per_gap] = f32x4::transpose(four.map(|one| one.room));
     let [free, far, times, stands] = f32x4::transpose(four.map(|one| one.pace));
@@ -213,7 +213,7 @@ fn made(four: [Course; 4], step_s: f32x4) -> [f32x4; 4] {
     let gives_way = f32x4::splat(GIVE_WAY_PER_S as f32);
     let push = (pushed_x * pushed_x + pushed_y * pushed_y).sqrt() * gives_way;
     let most = f32x4::splat(GIVE_WAY_MPS as f32);
-    let gives_way = gives_way * (most / push.fast_max(most)).fast_min(one) * step_s;
+    let gives_way = gives_way * (most / push.fast_max(most)) * step_s;
     f32x4::transpose([
         mid[0] * far + pushed_x * gives_way,
         mid[1] * far + pushed_y * gives_way,

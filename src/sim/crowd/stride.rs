@@ -33,7 +33,7 @@ const IN_QUEUE_M: f32 = 0.5;
 const LOOKS_UP_IN_QUEUE_EVERY: u32 = 5;
 
 /// So near to a gate that they may pass, in metres, people are before a door, while it lets somebody through or will
-/// within this time, in seconds; and so is the first at it at any time, who looks besides whenever it does (J): they
+/// by about the next chance, within this time, in seconds (else a quick door waits for them: J); and so is the first at it at any time, who looks besides whenever it does (J): they
 /// are about to go.
 const AT_DOOR_M: f32 = 0.5;
 const SOON_S: f64 = 0.13;

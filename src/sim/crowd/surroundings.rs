@@ -1,7 +1,7 @@
 //! The fixed surroundings of a floor, by square of cells: which walls and gates are near.
 
 use super::Line32;
-use super::cells::{CELL_M, Cell};
+use super::cells::{CELL_M, Cell, ROUNDED_M};
 use super::steer::GIVE_WAY_MPS;
 use super::stride::LOOK_STEPS;
 use super::walker::FASTEST_MPS;
@@ -149,14 +149,11 @@ impl Surroundings {
 
     /// The walls near every point of a cell.
     pub(super) fn walls(&self, cell: Cell) -> &[Segment] {
-        self.square(cell).map_or(&[][..], |square| {
-            let [from, to] = self.bounds(square);
-            part(&self.walls, from.walls, to.walls)
-        })
+        self.walls_in(self.square(cell), WALLS_M)
     }
 
-    /// The walls to which somebody in the square with this number, if any, can come who comes no farther than this,
-    /// metres.
+    /// The walls that may be within this distance of a place in the square with this number, if any, metres: at most
+    /// [`WALLS_M`].
     pub(super) fn walls_in(&self, square: Option<u32>, reach_m: f64) -> &[Segment] {
         let Some(square) = square else { return &[] };
         let [from, to] = self.bounds(square);
@@ -189,7 +186,8 @@ impl Surroundings {
         })
     }
 
-    /// The gates near a place in the square with this number, if any, from which they are so far.
+    /// The gates near a place in the square with this number, if any, from which they are so far: as
+    /// [`Surroundings::gates_from`] has it of the same place.
     #[inline]
     pub(super) fn gates_in(&self, square: Option<u32>, nearest: Clearance) -> NearGates<'_> {
         square.map_or_else(NearGates::default, |square| {
@@ -255,8 +253,8 @@ impl Surroundings {
         let side_m = CELL_M * f64::from(1u32 << self.doubled);
         let first = Cell::low(self.low);
         let half = side_m / 2.0;
-        // A little more than half of a square's diagonal.
-        let reach = reach_m + half * 1.415;
+        // A little more than half of a square's diagonal, and as people may be a little outside their cell.
+        let reach = reach_m + 2.0 * ROUNDED_M + half * 1.415;
         let low = (line.a.min(line.b) - Point::splat(reach) - first) / side_m;
         let high = (line.a.max(line.b) + Point::splat(reach) - first) / side_m;
         let range = |from: f64, to: f64, count: usize| {

@@ -20,7 +20,7 @@ pub struct Walker {
     pub at: Point,
     /// How they move until they look again, in metres per second; who has just crossed a gate, how they came through.
     pub velocity: Point,
-    /// The unit vector in which they walk; zero for who has not walked yet.
+    /// The unit vector in which they walk; zero for who has not walked yet, or has no way to go.
     pub facing: Point,
     /// The radius of their body, in metres.
     pub radius_m: f64,

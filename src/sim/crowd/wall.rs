@@ -86,7 +86,7 @@ pub(super) struct Clearance(f32x4);
 
 impl Default for Clearance {
     fn default() -> Self {
-        Clearance(f32x4::splat(NOWHERE_M))
+        Clearance(f32x4::splat(f32::INFINITY))
     }
 }
 
@@ -150,7 +150,7 @@ impl Close {
 pub(super) struct Nearby<'a> {
     /// Where they are.
     pub(super) at: Point,
-    /// They come no farther than this, metres.
+    /// No wall farther away than this matters, metres.
     pub(super) reach_m: f64,
     /// How far the nearest are.
     pub(super) clearance: Clearance,
@@ -340,11 +340,13 @@ mod tests {
     #[test]
     fn whether_a_line_is_near_is_never_overlooked_and_seldom_wrong() {
         for count in 0..9 {
-            let lines = lines(count);
+            let middle = Point::new(9_990.0, -9_990.0) * f64::from(count % 3);
+            let moved = |line: Segment| Segment::new(line.a + middle, line.b + middle);
+            let lines: Vec<Segment> = lines(count).into_iter().map(moved).collect();
             let fours: Vec<Lines> = lines.chunks(4).map(Lines::of).collect();
             for k in 0..200 {
                 let k = f64::from(k);
-                let at = Point::new((k * 0.7).fract(), (k * 0.3).fract()) * 24.0;
+                let at = Point::new((k * 0.7).fract(), (k * 0.3).fract()) * 24.0 + middle;
                 let clearance = Clearance::of(&fours, at);
                 let nearest = lines.iter().map(|line| line.distance(at));
                 let nearest = nearest.fold(100.0, f64::min);

@@ -56,7 +56,7 @@ impl Stuck {
 #[inline]
 pub(super) fn slows(gait: &mut Gait, velocity: Point, ticks: u32) -> u32 {
     // No branch is taken, as nobody could foretell it.
-    let slower = (gait.slow + ticks).min(WAITING);
+    let slower = gait.slow.saturating_add(ticks).min(WAITING);
     let faster = gait.slow.saturating_sub(ticks.saturating_mul(RECOVERS));
     let stands = velocity.length_squared() < STANDING_MPS * STANDING_MPS;
     gait.slow = [faster, slower][usize::from(stands)];
