@@ -37,7 +37,7 @@ pub(super) const ROUNDED_M: f64 = 0.01;
 /// As far as this others can be looked up, metres.
 pub(super) const FARTHEST_M: f32 = (CELL_M - ROUNDED_M) as f32;
 
-/// The bits of a row or column.
+/// The bits of a row or column, and the last that they count.
 const HALF: u32 = 16;
 const LAST: f32 = 65_535.0;
 

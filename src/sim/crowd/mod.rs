@@ -51,10 +51,11 @@
 //!   before the turn.
 //! * **Looking**: people look at every second chance, so four times a second, within the time in which
 //!   anybody reacts; so does who stands and seeks a way past others, and who is within half a metre of a door that
-//!   they may pass while it lets somebody through or is about to. Who walks slower than 0.6 m/s looks at every third, who hardly
-//!   moves and waits at every fourth, and who does so in a queue at every fifth; whoever has a long body at every one,
-//!   and the first at a door whenever it lets somebody through (J). Nobody goes on for longer than T, in which they would use up all of the free space;
-//!   who waits within 2.5 m of a door that lets nobody through may, until it does (J).
+//!   they may pass while it lets somebody through or is about to. Who walks slower than 0.6 m/s looks at every third,
+//!   who hardly moves and waits at every fourth, and who does so in a queue at every fifth; whoever has a long body at
+//!   every one, and the first at a door whenever it lets somebody through (J). Nobody goes on for longer than T, in
+//!   which they would use up all of the free space; who waits within 2.5 m of a door that lets nobody through may,
+//!   until it does (J).
 //!   Each begins at a chance of their own.
 //!   Between two looks everybody goes on in a straight line, bent once where a corner is in the way, and looks sooner
 //!   where a wall, a gate or their aim would come first ([`stride`]). The convergence test halves all of this.
@@ -89,11 +90,11 @@
 //! processor.
 //!
 //! What costs most is not arithmetic but a processor that waits: for a branch that it guessed wrong, some twenty
-//! cycles, and there were thirty of them to a look; and for roots and quotients that follow from each other. Therefore rows of cells are
-//! read in one loop, choices between numbers are made by tables and masks, those who look are taken together and one
-//! thing is worked out for all of them before the next ([`plan`]), and what is fixed is asked one question first: is
-//! anything so near that it matters at all? Of walls and gates four answer it at a time ([`wall`]), and most often the
-//! answer is no.
+//! cycles, and there were thirty of them to a look; and for roots and quotients that follow from each other. Therefore
+//! rows of cells are read in one loop, choices between numbers are made by tables and masks, those who look are taken
+//! together and one thing is worked out for all of them before the next ([`plan`]), and what is fixed is asked one
+//! question first: is anything so near that it matters at all? Of walls and gates four answer it at a time ([`wall`]),
+//! and most often the answer is no.
 //!
 //! Tried and left: wider lanes where the processor has them, eight or sixteen (a row of cells holds about a dozen
 //! people, of whom three matter, so they gained 2 % at best and cost the others more); cells of 0.8 m, and strips of

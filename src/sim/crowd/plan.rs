@@ -145,7 +145,7 @@ impl Plans {
         }));
         self.seen.clear();
         let seen = some.iter().zip(&self.sights).map(|(one, sight)| {
-            let screens = (one.square).map_or(&[][..], |square| around.place.screens_in(square));
+            let screens = around.place.screens_in(one.square);
             others.see(one.slot, sight, screens, one.aim.gate)
         });
         self.seen.extend(seen);

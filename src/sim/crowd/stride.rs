@@ -33,8 +33,8 @@ const IN_QUEUE_M: f32 = 0.5;
 const LOOKS_UP_IN_QUEUE_EVERY: u32 = 5;
 
 /// So near to a gate that they may pass, in metres, people are before a door, while it lets somebody through or will
-/// by about the next chance, within this time, in seconds (else a quick door waits for them: J); and so is the first at it at any time, who looks besides whenever it does (J): they
-/// are about to go.
+/// by about the next chance, within this time, in seconds (else a quick door waits for them: J); and so is the first
+/// at it at any time, who looks besides whenever it does (J): they are about to go.
 const AT_DOOR_M: f32 = 0.5;
 const SOON_S: f64 = 0.13;
 
@@ -109,7 +109,7 @@ impl Stride {
 }
 
 /// How somebody gets on.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Pace {
     /// Whether they stand ...
     pub(super) stands: bool,

@@ -123,9 +123,11 @@ impl Surroundings {
         let screens = walls.iter().filter(|wall| wall.hides);
         let screens = screens.map(|wall| (wall.line, line32(wall.line)));
         let screens = around.lists(screens, SCREENS_M);
-        let gate_lines = gates.iter().map(|&(_, line)| (line, line));
-        let gate_fours = around.lists(gate_lines, GATES_M).grouped(Lines::of);
-        let gates = around.lists(gates.iter().map(|&(gate, line)| (line, gate)), GATES_M);
+        let gates = around.lists(gates.iter().map(|&gate| (gate.1, gate)), GATES_M);
+        let gate_fours = gates.grouped(|gates| {
+            let lines: Vec<Segment> = gates.iter().map(|&(_, line)| line).collect();
+            Lines::of(&lines)
+        });
         around.squares = (0..=columns * rows)
             .map(|square| Square {
                 walls: walls_near.starts[square],
@@ -142,7 +144,7 @@ impl Surroundings {
         around.walls_close = walls_close.items;
         around.close_fours = close_fours.items;
         around.screens = screens.items;
-        around.gates = gates.items;
+        around.gates = gates.items.into_iter().map(|(gate, _)| gate).collect();
         around.gate_fours = gate_fours.items;
         around
     }
@@ -203,9 +205,10 @@ impl Surroundings {
         [0, 1].map(|next| &self.squares[square as usize + next])
     }
 
-    /// The walls near every point of the square with this number round which one can look.
+    /// The walls near every point of the square with this number, if any, round which one can look.
     #[inline]
-    pub(super) fn screens_in(&self, square: u32) -> &[Line32] {
+    pub(super) fn screens_in(&self, square: Option<u32>) -> &[Line32] {
+        let Some(square) = square else { return &[] };
         let [from, to] = self.bounds(square);
         part(&self.screens, from.screens, to.screens)
     }

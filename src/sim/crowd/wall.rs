@@ -94,7 +94,7 @@ impl Clearance {
     /// Of these lines.
     #[inline(always)]
     pub(super) fn of(lines: &[Lines], at: Point) -> Self {
-        let place = [at.x, at.y].map(|m| f32x4::splat(m as f32));
+        let place = spread(at);
         let far2 = |least: f32x4, four: &Lines| least.fast_min(four.far2(place));
         Clearance(lines.iter().fold(Clearance::default().0, far2))
     }
@@ -105,6 +105,12 @@ impl Clearance {
         let far = (far_m + PLAY_M) as f32;
         self.0.simd_lt(f32x4::splat(far * far)).any()
     }
+}
+
+/// A place, spread over the lanes.
+#[inline(always)]
+fn spread(at: Point) -> [f32x4; 2] {
+    [at.x, at.y].map(|metres| f32x4::splat(metres as f32))
 }
 
 /// A wall near somebody.
@@ -173,7 +179,7 @@ impl Nearby<'_> {
 
     /// The same where there are walls that are minded from so far, metres.
     fn turned(&self, direction: Point, minds_m: f32) -> Point {
-        let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
+        let place = spread(self.at);
         let [mut x, mut y] = [direction.x, direction.y].map(|part| part as f32);
         for four in self.place.wall_fours_in(self.square, self.reach_m) {
             let [apart_x, apart_y] = four.apart(place);
@@ -197,7 +203,7 @@ impl Nearby<'_> {
     /// Takes those of the walls that are within reach.
     pub(super) fn list(&self, close: &mut Vec<Close>) {
         close.clear();
-        let place = [self.at.x, self.at.y].map(|m| f32x4::splat(m as f32));
+        let place = spread(self.at);
         let reach = (self.reach_m + PLAY_M) as f32;
         let fours = self.place.wall_fours_in(self.square, self.reach_m);
         let walls = self.place.walls_in(self.square, self.reach_m);
