@@ -75,7 +75,8 @@ impl Stretch {
     #[inline]
     fn share(&self, at: Point) -> f64 {
         let whole_m = self.across_m(self.line.b);
-        // A line without length counts as endless, so that the share is 0. No branch is taken, as nobody could foretell it.
+        // A line without length counts as endless, so that the share is 0. No branch is taken, as nobody could
+        // foretell it.
         let whole_m = if whole_m.abs() < LEAST_M {
             f64::INFINITY
         } else {

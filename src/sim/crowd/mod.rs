@@ -3,8 +3,8 @@
 //! A floor is a plane with walls and gates: a storey, or a flight of stairs laid flat. Each walker
 //! has a place **x** (m), a unit vector **f** in which they face, a radius r (m), a free speed v₀
 //! (m/s), a point to walk to and perhaps a gate to walk through. One step is one tick, h = 1/16 s.
-//! Every second step is a chance to look at the others; in the other step everybody goes on as they do. All who
-//! look read the frozen state of the step before and write the next one, so the order of the
+//! Every second step is a chance to look at the others; in the other step everybody goes on as they do.
+//! All who look read the frozen state of the step before and write the next one, so the order of the
 //! array changes nothing; ties are broken by rank.
 //!
 //! # The model

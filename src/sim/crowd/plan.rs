@@ -53,11 +53,11 @@ impl Room {
     #[inline]
     fn of(me: &Walker, radius_m: f64, square: Option<u32>, around: &Around) -> Room {
         let reach_m = radius_m + steer::reach(me, around.manner);
-        let fours = around.place.wall_fours_in(square, reach_m);
+        let near = around.place.walls_in(square, reach_m);
         Room {
             radius_m,
             reach_m,
-            walls: Clearance::of(fours, me.at),
+            walls: Clearance::of(near.fours, me.at),
         }
     }
 

@@ -69,6 +69,15 @@ struct Square {
     gate_fours: u32,
 }
 
+/// The walls near somebody.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NearWalls<'a> {
+    /// They, one by one ...
+    pub(super) lines: &'a [Segment],
+    /// ... and four at a time, in the same order.
+    pub(super) fours: &'a [Lines],
+}
+
 /// The gates near somebody.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NearGates<'a> {
@@ -151,31 +160,27 @@ impl Surroundings {
 
     /// The walls near every point of a cell.
     pub(super) fn walls(&self, cell: Cell) -> &[Segment] {
-        self.walls_in(self.square(cell), WALLS_M)
+        self.walls_in(self.square(cell), WALLS_M).lines
     }
 
     /// The walls that may be within this distance of a place in the square with this number, if any, metres: at most
     /// [`WALLS_M`].
-    pub(super) fn walls_in(&self, square: Option<u32>, reach_m: f64) -> &[Segment] {
-        let Some(square) = square else { return &[] };
-        let [from, to] = self.bounds(square);
-        if reach_m <= WALLS_CLOSE_M {
-            part(&self.walls_close, from.walls_close, to.walls_close)
-        } else {
-            part(&self.walls, from.walls, to.walls)
-        }
-    }
-
-    /// The same walls, four at a time.
     #[inline]
-    pub(super) fn wall_fours_in(&self, square: Option<u32>, reach_m: f64) -> &[Lines] {
-        let Some(square) = square else { return &[] };
-        let [from, to] = self.bounds(square);
-        if reach_m <= WALLS_CLOSE_M {
-            part(&self.close_fours, from.close_fours, to.close_fours)
-        } else {
-            part(&self.wall_fours, from.wall_fours, to.wall_fours)
-        }
+    pub(super) fn walls_in(&self, square: Option<u32>, reach_m: f64) -> NearWalls<'_> {
+        square.map_or_else(NearWalls::default, |square| {
+            let [from, to] = self.bounds(square);
+            if reach_m <= WALLS_CLOSE_M {
+                NearWalls {
+                    lines: part(&self.walls_close, from.walls_close, to.walls_close),
+                    fours: part(&self.close_fours, from.close_fours, to.close_fours),
+                }
+            } else {
+                NearWalls {
+                    lines: part(&self.walls, from.walls, to.walls),
+                    fours: part(&self.wall_fours, from.wall_fours, to.wall_fours),
+                }
+            }
+        })
     }
 
     /// How far gates are from a place in the square with this number, if any.

@@ -181,7 +181,7 @@ impl Nearby<'_> {
     fn turned(&self, direction: Point, minds_m: f32) -> Point {
         let place = spread(self.at);
         let [mut x, mut y] = [direction.x, direction.y].map(|part| part as f32);
-        for four in self.place.wall_fours_in(self.square, self.reach_m) {
+        for four in self.place.walls_in(self.square, self.reach_m).fours {
             let [apart_x, apart_y] = four.apart(place);
             let far2 = apart_x * apart_x + apart_y * apart_y;
             let minds2 = f32x4::splat(minds_m * minds_m);
@@ -205,9 +205,8 @@ impl Nearby<'_> {
         close.clear();
         let place = spread(self.at);
         let reach = (self.reach_m + PLAY_M) as f32;
-        let fours = self.place.wall_fours_in(self.square, self.reach_m);
-        let walls = self.place.walls_in(self.square, self.reach_m);
-        for (four, walls) in fours.iter().zip(walls.chunks(4)) {
+        let near = self.place.walls_in(self.square, self.reach_m);
+        for (four, walls) in near.fours.iter().zip(near.lines.chunks(4)) {
             let within = four.far2(place).simd_lt(f32x4::splat(reach * reach));
             let mut within = within.to_bitmask();
             while within != 0 {
