@@ -21,6 +21,8 @@ pub struct Gait {
     pub(super) heading: Option<Heading>,
     /// When they look for the way again.
     pub(super) look: Tick,
+    /// Until when they see it before them, as long as they get on.
+    pub(super) sees_way_until: Tick,
     /// Where they looked for it last.
     pub(super) looked_at: Point,
     /// What they believed then of what is on the way.
@@ -58,6 +60,8 @@ pub struct Gait {
 /// What somebody believes of what is on the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct OnTheWay {
+    /// Whether they hold themselves to be in danger, and may hurry.
+    in_danger: bool,
     /// Where they hold the danger to be that they keep away from.
     danger: Option<SpaceId>,
     /// How many doors they have found locked.
@@ -67,9 +71,11 @@ pub(super) struct OnTheWay {
 impl OnTheWay {
     /// To somebody, now.
     pub(super) fn to(scene: &Scene, who: PersonId) -> OnTheWay {
+        let belief = &scene.people.belief[who.rank()];
         OnTheWay {
+            in_danger: belief.in_danger(),
             danger: facts::danger_on_the_way(scene, who),
-            locked: scene.people.belief[who.rank()].locked.len() as u32,
+            locked: belief.locked.len() as u32,
         }
     }
 }
@@ -95,6 +101,7 @@ impl Gait {
             serial: 0,
             heading: None,
             look: Tick::ZERO,
+            sees_way_until: Tick::ZERO,
             looked_at: Point::ZERO,
             believed: OnTheWay::default(),
             velocity: Point::ZERO,

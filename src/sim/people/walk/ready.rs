@@ -1,13 +1,13 @@
 //! What comes before a step: somebody has a heading, and the walking model is told of them.
 //!
 //! Most people on most ticks simply go on. Between two looks at the others nothing is asked of them; as
-//! they look, so is what they are at. The way, the speed and the right to a door are seen to twice a
-//! second, by who hardly gets on and has learnt nothing every four seconds, and near a door that is locked whenever
-//! they look.
+//! they look, so is what they are at. The way, the speed and the right to a door are seen to twice a second, and near
+//! a door that is locked whenever they look. Who has learnt nothing new puts it off for up to four seconds where it
+//! would come to the same: who hardly moves, and who gets on towards a door that they see, and is not half way there.
 
 use super::floors::{Floors, Ground};
 use super::gait::{Gait, OnTheWay, Rest};
-use super::route::{Heading, Outlook, Then};
+use super::route::{Heading, MS_PER_M, Outlook, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
 use crate::geom::Point;
@@ -40,7 +40,7 @@ const LEFT_BEHIND_M: f64 = 1.0;
 /// and then the others prepare.
 pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, ready: &mut Vec<bool>) {
     let now = walking.scene.desk.now();
-    // Nobody passes the doors of a space that is held, so while one is, every door is looked at.
+    // Nobody passes the doors of a space that is held, so while one is, every door is looked at, and every way looked for.
     let held = threat::held_space(&walking.scene).is_some();
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
     let people = &walking.scene.people;
@@ -53,7 +53,7 @@ pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, read
         let (gait, place) = (&gaits[rank], &places[rank]);
         gait.strides(serial, beat)
             || goes_on(floors, gait, serial, place, is_open)
-                && (gait.look > now || knows_way(walking, who, gait, place, now))
+                && (gait.look > now || !held && knows_way(walking, who, gait, place, now))
     }));
     for (&who, ready) in asked.iter().zip(ready) {
         if !*ready && get_ready(walking, who, now) {
@@ -86,16 +86,30 @@ fn goes_on(
     !in_hand && gait.serial == serial && gait.rest == Rest::None && !heading.to.is_passed(place.at)
 }
 
-/// Whether somebody who is to look for the way knows it all the same: they leave a space, have hardly moved
-/// since they looked, want and believe what they did then, and have nobody to wait for.
+/// Whether somebody who is to look for the way knows it all the same: they see where they leave a space, and get on, or
+/// have hardly moved since they looked; they want and believe what they did then, and have nobody to wait for.
 #[inline]
 fn knows_way(walking: &Walking, who: PersonId, gait: &Gait, place: &Place, now: Tick) -> bool {
+    let gets_on = gait.sees_way_until > now && gait.blocked_s <= 0.0;
+    let hardly_moved = gait.look.0 + LOOK_AGAIN_AFTER > now.0
+        && gait.looked_at.distance_squared(place.at) < HARDLY_M * HARDLY_M;
     let choice = gait.heading.as_ref().and_then(|heading| heading.choice);
-    choice.is_some_and(|choice| !choice.is_due(now))
-        && gait.look.0 + LOOK_AGAIN_AFTER > now.0
-        && gait.looked_at.distance_squared(place.at) < HARDLY_M * HARDLY_M
+    (gets_on || hardly_moved)
+        && choice.is_some_and(|choice| !choice.is_due(now))
         && walking.companions.of(who).is_empty()
         && gait.believed == OnTheWay::to(&walking.scene, who)
+}
+
+/// Until when somebody who looks for the way here sees it before them, as it hardly turns by then: for half of the time
+/// that the walk takes to the door or flight by which they leave their space (J), and no longer than a look is put off.
+/// Now where it leads round a corner first.
+fn sees_way_until(heading: &Heading, at: Point, now: Tick) -> Tick {
+    if !matches!(heading.then, Then::Door(_) | Then::Onto(..)) {
+        return now;
+    }
+    let half_m = heading.to.aim(at).distance(at) / 2.0;
+    let half = (half_m * MS_PER_M / 1_000.0 * f64::from(TICK_HZ)) as u32;
+    Tick(now.0 + half.min(LOOK_EVERY + LOOK_AGAIN_AFTER))
 }
 
 /// Where somebody walks; none for who is on no ground.
@@ -229,6 +243,7 @@ fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
             let gait = walking.gait(who);
             gait.heading = Some(*heading);
             gait.look = Tick(now.0 + LOOK_EVERY);
+            gait.sees_way_until = sees_way_until(heading, at, now);
             gait.looked_at = at;
             gait.believed = believed;
             return true;

@@ -49,6 +49,12 @@ fn place(simulation: &Simulation, who: PersonId) -> Place {
         .expect("everybody has a place")
 }
 
+fn gait(simulation: &Simulation, who: PersonId) -> Gait {
+    let entity = simulation.world.resource::<Entities>().people[who];
+    let gait = simulation.world.get::<Gait>(entity);
+    gait.expect("everybody has one").clone()
+}
+
 fn still_in(simulation: &Simulation) -> Vec<(PersonId, Place)> {
     let people = simulation.model().roster.people.ids();
     let places = people.map(|who| (who, place(simulation, who)));
@@ -293,11 +299,6 @@ fn who_hardly_gets_on_looks_for_the_way_less_often_and_at_once_when_they_learn_o
     let mut simulation = quiet(CROWDED, "crowded", people);
     everybody_sets_off(&mut simulation, &Want::Outside);
     simulation.run_until(Tick::at(12.0));
-    let gait = |simulation: &Simulation, who: PersonId| {
-        let entity = simulation.world.resource::<Entities>().people[who];
-        let gait = simulation.world.get::<Gait>(entity);
-        gait.expect("everybody has one").clone()
-    };
     let now = simulation.now();
     let is_overdue = |who: &PersonId| {
         let gait = gait(&simulation, *who);
@@ -318,6 +319,45 @@ fn who_hardly_gets_on_looks_for_the_way_less_often_and_at_once_when_they_learn_o
         go_on > 3 && 2 * go_on > others.len(),
         "{go_on} of {others:?}"
     );
+}
+
+#[test]
+fn who_sees_the_door_before_them_looks_for_the_way_less_often_and_soon_when_they_learn_of_a_lock() {
+    let people = "(id: \"one\", role: Visitor, count: 1, speed: Fixed(mps: 1.2), \
+         spawn: Area(space: \"corridor\", from_m: (0.0, 0.0), to_m: (1.0, 1.0)))";
+    let who = PersonId(0);
+    let looks_in_ten_seconds = |learns_at: Tick| {
+        let mut simulation = quiet(NARROW, "narrow", people);
+        everybody_sets_off(&mut simulation, &Want::Outside);
+        let mut looks = Vec::new();
+        for tick in 1..160 {
+            if Tick(tick) == learns_at {
+                let learn = move |scene: SceneParam| {
+                    scene.open().person(who).belief.found_locked(DoorId(0))
+                };
+                let learnt = simulation.world.run_system_once(learn);
+                assert!(learnt.expect("the scene's parameters are there"));
+            }
+            simulation.run_until(Tick(tick));
+            let gait = gait(&simulation, who);
+            // Behind the only door nobody knows a way.
+            let looked_at = gait.heading.map(|_| gait.looked_at);
+            if looks.last().is_none_or(|&(_, last)| last != looked_at) {
+                looks.push((Tick(tick), looked_at));
+            }
+        }
+        looks
+    };
+    let looks = looks_in_ten_seconds(Tick::ZERO);
+    assert!((2..8).contains(&looks.len()), "{looks:?}");
+    let longest = (looks.windows(2)).max_by_key(|two| two[1].0.0 - two[0].0.0);
+    let [(from, _), (to, _)] = longest
+        .and_then(|two| two.try_into().ok())
+        .expect("two looks");
+    let learns_at = Tick(from.0 + 10);
+    assert!(to.0 > learns_at.0 + 16, "{looks:?}");
+    let soon = |(at, _): &(Tick, _)| (learns_at.0..learns_at.0 + 8).contains(&at.0);
+    assert!(looks_in_ten_seconds(learns_at).iter().any(soon));
 }
 
 /// A corridor of 1 m, too narrow for two abreast, with an exit at its end.
