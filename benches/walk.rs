@@ -4,9 +4,10 @@
 //! `cargo bench --no-default-features --bench walk`
 //!
 //! A floor is cut by walls into cells of 10 m with openings of 4 m; everybody walks from point to
-//! point inside the cell that they are in, and twice a second those who have come to theirs are given another. No
-//! door, no route and no belief is in it: what a whole run costs is told by the bench `ward`. Times are the processor's, of this process, where the system tells
-//! them; else the wall clock's.
+//! point inside the cell that they are in, and twice a second those who have come to theirs are given
+//! another. No door, no route and no belief is in it: what a whole run costs is told by the bench
+//! `ward`. Times are the processor's, of this process, where the system tells them; else the wall
+//! clock's.
 
 #![expect(
     clippy::disallowed_methods,
