@@ -40,7 +40,8 @@ const LEFT_BEHIND_M: f64 = 1.0;
 /// and then the others prepare.
 pub(super) fn prepare(walking: &mut Walking, asked: &[PersonId], beat: u32, ready: &mut Vec<bool>) {
     let now = walking.scene.desk.now();
-    // Nobody passes the doors of a space that is held, so while one is, every door is looked at, and every way looked for.
+    // Nobody passes the doors of a space that is held, so while one is, every door is looked at, and every way is
+    // looked for.
     let held = threat::held_space(&walking.scene).is_some();
     let is_open = |door: DoorId| !held && !walking.scene.door(door).locked;
     let people = &walking.scene.people;

@@ -1,8 +1,8 @@
 //! Which point to walk to next: the want, what the person believes, and the navigation graph.
 //!
-//! Nothing of a route is kept but the next heading. Half a second later, or some seconds where it would come to the same
-//! ([`super::ready`]), it is looked up again from where the person is then, so whoever was pushed aside or learnt
-//! something takes the way that is best from there.
+//! Nothing of a route is kept but the next heading. Half a second later, or some seconds where it would
+//! come to the same ([`super::ready`]), it is looked up again from where the person is then, so whoever
+//! was pushed aside or learnt something takes the way that is best from there.
 
 use serde::{Deserialize, Serialize};
 

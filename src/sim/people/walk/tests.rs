@@ -55,6 +55,12 @@ fn gait(simulation: &Simulation, who: PersonId) -> Gait {
     gait.expect("everybody has one").clone()
 }
 
+fn learns_of_lock(simulation: &mut Simulation, who: PersonId, door: DoorId) {
+    let learn = move |scene: SceneParam| scene.open().person(who).belief.found_locked(door);
+    let learnt = simulation.world.run_system_once(learn);
+    assert!(learnt.expect("the scene's parameters are there"));
+}
+
 fn still_in(simulation: &Simulation) -> Vec<(PersonId, Place)> {
     let people = simulation.model().roster.people.ids();
     let places = people.map(|who| (who, place(simulation, who)));
@@ -308,9 +314,7 @@ fn who_hardly_gets_on_looks_for_the_way_less_often_and_at_once_when_they_learn_o
     let overdue: Vec<PersonId> = inside.filter(is_overdue).collect();
     let (learns, others) = (overdue[0], &overdue[1..]);
     let far = door(&simulation, "far");
-    let learn = move |scene: SceneParam| scene.open().person(learns).belief.found_locked(far);
-    let learnt = simulation.world.run_system_once(learn);
-    assert!(learnt.expect("the scene's parameters are there"));
+    learns_of_lock(&mut simulation, learns, far);
     simulation.run_until(Tick(now.0 + 8));
     assert!(gait(&simulation, learns).look > now, "they look at once");
     let goes_on = |who: &&PersonId| gait(&simulation, **who).look <= now;
@@ -332,11 +336,7 @@ fn who_sees_the_door_before_them_looks_for_the_way_less_often_and_soon_when_they
         let mut looks = Vec::new();
         for tick in 1..160 {
             if Tick(tick) == learns_at {
-                let learn = move |scene: SceneParam| {
-                    scene.open().person(who).belief.found_locked(DoorId(0))
-                };
-                let learnt = simulation.world.run_system_once(learn);
-                assert!(learnt.expect("the scene's parameters are there"));
+                learns_of_lock(&mut simulation, who, DoorId(0));
             }
             simulation.run_until(Tick(tick));
             let gait = gait(&simulation, who);
