@@ -19,7 +19,7 @@ mod clock;
 
 use clock::Clock;
 use hotwash::geom::{Point, Segment};
-use hotwash::sim::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
+use hotwash::sim::crowd::{Crowd, Manner, Surroundings, Walker, Walkers, Wall};
 use hotwash::terms::DoorFlow;
 use hotwash::units::Tick;
 
@@ -74,7 +74,7 @@ fn main() {
 struct Floor {
     crowd: Crowd,
     around: Surroundings,
-    walkers: Vec<Walker>,
+    walkers: Walkers,
     now: Tick,
     draw: Draw,
 }
@@ -116,19 +116,20 @@ impl Floor {
 
     /// Whoever has come to where they walk to walks to another point of their cell from now on.
     fn walk_on(&mut self) {
-        for walker in &mut self.walkers {
-            if walker.at.distance(walker.target) < 1.0 {
-                let low = (walker.at / CELL_M).floor() * CELL_M;
+        for index in 0..self.walkers.len() {
+            let Walker { at, target, .. } = self.walkers.get(index);
+            if at.distance(target) < 1.0 {
+                let low = (at / CELL_M).floor() * CELL_M;
                 let within = |draw: f64| 0.5 + (CELL_M - 1.0) * draw;
                 let to = Point::new(within(self.draw.next()), within(self.draw.next()));
-                walker.target = low + to;
+                self.walkers.head(index, low + to);
             }
         }
     }
 
     /// The share of those who move faster than 0.2 m/s.
     fn moving(&self) -> f64 {
-        let moves = |walker: &&Walker| walker.velocity.length() > 0.2;
+        let moves = |walker: &Walker| walker.velocity.length() > 0.2;
         self.walkers.iter().filter(moves).count() as f64 / self.walkers.len() as f64
     }
 }

@@ -8,7 +8,7 @@
 //! What it is not: a run. It has no building, no route, no door and no log.
 
 use super::chance::{Owner, SetUp, stream};
-use super::crowd::{Crowd, Manner, Surroundings, Walker, Wall};
+use super::crowd::{Crowd, Manner, Surroundings, Walker, Walkers, Wall};
 use super::people::spread;
 use crate::geom::{Point, Segment};
 use crate::model::scenario::Area;
@@ -96,10 +96,10 @@ impl Treadmill {
             walker.target = walker.at + Point::new(AHEAD_M, 0.0);
         }
         self.now = Tick(self.now.0 + 1);
+        let mut all: Walkers = all.into_iter().collect();
         self.crowd
             .step(self.now, self.manner, &mut all, &mut [], &self.sides);
-        all.truncate(people);
-        for (walker, moved) in self.walkers.iter_mut().zip(all) {
+        for (walker, moved) in self.walkers.iter_mut().zip(all.iter()) {
             let x = moved.at.x.rem_euclid(self.length_m);
             *walker = Walker {
                 at: Point::new(x, moved.at.y),

@@ -2,7 +2,8 @@
 
 use super::gate::{Frame, Gate, STAND_BACK_M, Turn, Waiting};
 use super::surroundings::{GATES_M, NearGates, line32};
-use super::{Line32, Manner, Through, Walker};
+use super::walkers::{Me, Motion, Walkers};
+use super::{Line32, Manner, Through};
 use crate::geom::{Point, Segment};
 use crate::units::Tick;
 
@@ -120,12 +121,12 @@ impl AtGate {
 
     /// Takes in somebody who wants through it.
     #[inline]
-    fn take(&mut self, me: &Walker, through: Through, frame: &Frame) {
+    fn take(&mut self, me: Me, through: Through, frame: &Frame) {
         let side = usize::from(!through.from_left);
-        let mine = Nearest(me.stride.gate_m, me.rank);
+        let mine = Nearest(me.motion.gate_m, me.mind.rank);
         self.waiting[side].near += 1;
         self.nearest[side] = self.nearest[side].or(mine);
-        if frame.is_narrow && frame.is_in_mouth(me.at) {
+        if frame.is_narrow && frame.is_in_mouth(me.motion.at) {
             self.waiting[side].in_mouth += 1;
             self.in_mouth[side] = self.in_mouth[side].or(mine);
         }
@@ -143,10 +144,9 @@ impl Sorting<'_> {
     /// Notes a walker, at this place in the caller's array, among those who look, or who queue and do not look
     /// yet; returns whether among the latter. No branch is taken, as nobody could foretell it.
     #[inline(always)]
-    pub(super) fn sort_out(&mut self, slot: usize, walker: &Walker, looks: bool) -> bool {
+    pub(super) fn sort_out(&mut self, slot: usize, motion: &Motion, looks: bool) -> bool {
         let [look, queuing] = &mut self.counts;
-        let is_near = (walker.stride.gate_m <= AT_GATE_M) & walker.through.is_some();
-        let queues = !looks & is_near;
+        let queues = !looks & (motion.gate_m <= AT_GATE_M);
         self.look[*look] = slot;
         *look += usize::from(looks);
         self.queuing[*queuing] = slot;
@@ -184,20 +184,22 @@ impl Aims {
         counts: [usize; 2],
         now: Tick,
         gates: &mut [Gate],
-        walkers: &mut [Walker],
+        walkers: &mut Walkers,
         manner: Manner,
     ) -> f32 {
+        let Walkers { bodies, movers } = walkers;
         let [look, queuing] = counts;
         self.look.truncate(look);
         self.queuing.truncate(queuing);
         for place in 0..queuing {
-            self.count(&walkers[self.queuing[place]], gates);
+            self.count(movers.of(self.queuing[place]), gates);
         }
         for place in 0..look {
-            let me = &mut walkers[self.look[place]];
-            me.stride.gate_m = gate_m(me, gates);
-            if me.stride.gate_m <= AT_GATE_M {
-                self.count(me, gates);
+            let slot = self.look[place];
+            let gate_m = gate_m(movers.of(slot), gates);
+            movers.motions[slot].gate_m = gate_m;
+            if gate_m <= AT_GATE_M {
+                self.count(movers.of(slot), gates);
             }
         }
         let until_next_s = manner.between_looks().step_s;
@@ -222,16 +224,17 @@ impl Aims {
         }
         let mut widest_m = 0.0f32;
         for &slot in &self.queuing {
-            let me = &mut walkers[slot];
-            let is_let_through = me.through.is_some_and(|Through { gate, .. }| {
+            let mind = &movers.minds[slot];
+            let is_let_through = mind.through.is_some_and(|Through { gate, .. }| {
                 let gate = gate as usize;
-                gates[gate].lets_through() && self.at[gate].first.is(me.rank)
+                gates[gate].lets_through() && self.at[gate].first.is(mind.rank)
             });
             if is_let_through {
                 self.look.push(slot);
             } else {
-                widest_m = widest_m.max(me.stride.body_m);
-                me.at += me.velocity * manner.step_s;
+                widest_m = widest_m.max(bodies[slot].radius());
+                let motion = &mut movers.motions[slot];
+                motion.at += motion.velocity * manner.step_s;
             }
         }
         widest_m
@@ -239,8 +242,10 @@ impl Aims {
 
     /// Counts somebody who queues.
     #[inline]
-    fn count(&mut self, me: &Walker, gates: &[Gate]) {
-        let Some(through) = me.through else { return };
+    fn count(&mut self, me: Me, gates: &[Gate]) {
+        let Some(through) = me.mind.through else {
+            return;
+        };
         let gate = through.gate as usize;
         let (at, frame) = (&mut self.at[gate], &mut self.frames[gate]);
         if at.is_nobody() {
@@ -257,28 +262,28 @@ impl Aims {
 
     /// The radius towards walls of somebody who has been counted in this step: in a door that is hardly wider
     /// than their body, what fits, metres.
-    pub(super) fn body_in_door(&self, me: &Walker) -> f64 {
-        match me.through {
-            Some(through) if me.stride.gate_m <= 1.0 => {
+    pub(super) fn body_in_door(&self, me: Me) -> f64 {
+        match me.mind.through {
+            Some(through) if me.motion.gate_m <= 1.0 => {
                 let length_m = self.frames[through.gate as usize].length_m;
-                me.radius_m.min((length_m / 2.0 - 0.03).max(0.1))
+                me.mind.radius_m.min((length_m / 2.0 - 0.03).max(0.1))
             }
-            _ => me.radius_m,
+            _ => me.mind.radius_m,
         }
     }
 
     /// The aim of a walker who looks. `near` are the gates near them.
-    pub(super) fn aim(&self, me: &Walker, gates: &[Gate], near: NearGates) -> Aim {
+    pub(super) fn aim(&self, me: Me, gates: &[Gate], near: NearGates) -> Aim {
         let mut aim = Aim::straight(me);
-        let through = me.through.filter(|_| me.stride.gate_m <= AT_GATE_M);
-        if let Some(out) = out_of_doorway(me.at, through, gates, near.within(DOORWAY_M)) {
-            aim.head(me.at, out);
+        let through = me.mind.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
+        if let Some(out) = out_of_doorway(me.motion.at, through, gates, near.within(DOORWAY_M)) {
+            aim.head(me.motion.at, out);
         } else if let Some(through) = through {
             let gate = through.gate as usize;
-            aim.first = self.at[gate].first.is(me.rank);
+            aim.first = self.at[gate].first.is(me.mind.rank);
             aim.at_gate(me, through, &gates[gate], &self.frames[gate]);
         }
-        if me.facing == Point::ZERO {
+        if me.mind.facing == Point::ZERO {
             aim.facing = aim.ahead;
         }
         aim
@@ -293,18 +298,19 @@ impl Aims {
 }
 
 /// How far somebody is from the line of the gate that they mean to pass, if it is near, in metres.
-fn gate_m(me: &Walker, gates: &[Gate]) -> f32 {
-    let Some(through) = me.through else {
+fn gate_m(me: Me, gates: &[Gate]) -> f32 {
+    let Some(through) = me.mind.through else {
         return f32::MAX;
     };
     let line = gates[through.gate as usize].line;
     // Most are far from it, which a look at its corners tells without a division.
     let most = Point::splat(f64::from(AT_GATE_M) + ROUNDED_OFF_M);
-    let is_near = (line.a.min(line.b) - most).cmple(me.at) & me.at.cmple(line.a.max(line.b) + most);
+    let is_near = (line.a.min(line.b) - most).cmple(me.motion.at)
+        & me.motion.at.cmple(line.a.max(line.b) + most);
     if !is_near.all() {
         return f32::MAX;
     }
-    let far2 = line.nearest(me.at).distance_squared(me.at) as f32;
+    let far2 = line.nearest(me.motion.at).distance_squared(me.motion.at) as f32;
     if far2 <= AT_GATE_M * AT_GATE_M {
         far2.sqrt()
     } else {
@@ -314,29 +320,29 @@ fn gate_m(me: &Walker, gates: &[Gate]) -> f32 {
 
 impl Aim {
     /// Straight to the target.
-    fn straight(me: &Walker) -> Self {
+    fn straight(me: Me) -> Self {
         let mut aim = Aim {
             ahead: Point::ZERO,
             far_m: 0.0,
-            facing: me.facing,
+            facing: me.mind.facing,
             waits: false,
             at_gate: false,
             shut_s: 0.0,
             first: false,
             gate: None,
         };
-        aim.head(me.at, me.target);
+        aim.head(me.motion.at, me.mind.target);
         aim
     }
 
     /// Through a gate that is near, or out of its mouth while others have their turn.
-    fn at_gate(&mut self, me: &Walker, through: Through, gate: &Gate, frame: &Frame) {
-        if !gate.has_turn(frame, through, me.at) {
-            self.head(me.at, stand_back(me, frame, through));
+    fn at_gate(&mut self, me: Me, through: Through, gate: &Gate, frame: &Frame) {
+        if !gate.has_turn(frame, through, me.motion.at) {
+            self.head(me.motion.at, stand_back(me, frame, through));
             self.waits = true;
             return;
         }
-        self.head(me.at, way_through(me, gate, frame, through));
+        self.head(me.motion.at, way_through(me, gate, frame, through));
         self.at_gate = true;
         self.shut_s = gate.shut_s();
         self.gate = Some(line32(gate.line));
@@ -344,18 +350,18 @@ impl Aim {
 
     /// How much of the body counts towards others: people turn a shoulder in a doorway, when they let
     /// others pass, and when they have been blocked for a while. Nothing on wheels gets narrower.
-    pub(super) fn body(&self, me: &Walker) -> f64 {
-        if me.tow.is_some() {
+    pub(super) fn body(&self, me: Me) -> f64 {
+        if me.mind.is_long {
             1.0
         } else if self.waits || self.first {
             SHOULDER_FIRST
         } else {
-            let patient = if self.at_gate && me.stride.gate_m < IN_DOORWAY_M {
+            let patient = if self.at_gate && me.motion.gate_m < IN_DOORWAY_M {
                 IN_DOORWAY
             } else {
                 1.0
             };
-            patient - SQUEEZES_BY * (me.blocked_s / SQUEEZES_IN_S).min(1.0)
+            patient - SQUEEZES_BY * (me.mind.blocked_s / SQUEEZES_IN_S).min(1.0)
         }
     }
 
@@ -409,12 +415,15 @@ fn straight_out(at: Point, gate: &Gate) -> Option<Point> {
 }
 
 /// The point beyond a gate to head for: between the jambs, with room for the body.
-fn way_through(me: &Walker, gate: &Gate, frame: &Frame, through: Through) -> Point {
-    let inset = ((me.radius_m + 0.03) / frame.length_m).min(0.5);
-    let share = gate.line.nearest_share(me.at).clamp(inset, 1.0 - inset);
+fn way_through(me: Me, gate: &Gate, frame: &Frame, through: Through) -> Point {
+    let inset = ((me.mind.radius_m + 0.03) / frame.length_m).min(0.5);
+    let share = gate
+        .line
+        .nearest_share(me.motion.at)
+        .clamp(inset, 1.0 - inset);
     let mouth = gate.line.at(share);
     let onward = frame.onward(through);
-    let aside = (me.at - mouth).dot(frame.direction).abs();
+    let aside = (me.motion.at - mouth).dot(frame.direction).abs();
     if aside > 0.05 {
         // From the side one first comes round the jamb.
         mouth - onward * aside.min(0.4)
@@ -424,14 +433,14 @@ fn way_through(me: &Walker, gate: &Gate, frame: &Frame, through: Through) -> Poi
 }
 
 /// Out of the mouth of the gate while others have their turn.
-fn stand_back(me: &Walker, frame: &Frame, through: Through) -> Point {
+fn stand_back(me: Me, frame: &Frame, through: Through) -> Point {
     let back = frame.length_m / 2.0 + STAND_BACK_M;
-    let away = me.at - frame.middle;
+    let away = me.motion.at - frame.middle;
     if away.length() < back {
         let is_below = away.dot(frame.direction) < 0.0;
         let aside = frame.direction * if is_below { -1.0 } else { 1.0 };
-        me.at + (aside - frame.onward(through)).normalize_or_zero() * back
+        me.motion.at + (aside - frame.onward(through)).normalize_or_zero() * back
     } else {
-        me.at
+        me.motion.at
     }
 }

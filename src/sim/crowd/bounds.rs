@@ -1,11 +1,11 @@
 //! What is fixed near somebody, and how far they get: walls that they slide along, gates that they ask for
 //! or stop before.
 
-use super::Walker;
 use super::aim::Aim;
 use super::gate::{self, Gate, Stop};
 use super::stride::LOOK_STEPS;
 use super::surroundings::{GATES_M, NearGates};
+use super::walkers::Me;
 use super::wall::{self, Close, Nearby};
 use crate::geom::{Point, Segment};
 
@@ -55,17 +55,17 @@ impl<'a> Bounds<'a> {
     }
 
     /// How far somebody gets who makes this move.
-    pub(super) fn go(&mut self, me: &Walker, aim: &Aim, shift: Point) -> Stop {
-        let to = self.walk(me.at, shift);
-        let near = self.near.within(me.at.distance(to));
+    pub(super) fn go(&mut self, me: Me, aim: &Aim, shift: Point) -> Stop {
+        let to = self.walk(me.motion.at, shift);
+        let near = self.near.within(me.motion.at.distance(to));
         if near.is_empty() {
             return Stop::nowhere(to);
         }
         let stop = gate::stop(me, aim, to, self.gates, near);
         let Some(line) = stop.bar else { return stop };
         // Along the line, as along a wall.
-        let along = line.direction() * (to - me.at).dot(line.direction());
-        let to = self.walk(me.at, along);
+        let along = line.direction() * (to - me.motion.at).dot(line.direction());
+        let to = self.walk(me.motion.at, along);
         gate::stop(me, aim, to, self.gates, near)
     }
 
@@ -98,9 +98,9 @@ impl<'a> Bounds<'a> {
 
     /// For how many of so many steps somebody can go on as they do with the first, by `shift` from where they are: as
     /// long as they touch no wall, cross no gate and do not pass their aim.
-    pub(super) fn clear(&mut self, me: &Walker, steps: u32, shift: Point) -> u32 {
+    pub(super) fn clear(&mut self, me: Me, steps: u32, shift: Point) -> u32 {
         let far = shift.length();
-        let (from, each) = (me.at, shift / f64::from(LOOK_STEPS));
+        let (from, each) = (me.motion.at, shift / f64::from(LOOK_STEPS));
         let mut steps = before_aim(me, steps, shift);
         while steps > 1 && far > 0.0 {
             let way = Segment::new(from + shift, from + shift * f64::from(steps));
@@ -119,9 +119,9 @@ impl<'a> Bounds<'a> {
 /// For how many of so many steps somebody can go on as they do with the first, by `shift` from where they are, before
 /// they pass their aim, or come farther than what is fixed is known.
 #[inline]
-pub(super) fn before_aim(me: &Walker, steps: u32, shift: Point) -> u32 {
+pub(super) fn before_aim(me: Me, steps: u32, shift: Point) -> u32 {
     let far2 = shift.length_squared();
-    let aim2 = (me.at + shift).distance_squared(me.target);
+    let aim2 = (me.motion.at + shift).distance_squared(me.mind.target);
     let ends = |steps: u32| {
         let [whole, more] = [steps, steps - 1].map(f64::from);
         whole * whole * far2 > GATES_M * GATES_M || more * more * far2 > aim2

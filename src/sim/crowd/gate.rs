@@ -6,8 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Through;
 use super::aim::Aim;
-use super::{Through, Walker};
+use super::walkers::Me;
 use crate::geom::{Point, Segment, side};
 use crate::terms::DoorFlow;
 use crate::units::Tick;
@@ -307,13 +308,13 @@ pub(super) struct Try {
 
 impl Try {
     /// Of somebody at this place in the caller's array, who comes to `beyond` if they may.
-    pub(super) fn of(me: &Walker, slot: usize, gate: u32, beyond: Point) -> Self {
+    pub(super) fn of(me: Me, slot: usize, gate: u32, beyond: Point) -> Self {
         Try {
             gate,
-            rank: me.rank,
+            rank: me.mind.rank,
             slot,
-            far_m: f64::from(me.stride.gate_m),
-            from: me.at,
+            far_m: f64::from(me.motion.gate_m),
+            from: me.motion.at,
             beyond,
         }
     }
@@ -345,8 +346,8 @@ impl Stop {
 }
 
 /// Ends a move before the first gate that one may not cross, and notes the one asked for.
-pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u32]) -> Stop {
-    let way = Segment::new(me.at, to);
+pub(super) fn stop(me: Me, aim: &Aim, to: Point, gates: &[Gate], near: &[u32]) -> Stop {
+    let way = Segment::new(me.motion.at, to);
     let mut bar = 1.0f64;
     let mut line = None;
     let mut asks = None;
@@ -355,7 +356,7 @@ pub(super) fn stop(me: &Walker, aim: &Aim, to: Point, gates: &[Gate], near: &[u3
         let Some(share) = crossing(way, gate.line) else {
             continue;
         };
-        let asked = me.through.filter(|through| {
+        let asked = me.mind.through.filter(|through| {
             through.gate == id && !aim.waits && way.direction().dot(gate.onward(*through)) > 0.0
         });
         if asked.is_some() {

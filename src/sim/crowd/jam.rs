@@ -6,9 +6,9 @@
 //! does not walk along a wall on their right, gives ground to the right. So each of two dense columns
 //! that meet in a corridor comes to hold its right-hand wall, and they pass.
 
-use super::Walker;
 use super::lanes::Seen;
 use super::steer::stands;
+use super::walkers::Me;
 use super::wall::Nearby;
 use crate::geom::Point;
 
@@ -53,13 +53,7 @@ pub(super) fn is_faced(seen: &Seen) -> bool {
 
 /// How somebody gets on who stands and has somebody right before them; none for anybody else, and
 /// where there is no way out but to wait.
-pub(super) fn out(
-    me: &Walker,
-    seen: &Seen,
-    ahead: Point,
-    walls: &Nearby,
-    radius_m: f64,
-) -> Option<Out> {
+pub(super) fn out(me: Me, seen: &Seen, ahead: Point, walls: &Nearby, radius_m: f64) -> Option<Out> {
     if !stands(me) || f64::from(seen.gap_m) > OPENING_M {
         return None;
     }
@@ -91,7 +85,7 @@ pub(super) fn out(
     if let Some((way, room_m, _)) = ways.find(|&(way, m, least_m)| m > least_m && is_free(way)) {
         return Some(Out::Turn(way, room_m));
     }
-    let yields = me.blocked_s > YIELDS_AFTER_S && faced_m < FACED_M && is_free(right);
+    let yields = me.mind.blocked_s > YIELDS_AFTER_S && faced_m < FACED_M && is_free(right);
     let back = (right - ahead / 2.0).normalize_or_zero();
     yields.then_some(Out::Yield(back * YIELDS_MPS))
 }

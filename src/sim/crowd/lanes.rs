@@ -55,17 +55,17 @@ pub(super) struct Body {
 impl Body {
     /// A body at a place, metres, that moves at a velocity, metres per second, and means to go in
     /// the direction of the unit vector `ahead`, zero where it means to stay. Others come as near
-    /// to its middle as `radius`, metres. `region` is a whole number.
+    /// to its middle as `radius`, metres.
     pub(super) fn new(
         at: [f32; 2],
         velocity: [f32; 2],
         ahead: [f32; 2],
         radius: f32,
-        region: f32,
+        region: u32,
     ) -> Self {
         Body {
             motion: f32x4::from([at[0], at[1], velocity[0], velocity[1]]),
-            kind: f32x4::from([ahead[0], ahead[1], radius, region]),
+            kind: f32x4::from([ahead[0], ahead[1], radius, region as f32]),
         }
     }
 
@@ -75,9 +75,34 @@ impl Body {
         [x, y]
     }
 
+    /// It is at this place, metres, and moves at this velocity, metres per second.
+    #[inline(always)]
+    pub(super) fn moves(&mut self, at: [f32; 2], velocity: [f32; 2]) {
+        self.motion = f32x4::from([at[0], at[1], velocity[0], velocity[1]]);
+    }
+
+    /// It means to go in the direction of this unit vector, and has this radius, metres.
+    #[inline(always)]
+    pub(super) fn means(&mut self, ahead: [f32; 2], radius: f32) {
+        let [.., region] = self.kind.to_array();
+        self.kind = f32x4::from([ahead[0], ahead[1], radius, region]);
+    }
+
+    /// The unit vector (x, y) to where it means to go; zero where it means to stay.
+    pub(super) fn ahead(&self) -> [f32; 2] {
+        let [x, y, ..] = self.kind.to_array();
+        [x, y]
+    }
+
     /// The radius, metres.
+    #[inline(always)]
     pub(super) fn radius(&self) -> f32 {
         self.kind.as_array()[2]
+    }
+
+    /// The region.
+    pub(super) fn region(&self) -> u32 {
+        self.kind.as_array()[3] as u32
     }
 }
 

@@ -118,6 +118,7 @@ mod stride;
 mod surroundings;
 mod tow;
 mod walker;
+mod walkers;
 mod wall;
 
 #[cfg(test)]
@@ -131,6 +132,7 @@ pub use stride::Stride;
 pub use surroundings::{Surroundings, Wall};
 pub use tow::Tow;
 pub use walker::{Crossing, FASTEST_MPS, Through, Walker};
+pub use walkers::{Walkers, take_out};
 
 use crate::geom::Point;
 use crate::units::Tick;
@@ -140,6 +142,7 @@ use lanes::Body;
 use others::Others;
 use plan::{Around, Before, Looking, Plans};
 use tow::Discs;
+use walkers::{Me, Motion, Movers};
 
 /// How far a walker looks at others, metres.
 const REACH_M: f32 = 1.6;
@@ -183,13 +186,13 @@ impl Crowd {
         &mut self,
         now: Tick,
         manner: Manner,
-        walkers: &mut [Walker],
+        walkers: &mut Walkers,
         gates: &mut [Gate],
         place: &Surroundings,
     ) -> Vec<Crossing> {
         let beat = manner.beat(now);
         if !stride::is_chance(beat) {
-            go_on(walkers, beat, manner.step_s);
+            go_on(&mut walkers.movers.motions, beat, manner.step_s);
             return Vec::new();
         }
         self.muster(now, beat, manner, walkers, gates);
@@ -203,21 +206,25 @@ impl Crowd {
             gates,
             place,
         };
+        let Walkers { bodies, movers } = walkers;
         let before = Before {
+            bodies,
             others: &mut self.others,
             cells: &self.cells,
             discs: &self.discs,
             aims: &self.aims,
         };
-        self.plans.make(walkers, &self.looking, before, &around);
+        self.plans.make(movers, &self.looking, before, &around);
+        // Those of long bodies but the first, and nobody.
+        bodies.truncate(movers.motions.len());
         let crossed = gate::admit(gates, &mut self.plans.tries);
         for one in &crossed {
             // They go the whole way through at once, and stand until the next chance to look.
-            let walker = &mut walkers[one.slot];
-            walker.velocity = (one.beyond - one.from) / until_next.step_s;
-            walker.at = one.beyond;
-            walker.blocked_s = 0.0;
-            walker.stride.end();
+            let motion = &mut movers.motions[one.slot];
+            motion.velocity = (one.beyond - one.from) / until_next.step_s;
+            motion.at = one.beyond;
+            motion.until.end();
+            movers.minds[one.slot].blocked_s = 0.0;
         }
         let crossing = |one: gate::Try| Crossing {
             walker: one.slot,
@@ -233,7 +240,7 @@ impl Crowd {
         now: Tick,
         beat: u32,
         manner: Manner,
-        walkers: &mut [Walker],
+        walkers: &mut Walkers,
         gates: &mut [Gate],
     ) {
         let Crowd {
@@ -243,47 +250,52 @@ impl Crowd {
             aims,
             ..
         } = self;
-        discs.begin();
-        others.begin(walkers.len());
-        let mut sorting = aims.begin(gates.len(), walkers.len());
+        discs.take(&walkers.movers);
+        let people = walkers.len();
+        let mut sorting = aims.begin(gates.len(), people);
         let mut widest_m = 0.0f32;
-        cells.begin(walkers.len(), |taking, spots| {
-            let all = walkers.iter_mut().zip(others.people()).zip(spots);
-            for (slot, ((me, body), spot)) in all.enumerate() {
-                discs.take(slot, me);
+        cells.begin(people, |taking, spots| {
+            let Walkers { bodies, movers } = &mut *walkers;
+            let all = bodies.iter_mut().zip(&mut movers.motions);
+            let all = all.zip(&movers.plays).zip(spots);
+            for (slot, (((body, me), [x, y]), spot)) in all.enumerate() {
                 taking.take(me.at, spot);
-                *body = self::body(me);
-                let looks = me.stride.is_over(beat);
+                let at = [me.at.x as f32 + x, me.at.y as f32 + y];
+                body.moves(at, single(me.velocity));
+                let looks = me.until.is_over(beat);
                 let queues = sorting.sort_out(slot, me, looks);
                 // No branch is taken, as nobody could foretell it.
                 let goes = u8::from(!(looks | queues));
-                let body_m = me.stride.body_m * f32::from(goes);
+                let body_m = body.radius() * f32::from(goes);
                 widest_m = if body_m > widest_m { body_m } else { widest_m };
                 me.at += me.velocity * (manner.step_s * f64::from(goes));
             }
         });
         let counts = sorting.counts();
         let queuing_m = aims.queue(counts, now, gates, walkers, manner);
-        let widest_m = widest_m.max(queuing_m);
-        others.widen(widest_m);
+        others.begin(widest_m.max(queuing_m));
+        let Walkers { bodies, movers } = walkers;
         for (slot, at) in discs.iter() {
+            let disc = disc(movers, slot, at);
+            others.widen(disc.radius());
             cells.add(at);
-            others.add(disc(&walkers[slot], at));
+            bodies.push(disc);
         }
-        others.sort(cells);
+        others.sort(bodies, cells);
     }
 
     /// Takes the aims of those who look, whom others see with their new ones.
-    fn aim(&mut self, walkers: &mut [Walker], gates: &[Gate], place: &Surroundings) {
+    fn aim(&mut self, walkers: &mut Walkers, gates: &[Gate], place: &Surroundings) {
         self.looking.clear();
+        let Walkers { bodies, movers } = walkers;
         for &slot in self.aims.look() {
-            let me = &mut walkers[slot];
+            let me = movers.of(slot);
             let square = place.square(self.cells.of(slot));
-            let far = place.gates_from(square, me.at);
+            let far = place.gates_from(square, me.motion.at);
             let aim = self.aims.aim(me, gates, place.gates_in(square, far));
-            me.stride.ahead = single(aim.ahead);
-            me.stride.body_m = (me.radius_m * aim.body(me)) as f32;
-            self.others.change(slot, body(me));
+            let body_m = (me.mind.radius_m * aim.body(me)) as f32;
+            bodies[slot].means(single(aim.ahead), body_m);
+            self.others.widen(body_m);
             self.looking.push(Looking {
                 slot,
                 square,
@@ -297,30 +309,22 @@ impl Crowd {
 
 /// Everybody goes on as they do, but for those who stay until the next chance to look. No branch is taken, as nobody
 /// could foretell it.
-fn go_on(walkers: &mut [Walker], beat: u32, step_s: f64) {
-    for me in walkers {
+fn go_on(motions: &mut [Motion], beat: u32, step_s: f64) {
+    for me in motions {
         let on = me.at + me.velocity * step_s;
-        me.at = if me.stride.is_over(beat) { me.at } else { on };
+        me.at = if me.until.is_over(beat) { me.at } else { on };
     }
 }
 
-/// Somebody as others see them.
-#[inline(always)]
-fn body(me: &Walker) -> Body {
-    let stride = &me.stride;
-    let velocity = single(me.velocity);
-    let region = me.region as f32;
-    Body::new(me.seen_at(), velocity, stride.ahead, stride.body_m, region)
-}
-
 /// A disc of somebody's long body, at this place.
-fn disc(owner: &Walker, at: Point) -> Body {
+fn disc(movers: &Movers, slot: usize, at: Point) -> Body {
+    let Me { motion, mind, tow } = movers.of(slot);
     Body::new(
         single(at),
-        single(owner.velocity),
-        single(owner.facing),
-        owner.radius_m as f32,
-        owner.tow.map_or(owner.region, |tow| tow.region) as f32,
+        single(motion.velocity),
+        single(mind.facing),
+        mind.radius_m as f32,
+        tow.map_or(0, |tow| tow.region),
     )
 }
 

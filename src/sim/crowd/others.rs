@@ -3,7 +3,7 @@
 //! Places stand in columns in the order of cells, and are read four at a time, row by row of the cells
 //! round one's own; who is within reach and not behind one's back is noticed, and [`super::lanes`]
 //! computes more of those noticed alone. What else is known of bodies stays in the order in which they
-//! came: it is read of those noticed only, and need not be moved.
+//! came, from step to step: it is read of those noticed only, and need not be moved.
 
 use wide::{f32x4, u32x4};
 
@@ -15,7 +15,7 @@ use crate::geom::Point;
 const NOBODY_M: f32 = 1e9;
 
 /// The region of nobody.
-const NOWHERE: f32 = -1.0;
+const NOWHERE: u32 = u32::MAX;
 
 /// The cosine of the angle between the ways in which one walks and means to go from which on one
 /// turns about, and looks where one means to go.
@@ -48,7 +48,7 @@ pub(super) struct Sight {
     noticed: [usize; 2],
 }
 
-/// Everybody on a floor.
+/// Where everybody is on a floor, and whom somebody notices.
 #[derive(Debug, Default)]
 pub(super) struct Others {
     /// Where everybody is, in the order of cells, in columns that are read four at a time; nobody stands in
@@ -57,8 +57,6 @@ pub(super) struct Others {
     y: Vec<f32>,
     /// The number of each in the same order: as they came.
     numbers: Vec<u32>,
-    /// Everybody as they came, and then nobody.
-    bodies: Vec<Body>,
     /// The largest radius.
     widest_m: f32,
     /// Those whom somebody notices, by their places, and what may hide them; working memory.
@@ -68,45 +66,27 @@ pub(super) struct Others {
 }
 
 impl Others {
-    /// Forgets everybody, and makes room for so many, who come first.
-    pub(super) fn begin(&mut self, people: usize) {
-        self.bodies.resize(people, Body::default());
-        self.widest_m = 0.0;
+    /// No body is wider than this, metres, so far.
+    pub(super) fn begin(&mut self, widest_m: f32) {
+        self.widest_m = widest_m;
     }
 
-    /// The bodies of those who come first.
-    pub(super) fn people(&mut self) -> &mut [Body] {
-        &mut self.bodies
-    }
-
-    /// Takes in one more body.
-    pub(super) fn add(&mut self, body: Body) {
-        self.bodies.push(body);
-        self.widen(body.radius());
-    }
-
-    /// A body of this radius is among those taken in, metres.
+    /// A body of this radius is among them, metres.
     #[inline]
     pub(super) fn widen(&mut self, radius_m: f32) {
         self.widest_m = self.widest_m.max(radius_m);
     }
 
-    /// Puts all who came in the order of cells.
-    pub(super) fn sort(&mut self, cells: &mut Cells) {
-        let count = self.bodies.len();
+    /// Puts all these bodies in the order of cells, and nobody behind them.
+    pub(super) fn sort(&mut self, bodies: &mut Vec<Body>, cells: &mut Cells) {
+        let count = bodies.len();
         let whole = count + WIDTH;
         self.x.resize(whole, NOBODY_M);
         self.y.resize(whole, NOBODY_M);
         self.x[count..].fill(NOBODY_M);
         self.y[count..].fill(NOBODY_M);
         self.numbers.resize(whole, 0);
-        let Others {
-            x,
-            y,
-            numbers,
-            bodies,
-            ..
-        } = self;
+        let Others { x, y, numbers, .. } = self;
         let (x, y, numbers) = (&mut x[..count], &mut y[..count], &mut numbers[..count]);
         cells.sort(&*bodies, |place, number, body| {
             [x[place], y[place]] = body.at();
@@ -114,14 +94,7 @@ impl Others {
         });
         self.numbers[count..].fill(count as u32);
         let nobody = Body::new([NOBODY_M; 2], [0.0; 2], [0.0; 2], 0.0, NOWHERE);
-        self.bodies.push(nobody);
-    }
-
-    /// Puts another body, at the same point, for the one with this number.
-    #[inline]
-    pub(super) fn change(&mut self, number: usize, body: Body) {
-        self.bodies[number] = body;
-        self.widen(body.radius());
+        bodies.push(nobody);
     }
 
     /// Forgets whom anybody noticed.
@@ -129,16 +102,16 @@ impl Others {
         self.used = 0;
     }
 
-    /// Whom the one with this number notices of the others in the order of `cells`. `own` says which others are parts of
-    /// their own body.
+    /// Whom the one with this number, with this body, notices of the others in the order of `cells`. `own` says which
+    /// others are parts of their own body.
     pub(super) fn notice(
         &mut self,
         number: usize,
+        body: &Body,
         look: Look,
         cells: &Cells,
         own: impl Fn(usize) -> bool,
     ) -> Sight {
-        let body = &self.bodies[number];
         let touch_m = body.radius() + self.widest_m;
         let reach_m = look.sight_m.max(touch_m).min(FARTHEST_M);
         let rows = cells.rows(number, look.at, f64::from(reach_m));
@@ -160,32 +133,39 @@ impl Others {
         sight
     }
 
-    /// What the one with this number sees of those whom they notice, past these walls and through this gate.
+    /// What the one with this number sees of those of these bodies whom they notice, past these walls and through this
+    /// gate.
     pub(super) fn see(
         &mut self,
         number: usize,
+        bodies: &[Body],
         sight: &Sight,
         walls: &[Line],
         gate: Option<Line>,
     ) -> Seen {
-        let body = &self.bodies[number];
+        let body = &bodies[number];
         self.screens.raise(walls, gate, body.at(), sight.reach_m);
         let view = View::new(body, sight.look.facing, sight.look.free_mps);
         match (sight.look.stands, self.screens.none()) {
-            (false, true) => self.sum::<false, false>(&view, sight),
-            (false, false) => self.sum::<false, true>(&view, sight),
-            (true, true) => self.sum::<true, false>(&view, sight),
-            (true, false) => self.sum::<true, true>(&view, sight),
+            (false, true) => self.sum::<false, false>(&view, bodies, sight),
+            (false, false) => self.sum::<false, true>(&view, bodies, sight),
+            (true, true) => self.sum::<true, false>(&view, bodies, sight),
+            (true, false) => self.sum::<true, true>(&view, bodies, sight),
         }
     }
 
     /// What comes of those who were noticed.
-    fn sum<const SEEKS: bool, const SCREENED: bool>(&self, view: &View, sight: &Sight) -> Seen {
+    fn sum<const SEEKS: bool, const SCREENED: bool>(
+        &self,
+        view: &View,
+        bodies: &[Body],
+        sight: &Sight,
+    ) -> Seen {
         let mut sum = Sum::new();
         let [from, to] = sight.noticed;
         for four in self.noticed[from..to].chunks_exact(WIDTH) {
             let number = |lane: usize| self.numbers[four[lane] as usize] as usize;
-            let body = |lane: usize| &self.bodies[number(lane)];
+            let body = |lane: usize| &bodies[number(lane)];
             let four = Four::of([body(0), body(1), body(2), body(3)]);
             view.add::<SEEKS, SCREENED>(&four, &self.screens, &mut sum);
         }

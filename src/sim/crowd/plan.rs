@@ -10,14 +10,15 @@ use super::bounds::{self, Bounds};
 use super::cells::{Cell, Cells};
 use super::gate::{self, Gate};
 use super::jam;
-use super::lanes::Seen;
+use super::lanes::{Body, Seen};
 use super::others::{Look, Others, Sight};
 use super::steer::{self, Course, Intent, Step};
 use super::stride::{self, Pace};
 use super::surroundings::Surroundings;
 use super::tow::{Discs, Tow};
+use super::walkers::{Me, Mind, Motion, Movers};
 use super::wall::{Clearance, Close, Nearby};
-use super::{Manner, REACH_M, STANDING_REACH_M, Walker, single};
+use super::{Manner, REACH_M, STANDING_REACH_M, single};
 use crate::geom::Point;
 use crate::units::Tick;
 
@@ -51,20 +52,20 @@ struct Room {
 impl Room {
     /// Of somebody who comes as near as this to walls, metres.
     #[inline]
-    fn of(me: &Walker, radius_m: f64, square: Option<u32>, around: &Around) -> Room {
+    fn of(me: Me, radius_m: f64, square: Option<u32>, around: &Around) -> Room {
         let reach_m = radius_m + steer::reach(me, around.manner);
         let near = around.place.walls_in(square, reach_m);
         Room {
             radius_m,
             reach_m,
-            walls: Clearance::of(near.fours, me.at),
+            walls: Clearance::of(near.fours, me.motion.at),
         }
     }
 
     /// The walls round them.
-    fn nearby<'a>(&self, me: &Walker, one: &Looking, place: &'a Surroundings) -> Nearby<'a> {
+    fn nearby<'a>(&self, at: Point, one: &Looking, place: &'a Surroundings) -> Nearby<'a> {
         Nearby {
-            at: me.at,
+            at,
             reach_m: self.reach_m,
             clearance: self.walls,
             place,
@@ -87,6 +88,7 @@ pub(super) struct Around<'a> {
 
 /// Everybody as they were before the step.
 pub(super) struct Before<'a> {
+    pub(super) bodies: &'a [Body],
     pub(super) others: &'a mut Others,
     pub(super) cells: &'a Cells,
     pub(super) discs: &'a Discs,
@@ -96,6 +98,7 @@ pub(super) struct Before<'a> {
 /// The working memory of it, by the places of those who are taken together.
 #[derive(Debug, Default)]
 pub(super) struct Plans {
+    looks: Vec<Look>,
     sights: Vec<Sight>,
     seen: Vec<Seen>,
     rooms: Vec<Room>,
@@ -113,57 +116,64 @@ impl Plans {
     /// noted. The others are as they were before the step, whoever has moved already.
     pub(super) fn make(
         &mut self,
-        walkers: &mut [Walker],
+        movers: &mut Movers,
         looking: &[Looking],
         mut before: Before,
         around: &Around,
     ) {
         self.tries.clear();
         for some in looking.chunks(TOGETHER) {
-            self.see(walkers, some, &mut before, around);
-            self.steer(walkers, some, before.aims, around);
-            self.set_off(walkers, some, around);
+            self.see(movers, some, &mut before, around);
+            self.steer(movers, some, before.aims, around);
+            self.set_off(movers, some, around);
         }
     }
 
     /// Finds out what each sees.
-    fn see(&mut self, walkers: &[Walker], some: &[Looking], before: &mut Before, around: &Around) {
+    fn see(&mut self, movers: &Movers, some: &[Looking], before: &mut Before, around: &Around) {
         let Before {
+            bodies,
             others,
             cells,
             discs,
             ..
         } = before;
-        let people = walkers.len();
+        let people = movers.motions.len();
         others.forget_noticed();
+        // Of all of them at once, so that none waits for what is known of another to come from memory.
+        self.looks.clear();
+        let looks = some.iter().map(|one| look(movers.of(one.slot), &one.aim));
+        self.looks.extend(looks);
         self.sights.clear();
-        self.sights.extend(some.iter().map(|one| {
-            let slot = one.slot;
-            let is_own =
-                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
-            others.notice(slot, look(&walkers[slot], &one.aim), cells, is_own)
-        }));
+        self.sights
+            .extend(some.iter().zip(&self.looks).map(|(one, &look)| {
+                let slot = one.slot;
+                let is_own = |number: usize| {
+                    number == slot || discs.is_of(number.wrapping_sub(people), slot)
+                };
+                others.notice(slot, &bodies[slot], look, cells, is_own)
+            }));
         self.seen.clear();
         let seen = some.iter().zip(&self.sights).map(|(one, sight)| {
             let screens = around.place.screens_in(one.square);
-            others.see(one.slot, sight, screens, one.aim.gate)
+            others.see(one.slot, bodies, sight, screens, one.aim.gate)
         });
         self.seen.extend(seen);
     }
 
     /// Finds out what step each means to make.
-    fn steer(&mut self, walkers: &[Walker], some: &[Looking], aims: &Aims, around: &Around) {
+    fn steer(&mut self, movers: &Movers, some: &[Looking], aims: &Aims, around: &Around) {
         self.rooms.clear();
         self.rooms.extend(some.iter().map(|one| {
-            let me = &walkers[one.slot];
+            let me = movers.of(one.slot);
             Room::of(me, aims.body_in_door(me), one.square, around)
         }));
         self.courses.clear();
         self.apart.clear();
         let all = some.iter().zip(&self.rooms).zip(&self.seen);
         for (index, ((one, room), seen)) in all.enumerate() {
-            let me = &walkers[one.slot];
-            let walls = room.nearby(me, one, around.place);
+            let me = movers.of(one.slot);
+            let walls = room.nearby(me.motion.at, one, around.place);
             let intent = steer::intend(me, &one.aim, seen, around.manner, &walls, room.radius_m);
             self.courses.push(match intent {
                 Intent::Walk(course) => course,
@@ -180,7 +190,7 @@ impl Plans {
     }
 
     /// Has each set off on their step, as far as they get.
-    fn set_off(&mut self, walkers: &mut [Walker], some: &[Looking], around: &Around) {
+    fn set_off(&mut self, movers: &mut Movers, some: &[Looking], around: &Around) {
         let per_s = around.manner.step_s.recip();
         let Plans {
             seen,
@@ -192,82 +202,111 @@ impl Plans {
         } = self;
         let known = some.iter().zip(&*rooms).zip(&*seen);
         for (((one, room), seen), step) in known.zip(&*steps) {
-            let me = &mut walkers[one.slot];
-            me.facing = step.facing;
-            me.looked = true;
-            let shift = (me.at + step.shift) - me.at;
-            me.velocity = shift * per_s;
+            let mut me = Setting {
+                motion: &mut movers.motions[one.slot],
+                mind: &mut movers.minds[one.slot],
+                tow: &mut movers.tows[one.slot],
+            };
+            me.mind.facing = step.facing;
+            me.mind.looked = true;
+            let from = me.motion.at;
+            let shift = (from + step.shift) - from;
+            me.motion.velocity = shift * per_s;
             // As if nothing fixed were in the way.
-            let chances = go_on_for(me, &one.aim, step, seen, around);
+            let chances = go_on_for(me.now(), &one.aim, step, seen, around);
             let far_m = shift.length() * f64::from(chances);
-            if is_free(me, one, room, far_m) {
-                walk_on(me, &one.aim, bounds::before_aim(me, chances, shift), around);
-                me.at += me.velocity * around.step_s;
+            if is_free(me.now(), one, room, far_m) {
+                let chances = bounds::before_aim(me.now(), chances, shift);
+                me.walk_on(&one.aim, chances, around);
+                me.motion.at += me.motion.velocity * around.step_s;
                 continue;
             }
             let mut bounds = Bounds::new(
                 room.radius_m,
-                room.nearby(me, one, around.place),
+                room.nearby(from, one, around.place),
                 close,
                 around.gates,
                 around.place.gates_in(one.square, one.gates),
             );
-            let stop = bounds.go(me, &one.aim, step.shift);
+            let stop = bounds.go(me.now(), &one.aim, step.shift);
             // Nobody passes a gate whose end could not follow.
             let asks = stop.asks.filter(|_| {
-                me.tow.is_none() || draw(me, stop.beyond, around.place).0 == stop.beyond
+                !me.mind.is_long || draw(me.now(), stop.beyond, around.place).0 == stop.beyond
             });
-            tries.extend(asks.map(|gate| gate::Try::of(me, one.slot, gate, stop.beyond)));
-            let (at, tow) = draw(me, stop.before, around.place);
-            me.tow = tow;
-            let shift = at - me.at;
-            me.velocity = shift * per_s;
-            let chances = go_on_for(me, &one.aim, step, seen, around);
-            walk_on(me, &one.aim, bounds.clear(me, chances, shift), around);
-            begin(me, at, &mut bounds, around);
+            tries.extend(asks.map(|gate| gate::Try::of(me.now(), one.slot, gate, stop.beyond)));
+            let (at, tow) = draw(me.now(), stop.before, around.place);
+            if me.mind.is_long {
+                *me.tow = tow;
+            }
+            let shift = at - from;
+            me.motion.velocity = shift * per_s;
+            let chances = go_on_for(me.now(), &one.aim, step, seen, around);
+            let chances = bounds.clear(me.now(), chances, shift);
+            me.walk_on(&one.aim, chances, around);
+            me.begin(at, &mut bounds, around);
         }
+    }
+}
+
+/// Somebody who has looked and sets off.
+struct Setting<'a> {
+    motion: &'a mut Motion,
+    mind: &'a mut Mind,
+    tow: &'a mut Option<Tow>,
+}
+
+impl Setting<'_> {
+    /// As they are now.
+    #[inline(always)]
+    fn now(&self) -> Me<'_> {
+        Me {
+            motion: self.motion,
+            mind: self.mind,
+            tow: self.tow,
+        }
+    }
+
+    /// They go on as they have begun to until so many chances later.
+    #[inline]
+    fn walk_on(&mut self, aim: &Aim, chances: u32, around: &Around) {
+        self.motion.until.last(around.beat, chances);
+        let for_s = around.manner.step_s * f64::from(chances);
+        self.mind.blocked_s = steer::patience(around.now, for_s, self.now(), aim, around.gates);
+    }
+
+    /// They begin the way to `at`, where they are at the next chance to look. Where the straight way leads through a
+    /// corner they bend, and look again behind it.
+    #[inline]
+    fn begin(&mut self, at: Point, bounds: &mut Bounds, around: &Around) {
+        let motion = &mut *self.motion;
+        let on = motion.at + motion.velocity * around.step_s;
+        let bend = bounds.bend(motion.at, on).filter(|_| at != motion.at);
+        if let Some(bend) = bend {
+            motion.velocity = (at - bend) / around.step_s;
+            motion.until.shorten(around.beat);
+        }
+        motion.at = bend.unwrap_or(on);
     }
 }
 
 /// Whether nothing fixed is in the way of somebody who comes so far until they look again, metres, as most often.
 #[inline]
-fn is_free(me: &Walker, one: &Looking, room: &Room, far_m: f64) -> bool {
+fn is_free(me: Me, one: &Looking, room: &Room, far_m: f64) -> bool {
     let is_wall_near = room.walls.is_within(room.radius_m + far_m);
-    me.tow.is_none() && !is_wall_near && !one.gates.is_within(far_m)
+    !me.mind.is_long && !is_wall_near && !one.gates.is_within(far_m)
 }
 
 /// For how many chances somebody goes on who has looked and walks so from now on, if nothing is in the way.
 #[inline]
-fn go_on_for(me: &Walker, aim: &Aim, step: &Step, seen: &Seen, around: &Around) -> u32 {
+fn go_on_for(me: Me, aim: &Aim, step: &Step, seen: &Seen, around: &Around) -> u32 {
     let every = stride::every(me, aim, pace(me, step, seen));
     let every = every.min(steer::has_room_for(aim, around.manner));
     stride::chances(around.beat, me, every)
 }
 
-/// Somebody goes on as they have begun to until so many chances later.
-#[inline]
-fn walk_on(me: &mut Walker, aim: &Aim, chances: u32, around: &Around) {
-    me.stride.last(around.beat, chances);
-    let for_s = around.manner.step_s * f64::from(chances);
-    me.blocked_s = steer::patience(around.now, for_s, me, aim, around.gates);
-}
-
-/// Somebody begins the way to `at`, where they are at the next chance to look. Where the straight way leads through a
-/// corner they bend, and look again behind it.
-#[inline]
-fn begin(me: &mut Walker, at: Point, bounds: &mut Bounds, around: &Around) {
-    let on = me.at + me.velocity * around.step_s;
-    let bend = bounds.bend(me.at, on).filter(|_| at != me.at);
-    if let Some(bend) = bend {
-        me.velocity = (at - bend) / around.step_s;
-        me.stride.shorten(around.beat);
-    }
-    me.at = bend.unwrap_or(on);
-}
-
 /// How somebody gets on after this step, who sees this.
 #[inline]
-fn pace(me: &Walker, step: &Step, seen: &Seen) -> Pace {
+fn pace(me: Me, step: &Step, seen: &Seen) -> Pace {
     Pace {
         stands: steer::stands(me),
         seeks_way: step.gets_out | jam::is_faced(seen),
@@ -277,26 +316,26 @@ fn pace(me: &Walker, step: &Step, seen: &Seen) -> Pace {
 
 /// How somebody looks at the others who walks so.
 #[inline]
-fn look(me: &Walker, aim: &Aim) -> Look {
+fn look(me: Me, aim: &Aim) -> Look {
     Look {
-        at: me.at,
+        at: me.motion.at,
         facing: single(aim.facing),
-        free_mps: me.free_mps as f32,
-        sight_m: (STANDING_REACH_M + me.velocity.length() as f32).min(REACH_M),
+        free_mps: me.mind.free_mps as f32,
+        sight_m: (STANDING_REACH_M + me.motion.velocity.length() as f32).min(REACH_M),
         stands: steer::stands(me),
-        is_long: me.tow.is_some(),
+        is_long: me.mind.is_long,
     }
 }
 
 /// How far somebody gets who would be at `to`, and what they bring along behind them: where its end
 /// cannot follow, they stay.
 #[inline]
-fn draw(me: &Walker, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
-    let Some(tow) = me.tow else {
+fn draw(me: Me, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
+    let Some(tow) = *me.tow else {
         return (to, None);
     };
     let walls = place.walls(Cell::of(tow.end));
-    let end = tow.follow(to, me.radius_m, walls);
+    let end = tow.follow(to, me.mind.radius_m, walls);
     let tow = Tow { end, ..tow };
-    (if tow.holds(to) { me.at } else { to }, Some(tow))
+    (if tow.holds(to) { me.motion.at } else { to }, Some(tow))
 }

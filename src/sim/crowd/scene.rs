@@ -1,6 +1,6 @@
 //! Small floors for tests: rooms with walls and gates, walkers with a way, a loop.
 
-use super::{Crossing, Crowd, Gate, Manner, Surroundings, Through, Walker, Wall};
+use super::{Crossing, Crowd, Gate, Manner, Surroundings, Through, Walker, Walkers, Wall};
 use crate::geom::{Point, Segment};
 use crate::terms::DoorFlow;
 use crate::units::{TICK_S, Tick};
@@ -139,13 +139,15 @@ impl Scene {
         for walker in &mut self.walkers {
             walker.region = u32::from(walker.at.x > self.divide_x);
         }
+        let mut walkers: Walkers = self.walkers.iter().copied().collect();
         let crossings = self.crowd.step(
             Tick(self.ticks),
             self.manner,
-            &mut self.walkers,
+            &mut walkers,
             &mut self.gates,
             &self.around,
         );
+        self.walkers = walkers.iter().collect();
         for Crossing { walker, gate } in crossings {
             self.crossed.push((self.ticks, gate));
             self.legs[walker].remove(0);

@@ -1,12 +1,13 @@
 //! Direction and speed of one walker, from what they see.
 
+use super::Manner;
 use super::aim::{AT_GATE_M, Aim};
 use super::gate::Gate;
 use super::jam::{self, Out};
 use super::lanes::Seen;
 use super::stride::{self, Pace};
+use super::walkers::Me;
 use super::wall::{Nearby, WALL_M};
-use super::{Manner, Walker};
 use crate::geom::Point;
 use crate::units::Tick;
 
@@ -77,14 +78,14 @@ pub(super) struct Course {
 }
 
 /// Whether somebody stands in a crowd, so that only those next to them matter.
-pub(super) fn stands(me: &Walker) -> bool {
-    me.velocity.length_squared() < STANDS_MPS * STANDS_MPS
+pub(super) fn stands(me: Me) -> bool {
+    me.motion.velocity.length_squared() < STANDS_MPS * STANDS_MPS
 }
 
 /// How far beyond the body walls can matter until one looks again, in metres.
-pub(super) fn reach(me: &Walker, manner: Manner) -> f64 {
+pub(super) fn reach(me: Me, manner: Manner) -> f64 {
     let at_most_m = |(mps, chances): (f64, u32)| {
-        (me.free_mps.min(mps) + GIVE_WAY_MPS) * manner.step_s * f64::from(chances)
+        (me.mind.free_mps.min(mps) + GIVE_WAY_MPS) * manner.step_s * f64::from(chances)
     };
     stride::LONGEST
         .map(at_most_m)
@@ -95,7 +96,7 @@ pub(super) fn reach(me: &Walker, manner: Manner) -> f64 {
 /// What somebody means to do who sees this.
 #[inline]
 pub(super) fn intend(
-    me: &Walker,
+    me: Me,
     aim: &Aim,
     seen: &Seen,
     manner: Manner,
@@ -104,24 +105,24 @@ pub(super) fn intend(
 ) -> Intent {
     let step_s = manner.step_s;
     let (ahead, far_m) = (aim.ahead, aim.far_m);
-    if far_m < 1e-3 || me.free_mps <= 0.0 {
+    if far_m < 1e-3 || me.mind.free_mps <= 0.0 {
         return Intent::Other(Step {
             shift: gives_way(seen) * step_s,
-            facing: me.facing,
+            facing: me.mind.facing,
             gets_out: false,
         });
     }
     let wish = match jam::out(me, seen, ahead, walls, radius_m) {
         // Long bodies turn in time, and are not pushed backwards.
-        Some(Out::Turn(way, _)) if me.tow.is_some() => way,
-        Some(Out::Yield(_)) if me.tow.is_some() => ahead,
+        Some(Out::Turn(way, _)) if me.mind.is_long => way,
+        Some(Out::Yield(_)) if me.mind.is_long => ahead,
         None => {
             let aside = f64::from(seen.aside).clamp(-ASIDE_MAX, ASIDE_MAX);
             walls.along(ahead + ahead.perp() * aside, radius_m)
         }
         Some(Out::Turn(way, room_m)) => {
-            let mps =
-                (room_used_m(me, aim, room_m, manner) / time_gap_s(aim, manner)).min(me.free_mps);
+            let mps = (room_used_m(me, aim, room_m, manner) / time_gap_s(aim, manner))
+                .min(me.mind.free_mps);
             return Intent::Other(Step {
                 shift: way * (mps * step_s).min(far_m) + gives_way(seen) * step_s,
                 facing: way,
@@ -154,7 +155,7 @@ pub(super) fn intend(
             (1.0 / time_gap_s(aim, manner)) as f32,
         ]),
         pace: lanes([
-            me.free_mps,
+            me.mind.free_mps,
             far_m,
             turn_per_s * until_next_s,
             f64::from(u32::from(stands)),
@@ -246,11 +247,11 @@ fn turn(times: f32x4, cos: f32x4) -> f32x4 {
 }
 
 /// What somebody uses up of this much free space ahead, metres.
-fn room_used_m(me: &Walker, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
+fn room_used_m(me: Me, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
     let clear_m = if aim.at_gate {
         0.0
     } else {
-        manner.clear_m * (1.0 - me.blocked_s).max(0.0)
+        manner.clear_m * (1.0 - me.mind.blocked_s).max(0.0)
     };
     (gap_m - clear_m).max(0.0)
 }
@@ -271,15 +272,15 @@ pub(super) fn has_room_for(aim: &Aim, manner: Manner) -> u32 {
 }
 
 /// For how long somebody will have been blocked who walks as they do for so long, in seconds.
-pub(super) fn patience(now: Tick, for_s: f64, me: &Walker, aim: &Aim, gates: &[Gate]) -> f64 {
+pub(super) fn patience(now: Tick, for_s: f64, me: Me, aim: &Aim, gates: &[Gate]) -> f64 {
     let wants = aim.far_m > 0.05 && !aim.waits;
-    let at_gate = me.through.filter(|_| me.stride.gate_m <= AT_GATE_M);
+    let at_gate = me.mind.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
     let queues = at_gate.is_some_and(|through| gates[through.gate as usize].moves(now));
-    let gets_on = me.velocity.dot(aim.ahead) >= BLOCKED_MPS;
+    let gets_on = me.motion.velocity.dot(aim.ahead) >= BLOCKED_MPS;
     if wants && !queues && !gets_on {
-        (me.blocked_s + for_s).min(BLOCKED_MAX_S)
+        (me.mind.blocked_s + for_s).min(BLOCKED_MAX_S)
     } else {
-        (me.blocked_s - 2.0 * for_s).max(0.0)
+        (me.mind.blocked_s - 2.0 * for_s).max(0.0)
     }
 }
 

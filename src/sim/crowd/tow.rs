@@ -6,7 +6,7 @@
 //! corners with its end, and its first disc waits where its end cannot follow. It is a chain rather than
 //! a plate: that it bends a little in a narrow turn is the price of never wedging (J).
 
-use super::Walker;
+use super::walkers::Movers;
 use super::wall::{self, Close};
 use crate::geom::{Point, Segment};
 
@@ -62,17 +62,14 @@ impl Tow {
 pub(super) struct Discs(Vec<(usize, Point)>);
 
 impl Discs {
-    /// Forgets all.
-    pub(super) fn begin(&mut self) {
+    /// Takes in those of everybody, and forgets all others.
+    pub(super) fn take(&mut self, movers: &Movers) {
         self.0.clear();
-    }
-
-    /// Takes in those of a walker at this place in the caller's array, if their body is long.
-    #[inline]
-    pub(super) fn take(&mut self, slot: usize, walker: &Walker) {
-        if let Some(tow) = walker.tow {
-            let discs = tow.discs(walker.at, walker.radius_m);
-            self.0.extend(discs.map(|at| (slot, at)));
+        for (slot, tow) in movers.tows.iter().enumerate() {
+            if let Some(tow) = tow {
+                let (at, radius_m) = (movers.motions[slot].at, movers.minds[slot].radius_m);
+                self.0.extend(tow.discs(at, radius_m).map(|at| (slot, at)));
+            }
         }
     }
 

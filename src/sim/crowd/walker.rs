@@ -14,8 +14,6 @@ pub struct Walker {
     pub rank: u32,
     /// A number of their own, whoever else there is.
     pub own: u32,
-    /// So far from where they are others see them (x, y), metres: [`Walker::play`] of that number.
-    pub play: [f32; 2],
     /// Where they are, in metres.
     pub at: Point,
     /// How they move until they look again, in metres per second; who has just crossed a gate, how they came through.
@@ -72,19 +70,11 @@ impl Walker {
         })
     }
 
-    /// Where others see them.
-    #[inline(always)]
-    pub(super) fn seen_at(&self) -> [f32; 2] {
-        let [x, y] = self.play;
-        [self.at.x as f32 + x, self.at.y as f32 + y]
-    }
-
     /// Somebody of this rank who stands at `at`.
     pub fn standing(rank: u32, at: Point, radius_m: f64, free_mps: f64) -> Self {
         Walker {
             rank,
             own: rank,
-            play: Walker::play(rank),
             at,
             velocity: Point::ZERO,
             facing: Point::ZERO,

@@ -7,7 +7,7 @@
 use super::ready;
 use super::step::Walking;
 use crate::ids::{Id, PersonId};
-use crate::sim::crowd::{Crowd, Walker};
+use crate::sim::crowd::{Crowd, Walker, Walkers, take_out};
 
 /// Where those who walk stand in the arrays of the walking model.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ pub(super) struct Afoot {
     /// Who they are.
     pub(super) people: Vec<PersonId>,
     /// The same as the walking model sees them.
-    pub(super) walkers: Vec<Walker>,
+    pub(super) walkers: Walkers,
     /// The walking model of the ground.
     pub(super) crowd: Crowd,
 }
@@ -171,32 +171,20 @@ fn stays(walking: &Walking, who: PersonId, spot: Spot, afoot: &mut [Afoot]) -> b
     if ground != Some(spot.number as usize) || afoot.people.get(spot.index as usize) != Some(&who) {
         return false;
     }
-    let walker = &mut afoot.walkers[spot.index as usize];
-    if walking.scene.awake.on_until(who) > 0 && walker.tow.is_none() {
-        walker.target = ready::target(walking.gait_of(who), place.at);
+    let (index, walkers) = (spot.index as usize, &mut afoot.walkers);
+    if walking.scene.awake.on_until(who) > 0 && !walkers.is_long(index) {
+        walkers.head(index, ready::target(walking.gait_of(who), place.at));
     } else {
-        *walker = ready::walker(walking, who, place);
+        walkers.set(index, ready::walker(walking, who, place));
     }
     true
 }
 
 impl Afoot {
     /// Takes those at these places away, which are in order.
-    fn remove(&mut self, mut gone: impl Iterator<Item = usize>) {
-        let mut next = gone.next();
-        let first = next.unwrap_or(self.people.len());
-        let mut kept = first;
-        for index in first..self.people.len() {
-            if next == Some(index) {
-                next = gone.next();
-                continue;
-            }
-            self.people[kept] = self.people[index];
-            self.walkers[kept] = self.walkers[index];
-            kept += 1;
-        }
-        self.people.truncate(kept);
-        self.walkers.truncate(kept);
+    fn remove(&mut self, gone: impl Iterator<Item = usize> + Clone) {
+        take_out(&mut self.people, gone.clone());
+        self.walkers.take_out(gone);
     }
 
     /// Somebody who did not walk here in the last tick; returns their place.

@@ -131,7 +131,6 @@ pub(super) fn walker(walking: &Walking, who: PersonId, place: &Place) -> Walker 
     Walker {
         rank: who.0,
         own,
-        play: Walker::play(own),
         at,
         velocity: gait.velocity,
         facing: gait.facing,

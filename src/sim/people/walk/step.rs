@@ -209,9 +209,7 @@ fn step(
         let now_crossed = crowd.step(now, manner, walkers, &mut walking.gates.0, place);
         for crossing in &now_crossed {
             // What comes behind the gate is found out at the end of the tick.
-            let walker = &mut afoot.walkers[crossing.walker];
-            walker.through = None;
-            walker.free_mps = 0.0;
+            afoot.walkers.hold(crossing.walker);
         }
         crossed.extend(now_crossed);
     }
@@ -236,9 +234,9 @@ fn step(
 
 /// Puts back where everybody got to in a tick without a chance to look, and those whom they take along.
 fn go_on(walking: &mut Walking, afoot: &Afoot) {
-    for (&who, walker) in afoot.people.iter().zip(&afoot.walkers) {
+    for (&who, at) in afoot.people.iter().zip(afoot.walkers.places()) {
         let people = &mut walking.scene.people;
-        people.place[who.rank()].at = walker.at;
+        people.place[who.rank()].at = at;
         if people.activity[who.rank()].patient.is_some() {
             bring_along(walking, who);
         }
@@ -252,10 +250,12 @@ fn scatter(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled) {
     let looked = &mut settled.looked;
     looked.resize(afoot.people.len(), 0);
     let mut count = 0;
-    for (index, (who, walker)) in afoot.people.iter().zip(&mut afoot.walkers).enumerate() {
-        places[who.rank()].at = walker.at;
+    for (who, at) in afoot.people.iter().zip(afoot.walkers.places()) {
+        places[who.rank()].at = at;
+    }
+    for (index, has_looked) in afoot.walkers.take_looked().enumerate() {
         looked[count] = index;
-        count += usize::from(std::mem::take(&mut walker.looked));
+        count += usize::from(has_looked);
     }
     looked.truncate(count);
 }
@@ -266,13 +266,14 @@ fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace:
     let Settled { looked, notable } = settled;
     notable.clear();
     for &index in &*looked {
-        let (who, walker) = (afoot.people[index], &mut afoot.walkers[index]);
+        let who = afoot.people[index];
         let rank = who.rank();
         let leads = people.activity[rank].patient.is_some();
         if leads {
             // What they do next may hang on whom they take along.
-            walker.stride.shorten(pace.last_beat);
+            afoot.walkers.shorten(index, pace.last_beat);
         }
+        let walker = afoot.walkers.get(index);
         awake.leave_until(who, walker.stride.looks_at());
         let gait = &mut walking.gaits[rank];
         gait.velocity = walker.velocity;

@@ -1,0 +1,309 @@
+//! Everybody on a floor, in columns.
+//!
+//! In most steps most people go on as they do, so what is asked of everybody in every step stands apart from
+//! what is asked of those alone who look. Who does not look costs a few dozen bytes that are read one after
+//! the other, not all that is known of them.
+
+use super::lanes::Body;
+use super::stride::Until;
+use super::{Stride, Through, Tow, Walker, single};
+use crate::geom::Point;
+
+/// Everybody on a floor.
+#[derive(Clone, Debug, Default)]
+pub struct Walkers {
+    /// Everybody as others see them.
+    pub(super) bodies: Vec<Body>,
+    pub(super) movers: Movers,
+}
+
+/// Everybody but as others see them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Movers {
+    pub(super) motions: Vec<Motion>,
+    /// So far from where they are others see them (x, y), metres: [`Walker::play`].
+    pub(super) plays: Vec<[f32; 2]>,
+    pub(super) minds: Vec<Mind>,
+    /// What they bring along behind them whose body is long.
+    pub(super) tows: Vec<Option<Tow>>,
+}
+
+/// How somebody goes on: all that is asked of them in a step in which they do not look.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Motion {
+    /// Where they are, metres.
+    pub(super) at: Point,
+    /// How they move until they look again, metres per second.
+    pub(super) velocity: Point,
+    /// Until when.
+    pub(super) until: Until,
+    /// How far they are from the line of the gate that they mean to pass, if it is near, in metres; else
+    /// more than any number that matters.
+    pub(super) gate_m: f32,
+}
+
+/// What is asked of somebody as they look; fields are as in [`Walker`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mind {
+    pub(super) facing: Point,
+    pub(super) target: Point,
+    pub(super) radius_m: f64,
+    pub(super) free_mps: f64,
+    pub(super) blocked_s: f64,
+    pub(super) through: Option<Through>,
+    pub(super) rank: u32,
+    pub(super) own: u32,
+    pub(super) is_long: bool,
+    pub(super) looked: bool,
+}
+
+/// Somebody, as they are asked who look.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Me<'a> {
+    pub(super) motion: &'a Motion,
+    pub(super) mind: &'a Mind,
+    /// What they bring along behind them, if their body is long.
+    pub(super) tow: &'a Option<Tow>,
+}
+
+impl Walkers {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.bodies.len()
+    }
+
+    /// Whether there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.bodies.is_empty()
+    }
+
+    /// Takes everybody away.
+    pub fn clear(&mut self) {
+        self.take_out(0..self.len());
+    }
+
+    /// Puts one more at this place, before those who are there and behind it.
+    pub fn insert(&mut self, index: usize, walker: Walker) {
+        let Movers {
+            motions,
+            plays,
+            minds,
+            tows,
+        } = &mut self.movers;
+        self.bodies.insert(index, walker.body());
+        motions.insert(index, walker.motion());
+        plays.insert(index, Walker::play(walker.own));
+        minds.insert(index, walker.mind());
+        tows.insert(index, walker.tow);
+    }
+
+    /// Puts somebody for the one at this place.
+    pub fn set(&mut self, index: usize, walker: Walker) {
+        let movers = &mut self.movers;
+        self.bodies[index] = walker.body();
+        movers.motions[index] = walker.motion();
+        movers.plays[index] = Walker::play(walker.own);
+        movers.minds[index] = walker.mind();
+        movers.tows[index] = walker.tow;
+    }
+
+    /// The one at this place.
+    #[inline]
+    pub fn get(&self, index: usize) -> Walker {
+        let Me { motion, mind, tow } = self.movers.of(index);
+        let body = &self.bodies[index];
+        Walker {
+            rank: mind.rank,
+            own: mind.own,
+            at: motion.at,
+            velocity: motion.velocity,
+            facing: mind.facing,
+            radius_m: mind.radius_m,
+            free_mps: mind.free_mps,
+            target: mind.target,
+            through: mind.through,
+            tow: *tow,
+            region: body.region(),
+            blocked_s: mind.blocked_s,
+            stride: Stride {
+                until: motion.until,
+                ahead: body.ahead(),
+                body_m: body.radius(),
+                gate_m: motion.gate_m,
+            },
+            looked: mind.looked,
+        }
+    }
+
+    /// Everybody.
+    pub fn iter(&self) -> impl Iterator<Item = Walker> + '_ {
+        (0..self.len()).map(|index| self.get(index))
+    }
+
+    /// Where everybody is, metres.
+    pub fn places(&self) -> impl Iterator<Item = Point> + '_ {
+        self.movers.motions.iter().map(|motion| motion.at)
+    }
+
+    /// The one at this place walks to another point from now on, when they look.
+    pub fn head(&mut self, index: usize, target: Point) {
+        self.movers.minds[index].target = target;
+    }
+
+    /// The one at this place means to pass no gate, and to stay where they are.
+    pub fn hold(&mut self, index: usize) {
+        let mind = &mut self.movers.minds[index];
+        mind.through = None;
+        mind.free_mps = 0.0;
+    }
+
+    /// The one at this place looks no later than at the next chance after the step with this number.
+    pub fn shorten(&mut self, index: usize, beat: u32) {
+        self.movers.motions[index].until.shorten(beat);
+    }
+
+    /// Whether the one at this place brings anything along behind them.
+    pub fn is_long(&self, index: usize) -> bool {
+        self.movers.minds[index].is_long
+    }
+
+    /// Of everybody whether they have looked since this was asked last.
+    pub fn take_looked(&mut self) -> impl Iterator<Item = bool> + '_ {
+        let minds = self.movers.minds.iter_mut();
+        minds.map(|mind| std::mem::take(&mut mind.looked))
+    }
+
+    /// Takes those at these places away, which are in order.
+    pub fn take_out(&mut self, gone: impl Iterator<Item = usize> + Clone) {
+        let Movers {
+            motions,
+            plays,
+            minds,
+            tows,
+        } = &mut self.movers;
+        take_out(&mut self.bodies, gone.clone());
+        take_out(motions, gone.clone());
+        take_out(plays, gone.clone());
+        take_out(minds, gone.clone());
+        take_out(tows, gone);
+    }
+}
+
+/// Takes what is at these places out of a column, which are in order. All that is between two of them moves up at once.
+pub fn take_out<T: Copy>(column: &mut Vec<T>, mut gone: impl Iterator<Item = usize>) {
+    let Some(mut end) = gone.next() else { return };
+    let mut from = end + 1;
+    let count = column.len();
+    for next in gone.chain([count]) {
+        column.copy_within(from..next, end);
+        end += next - from;
+        from = next + 1;
+    }
+    column.truncate(end);
+}
+
+impl FromIterator<Walker> for Walkers {
+    fn from_iter<I: IntoIterator<Item = Walker>>(all: I) -> Self {
+        let mut walkers = Walkers::default();
+        for walker in all {
+            walkers.insert(walkers.len(), walker);
+        }
+        walkers
+    }
+}
+
+impl Movers {
+    /// The one at this place.
+    #[inline(always)]
+    pub(super) fn of(&self, index: usize) -> Me<'_> {
+        Me {
+            motion: &self.motions[index],
+            mind: &self.minds[index],
+            tow: &self.tows[index],
+        }
+    }
+}
+
+impl Walker {
+    fn body(&self) -> Body {
+        let Stride { ahead, body_m, .. } = self.stride;
+        Body::new([0.0; 2], single(self.velocity), ahead, body_m, self.region)
+    }
+
+    fn motion(&self) -> Motion {
+        Motion {
+            at: self.at,
+            velocity: self.velocity,
+            until: self.stride.until,
+            gate_m: self.stride.gate_m,
+        }
+    }
+
+    fn mind(&self) -> Mind {
+        Mind {
+            facing: self.facing,
+            target: self.target,
+            radius_m: self.radius_m,
+            free_mps: self.free_mps,
+            blocked_s: self.blocked_s,
+            through: self.through,
+            rank: self.rank,
+            own: self.own,
+            is_long: self.tow.is_some(),
+            looked: self.looked,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_taken_out_is_gone_and_everybody_else_stays_in_order() {
+        let all: Vec<u32> = (0..7).collect();
+        let without = |gone: &[usize]| {
+            let mut kept = all.clone();
+            take_out(&mut kept, gone.iter().copied());
+            kept
+        };
+        assert_eq!(without(&[]), all);
+        assert_eq!(without(&[0]), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(without(&[6]), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(without(&[1, 2, 5]), [0, 3, 4, 6]);
+        assert_eq!(without(&[0, 1, 2, 3, 4, 5, 6]), [0u32; 0]);
+    }
+
+    #[test]
+    fn who_is_put_in_is_got_out_as_they_were() {
+        let somebody = |rank: u32| Walker {
+            velocity: Point::new(0.3, -0.4),
+            facing: Point::X,
+            target: Point::new(9.0, 8.0),
+            through: Some(Through {
+                gate: 3,
+                from_left: true,
+            }),
+            tow: Some(Tow {
+                length_m: 1.2,
+                end: Point::new(1.0, 2.0),
+                region: 4,
+            }),
+            region: 5,
+            blocked_s: 0.5,
+            looked: true,
+            ..Walker::standing(rank, Point::new(2.0, 3.0), 0.3, 1.1)
+        };
+        let mut walkers: Walkers = [0, 2].map(somebody).into_iter().collect();
+        walkers.insert(1, somebody(1));
+        let ranks = |walkers: &Walkers| walkers.iter().map(|one| one.rank).collect::<Vec<_>>();
+        assert_eq!(ranks(&walkers), [0, 1, 2]);
+        assert_eq!(walkers.get(1), somebody(1));
+        walkers.take_out([0, 1].into_iter());
+        assert_eq!(ranks(&walkers), [2]);
+        walkers.set(0, somebody(7));
+        assert_eq!(walkers.get(0), somebody(7));
+        walkers.clear();
+        assert!(walkers.is_empty());
+    }
+}
