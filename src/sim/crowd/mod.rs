@@ -318,13 +318,14 @@ fn go_on(motions: &mut [Motion], beat: u32, step_s: f64) {
 
 /// A disc of somebody's long body, at this place.
 fn disc(movers: &Movers, slot: usize, at: Point) -> Body {
-    let Me { motion, mind, tow } = movers.of(slot);
+    let me = movers.of(slot);
+    let Me { motion, mind, .. } = me;
     Body::new(
         single(at),
         single(motion.velocity),
         single(mind.facing),
         mind.radius_m as f32,
-        tow.map_or(0, |tow| tow.region),
+        me.tow().map_or(0, |tow| tow.region),
     )
 }
 

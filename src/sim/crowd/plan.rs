@@ -15,7 +15,7 @@ use super::others::{Look, Others, Sight};
 use super::steer::{self, Course, Intent, Step};
 use super::stride::{self, Pace};
 use super::surroundings::Surroundings;
-use super::tow::{Discs, Tow};
+use super::tow::{Discs, Tow, Tows};
 use super::walkers::{Me, Mind, Motion, Movers};
 use super::wall::{Clearance, Close, Nearby};
 use super::{Manner, REACH_M, STANDING_REACH_M, single};
@@ -205,7 +205,8 @@ impl Plans {
             let mut me = Setting {
                 motion: &mut movers.motions[one.slot],
                 mind: &mut movers.minds[one.slot],
-                tow: &mut movers.tows[one.slot],
+                tows: &mut movers.tows,
+                slot: one.slot,
             };
             me.mind.facing = step.facing;
             me.mind.looked = true;
@@ -236,7 +237,7 @@ impl Plans {
             tries.extend(asks.map(|gate| gate::Try::of(me.now(), one.slot, gate, stop.beyond)));
             let (at, tow) = draw(me.now(), stop.before, around.place);
             if me.mind.is_long {
-                *me.tow = tow;
+                me.tows.put(one.slot, tow);
             }
             let shift = at - from;
             me.motion.velocity = shift * per_s;
@@ -252,7 +253,8 @@ impl Plans {
 struct Setting<'a> {
     motion: &'a mut Motion,
     mind: &'a mut Mind,
-    tow: &'a mut Option<Tow>,
+    tows: &'a mut Tows,
+    slot: usize,
 }
 
 impl Setting<'_> {
@@ -262,7 +264,8 @@ impl Setting<'_> {
         Me {
             motion: self.motion,
             mind: self.mind,
-            tow: self.tow,
+            tows: self.tows,
+            slot: self.slot,
         }
     }
 
@@ -331,7 +334,7 @@ fn look(me: Me, aim: &Aim) -> Look {
 /// cannot follow, they stay.
 #[inline]
 fn draw(me: Me, to: Point, place: &Surroundings) -> (Point, Option<Tow>) {
-    let Some(tow) = *me.tow else {
+    let Some(tow) = me.tow() else {
         return (to, None);
     };
     let walls = place.walls(Cell::of(tow.end));

@@ -138,7 +138,7 @@ pub(super) fn intend(
         }
     };
     let stands = stands(me);
-    let turn_per_s = match me.tow {
+    let turn_per_s = match me.tow() {
         Some(tow) => 1.0 / (TURN_S + TURN_S_PER_M * tow.length_m),
         None if stands => f64::INFINITY,
         None => 1.0 / TURN_S,

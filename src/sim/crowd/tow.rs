@@ -57,6 +57,52 @@ impl Tow {
     }
 }
 
+/// The far ends of all long bodies, by the places of those in the caller's array who bring them along, in order: they
+/// are few.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tows(Vec<(usize, Tow)>);
+
+impl Tows {
+    /// Of the one at this place.
+    pub(super) fn of(&self, slot: usize) -> Option<Tow> {
+        self.find(slot).ok().map(|index| self.0[index].1)
+    }
+
+    /// The one at this place brings this along from now on.
+    pub(super) fn put(&mut self, slot: usize, tow: Option<Tow>) {
+        match (self.find(slot), tow) {
+            (Ok(index), Some(tow)) => self.0[index].1 = tow,
+            (Ok(index), None) => drop(self.0.remove(index)),
+            (Err(index), Some(tow)) => self.0.insert(index, (slot, tow)),
+            (Err(_), None) => {}
+        }
+    }
+
+    /// Somebody comes to this place; who is there and behind it moves up.
+    pub(super) fn make_room(&mut self, slot: usize) {
+        let (Ok(from) | Err(from)) = self.find(slot);
+        self.0[from..].iter_mut().for_each(|one| one.0 += 1);
+    }
+
+    /// Those at these places go, which are in order, and all others close up.
+    pub(super) fn take_out(&mut self, gone: impl Iterator<Item = usize>) {
+        let mut gone = gone.peekable();
+        let mut before = 0;
+        self.0.retain_mut(|(slot, _)| {
+            while gone.next_if(|&gone| gone < *slot).is_some() {
+                before += 1;
+            }
+            let stays = gone.peek() != Some(slot);
+            *slot -= before;
+            stays
+        });
+    }
+
+    fn find(&self, slot: usize) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&slot, |&(slot, _)| slot)
+    }
+}
+
 /// All discs of all long bodies but the first, with the place of their walker in the caller's array.
 #[derive(Debug, Default)]
 pub(super) struct Discs(Vec<(usize, Point)>);
@@ -65,11 +111,9 @@ impl Discs {
     /// Takes in those of everybody, and forgets all others.
     pub(super) fn take(&mut self, movers: &Movers) {
         self.0.clear();
-        for (slot, tow) in movers.tows.iter().enumerate() {
-            if let Some(tow) = tow {
-                let (at, radius_m) = (movers.motions[slot].at, movers.minds[slot].radius_m);
-                self.0.extend(tow.discs(at, radius_m).map(|at| (slot, at)));
-            }
+        for &(slot, tow) in &movers.tows.0 {
+            let (at, radius_m) = (movers.motions[slot].at, movers.minds[slot].radius_m);
+            self.0.extend(tow.discs(at, radius_m).map(|at| (slot, at)));
         }
     }
 
@@ -81,5 +125,36 @@ impl Discs {
     /// Whether the disc with this number is that of the walker at this place.
     pub(super) fn is_of(&self, number: usize, slot: usize) -> bool {
         self.0.get(number).is_some_and(|&(owner, _)| owner == slot)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_brought_along_stays_with_who_brings_it_whoever_comes_and_goes() {
+        let tow = |length_m: f64| Tow {
+            length_m,
+            end: Point::ZERO,
+            region: 0,
+        };
+        let mut tows = Tows::default();
+        for slot in [5, 1, 3] {
+            tows.put(slot, Some(tow(slot as f64)));
+        }
+        tows.put(3, None);
+        let lengths = |tows: &Tows| {
+            let length = |slot| tows.of(slot).map(|tow| (slot, tow.length_m));
+            (0..9).filter_map(length).collect::<Vec<_>>()
+        };
+        assert_eq!(lengths(&tows), [(1, 1.0), (5, 5.0)]);
+        tows.make_room(1);
+        tows.make_room(4);
+        assert_eq!(lengths(&tows), [(2, 1.0), (7, 5.0)]);
+        tows.take_out([0, 1, 3, 8].into_iter());
+        assert_eq!(lengths(&tows), [(0, 1.0), (4, 5.0)]);
+        tows.take_out([0, 2].into_iter());
+        assert_eq!(lengths(&tows), [(2, 5.0)]);
     }
 }

@@ -6,6 +6,7 @@
 
 use super::lanes::Body;
 use super::stride::Until;
+use super::tow::Tows;
 use super::{Stride, Through, Tow, Walker, single};
 use crate::geom::Point;
 
@@ -24,8 +25,8 @@ pub(super) struct Movers {
     /// So far from where they are others see them (x, y), metres: [`Walker::play`].
     pub(super) plays: Vec<[f32; 2]>,
     pub(super) minds: Vec<Mind>,
-    /// What they bring along behind them whose body is long.
-    pub(super) tows: Vec<Option<Tow>>,
+    /// What they bring along behind them whose bodies are long.
+    pub(super) tows: Tows,
 }
 
 /// How somebody goes on: all that is asked of them in a step in which they do not look.
@@ -62,8 +63,17 @@ pub(super) struct Mind {
 pub(super) struct Me<'a> {
     pub(super) motion: &'a Motion,
     pub(super) mind: &'a Mind,
+    pub(super) tows: &'a Tows,
+    /// Their place in the caller's array.
+    pub(super) slot: usize,
+}
+
+impl Me<'_> {
     /// What they bring along behind them, if their body is long.
-    pub(super) tow: &'a Option<Tow>,
+    #[inline]
+    pub(super) fn tow(self) -> Option<Tow> {
+        (self.mind.is_long).then(|| self.tows.of(self.slot))?
+    }
 }
 
 impl Walkers {
@@ -94,7 +104,8 @@ impl Walkers {
         motions.insert(index, walker.motion());
         plays.insert(index, Walker::play(walker.own));
         minds.insert(index, walker.mind());
-        tows.insert(index, walker.tow);
+        tows.make_room(index);
+        tows.put(index, walker.tow);
     }
 
     /// Puts somebody for the one at this place.
@@ -104,13 +115,14 @@ impl Walkers {
         movers.motions[index] = walker.motion();
         movers.plays[index] = Walker::play(walker.own);
         movers.minds[index] = walker.mind();
-        movers.tows[index] = walker.tow;
+        movers.tows.put(index, walker.tow);
     }
 
     /// The one at this place.
     #[inline]
     pub fn get(&self, index: usize) -> Walker {
-        let Me { motion, mind, tow } = self.movers.of(index);
+        let me = self.movers.of(index);
+        let Me { motion, mind, .. } = me;
         let body = &self.bodies[index];
         Walker {
             rank: mind.rank,
@@ -122,7 +134,7 @@ impl Walkers {
             free_mps: mind.free_mps,
             target: mind.target,
             through: mind.through,
-            tow: *tow,
+            tow: me.tow(),
             region: body.region(),
             blocked_s: mind.blocked_s,
             stride: Stride {
@@ -185,7 +197,7 @@ impl Walkers {
         take_out(motions, gone.clone());
         take_out(plays, gone.clone());
         take_out(minds, gone.clone());
-        take_out(tows, gone);
+        tows.take_out(gone);
     }
 }
 
@@ -219,7 +231,8 @@ impl Movers {
         Me {
             motion: &self.motions[index],
             mind: &self.minds[index],
-            tow: &self.tows[index],
+            tows: &self.tows,
+            slot: index,
         }
     }
 }
