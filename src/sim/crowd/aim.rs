@@ -224,10 +224,10 @@ impl Aims {
         }
         let mut widest_m = 0.0f32;
         for &slot in &self.queuing {
-            let mind = &movers.minds[slot];
-            let is_let_through = mind.through.is_some_and(|Through { gate, .. }| {
+            let me = movers.of(slot);
+            let is_let_through = me.motion.through.is_some_and(|Through { gate, .. }| {
                 let gate = gate as usize;
-                gates[gate].lets_through() && self.at[gate].first.is(mind.rank)
+                gates[gate].lets_through() && self.at[gate].first.is(me.mind.rank)
             });
             if is_let_through {
                 self.look.push(slot);
@@ -243,7 +243,7 @@ impl Aims {
     /// Counts somebody who queues.
     #[inline]
     fn count(&mut self, me: Me, gates: &[Gate]) {
-        let Some(through) = me.mind.through else {
+        let Some(through) = me.motion.through else {
             return;
         };
         let gate = through.gate as usize;
@@ -263,7 +263,7 @@ impl Aims {
     /// The radius towards walls of somebody who has been counted in this step: in a door that is hardly wider
     /// than their body, what fits, metres.
     pub(super) fn body_in_door(&self, me: Me) -> f64 {
-        match me.mind.through {
+        match me.motion.through {
             Some(through) if me.motion.gate_m <= 1.0 => {
                 let length_m = self.frames[through.gate as usize].length_m;
                 me.mind.radius_m.min((length_m / 2.0 - 0.03).max(0.1))
@@ -275,7 +275,7 @@ impl Aims {
     /// The aim of a walker who looks. `near` are the gates near them.
     pub(super) fn aim(&self, me: Me, gates: &[Gate], near: NearGates) -> Aim {
         let mut aim = Aim::straight(me);
-        let through = me.mind.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
+        let through = me.motion.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
         if let Some(out) = out_of_doorway(me.motion.at, through, gates, near.within(DOORWAY_M)) {
             aim.head(me.motion.at, out);
         } else if let Some(through) = through {
@@ -299,7 +299,7 @@ impl Aims {
 
 /// How far somebody is from the line of the gate that they mean to pass, if it is near, in metres.
 fn gate_m(me: Me, gates: &[Gate]) -> f32 {
-    let Some(through) = me.mind.through else {
+    let Some(through) = me.motion.through else {
         return f32::MAX;
     };
     let line = gates[through.gate as usize].line;

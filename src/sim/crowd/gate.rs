@@ -356,7 +356,7 @@ pub(super) fn stop(me: Me, aim: &Aim, to: Point, gates: &[Gate], near: &[u32]) -
         let Some(share) = crossing(way, gate.line) else {
             continue;
         };
-        let asked = me.mind.through.filter(|through| {
+        let asked = me.motion.through.filter(|through| {
             through.gate == id && !aim.waits && way.direction().dot(gate.onward(*through)) > 0.0
         });
         if asked.is_some() {

@@ -274,7 +274,7 @@ pub(super) fn has_room_for(aim: &Aim, manner: Manner) -> u32 {
 /// For how long somebody will have been blocked who walks as they do for so long, in seconds.
 pub(super) fn patience(now: Tick, for_s: f64, me: Me, aim: &Aim, gates: &[Gate]) -> f64 {
     let wants = aim.far_m > 0.05 && !aim.waits;
-    let at_gate = me.mind.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
+    let at_gate = me.motion.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
     let queues = at_gate.is_some_and(|through| gates[through.gate as usize].moves(now));
     let gets_on = me.motion.velocity.dot(aim.ahead) >= BLOCKED_MPS;
     if wants && !queues && !gets_on {

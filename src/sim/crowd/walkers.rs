@@ -41,6 +41,8 @@ pub(super) struct Motion {
     /// How far they are from the line of the gate that they mean to pass, if it is near, in metres; else
     /// more than any number that matters.
     pub(super) gate_m: f32,
+    /// That gate.
+    pub(super) through: Option<Through>,
 }
 
 /// What is asked of somebody as they look; fields are as in [`Walker`].
@@ -51,7 +53,6 @@ pub(super) struct Mind {
     pub(super) radius_m: f64,
     pub(super) free_mps: f64,
     pub(super) blocked_s: f64,
-    pub(super) through: Option<Through>,
     pub(super) rank: u32,
     pub(super) own: u32,
     pub(super) is_long: bool,
@@ -133,7 +134,7 @@ impl Walkers {
             radius_m: mind.radius_m,
             free_mps: mind.free_mps,
             target: mind.target,
-            through: mind.through,
+            through: motion.through,
             tow: me.tow(),
             region: body.region(),
             blocked_s: mind.blocked_s,
@@ -164,9 +165,8 @@ impl Walkers {
 
     /// The one at this place means to pass no gate, and to stay where they are.
     pub fn hold(&mut self, index: usize) {
-        let mind = &mut self.movers.minds[index];
-        mind.through = None;
-        mind.free_mps = 0.0;
+        self.movers.motions[index].through = None;
+        self.movers.minds[index].free_mps = 0.0;
     }
 
     /// The one at this place looks no later than at the next chance after the step with this number.
@@ -249,6 +249,7 @@ impl Walker {
             velocity: self.velocity,
             until: self.stride.until,
             gate_m: self.stride.gate_m,
+            through: self.through,
         }
     }
 
@@ -259,7 +260,6 @@ impl Walker {
             radius_m: self.radius_m,
             free_mps: self.free_mps,
             blocked_s: self.blocked_s,
-            through: self.through,
             rank: self.rank,
             own: self.own,
             is_long: self.tow.is_some(),
