@@ -85,7 +85,8 @@
 //! At every chance to look everybody is put in order by square cells of 1.6 m ([`cells`]); for each who looks, places
 //! are read four at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
 //! computed, four at a time, with masks for branches ([`lanes`]). What comes of it, turn and speed, is computed for four
-//! who look at a time ([`steer`]). Whoever goes on in the other steps costs an addition.
+//! who look at a time ([`steer`]). Whoever goes on in the other steps costs an addition, and of what is known of them no
+//! more is read than that takes ([`walkers`]): so a hundred thousand people cost each hardly more than a thousand do.
 //! It uses `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
 //! processor.
 //!
