@@ -38,6 +38,18 @@ pub(super) struct Look {
     pub(super) is_long: bool,
 }
 
+/// Where others are whom somebody may see who looks so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    look: Look,
+    /// As far as this they may touch anybody, metres.
+    touch_m: f32,
+    /// As far as this they may notice anybody, metres.
+    reach_m: f32,
+    /// The rows of cells that are so near.
+    rows: [[usize; 2]; ROWS],
+}
+
 /// Whom somebody notices who looks so.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sight {
@@ -102,29 +114,33 @@ impl Others {
         self.used = 0;
     }
 
-    /// Whom the one with this number, with this body, notices of the others in the order of `cells`. `own` says which
-    /// others are parts of their own body.
-    pub(super) fn notice(
-        &mut self,
-        number: usize,
-        body: &Body,
-        look: Look,
-        cells: &Cells,
-        own: impl Fn(usize) -> bool,
-    ) -> Sight {
+    /// Where somebody with this number and this body may see others who looks so, in the order of `cells`.
+    #[inline]
+    pub(super) fn field(&self, number: usize, body: &Body, look: Look, cells: &Cells) -> Field {
         let touch_m = body.radius() + self.widest_m;
         let reach_m = look.sight_m.max(touch_m).min(FARTHEST_M);
-        let rows = cells.rows(number, look.at, f64::from(reach_m));
-        let from = self.used;
-        self.note(
-            &View::new(body, look.facing, look.free_mps),
-            reach_m,
+        Field {
+            look,
             touch_m,
-            &rows,
-        );
+            reach_m,
+            rows: cells.rows(number, look.at, f64::from(reach_m)),
+        }
+    }
+
+    /// Whom somebody with this body notices of those in their field. `own` says which others are parts of their own
+    /// body.
+    pub(super) fn notice(
+        &mut self,
+        body: &Body,
+        field: &Field,
+        own: impl Fn(usize) -> bool,
+    ) -> Sight {
+        let look = field.look;
+        let from = self.used;
+        self.note(&View::new(body, look.facing, look.free_mps), field);
         let sight = Sight {
             look,
-            reach_m,
+            reach_m: field.reach_m,
             noticed: [from, self.used],
         };
         if look.is_long {
@@ -183,11 +199,17 @@ impl Others {
         }
     }
 
-    /// Notes those of these rows who can matter: whoever is within reach and not behind one's back, and whoever may
+    /// Notes those of this field who can matter: whoever is within reach and not behind one's back, and whoever may
     /// touch one. The rest is filled up with nobody, to whole sets of lanes. In front is the side of the bisector of
     /// the ways in which one walks and means to go.
     #[inline(always)]
-    fn note(&mut self, view: &View, reach_m: f32, touch_m: f32, rows: &[[usize; 2]; ROWS]) {
+    fn note(&mut self, view: &View, field: &Field) {
+        let Field {
+            reach_m,
+            touch_m,
+            rows,
+            ..
+        } = *field;
         let ([x, y], [ahead_x, ahead_y], [facing_x, facing_y]) = (view.at, view.ahead, view.facing);
         let goes_on = (ahead_x * facing_x + ahead_y * facing_y).simd_gt(f32x4::splat(ABOUT_TURN));
         let front = [
@@ -198,7 +220,7 @@ impl Others {
         let touch2 = f32x4::splat(touch_m * touch_m);
         let places = self.x.len();
         let (xs, ys) = (&self.x[..places], &self.y[..places]);
-        let rows = Fours::of(rows);
+        let rows = Fours::of(&rows);
         let most = self.used + (rows.all + 1) * WIDTH;
         if self.noticed.len() < most {
             self.noticed.resize(2 * most, 0);

@@ -11,7 +11,7 @@ use super::cells::{Cell, Cells};
 use super::gate::{self, Gate};
 use super::jam;
 use super::lanes::{Body, Seen};
-use super::others::{Look, Others, Sight};
+use super::others::{Field, Look, Others, Sight};
 use super::steer::{self, Course, Intent, Step};
 use super::stride::{self, Pace};
 use super::surroundings::Surroundings;
@@ -98,7 +98,7 @@ pub(super) struct Before<'a> {
 /// The working memory of it, by the places of those who are taken together.
 #[derive(Debug, Default)]
 pub(super) struct Plans {
-    looks: Vec<Look>,
+    fields: Vec<Field>,
     sights: Vec<Sight>,
     seen: Vec<Seen>,
     rooms: Vec<Room>,
@@ -141,18 +141,19 @@ impl Plans {
         let people = movers.motions.len();
         others.forget_noticed();
         // Of all of them at once, so that none waits for what is known of another to come from memory.
-        self.looks.clear();
-        let looks = some.iter().map(|one| look(movers.of(one.slot), &one.aim));
-        self.looks.extend(looks);
+        self.fields.clear();
+        self.fields.extend(some.iter().map(|one| {
+            let look = look(movers.of(one.slot), &one.aim);
+            others.field(one.slot, &bodies[one.slot], look, cells)
+        }));
         self.sights.clear();
-        self.sights
-            .extend(some.iter().zip(&self.looks).map(|(one, &look)| {
-                let slot = one.slot;
-                let is_own = |number: usize| {
-                    number == slot || discs.is_of(number.wrapping_sub(people), slot)
-                };
-                others.notice(slot, &bodies[slot], look, cells, is_own)
-            }));
+        let fields = some.iter().zip(&self.fields);
+        self.sights.extend(fields.map(|(one, field)| {
+            let slot = one.slot;
+            let is_own =
+                |number: usize| number == slot || discs.is_of(number.wrapping_sub(people), slot);
+            others.notice(&bodies[slot], field, is_own)
+        }));
         self.seen.clear();
         let seen = some.iter().zip(&self.sights).map(|(one, sight)| {
             let screens = around.place.screens_in(one.square);
