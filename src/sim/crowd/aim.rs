@@ -361,7 +361,7 @@ impl Aim {
             } else {
                 1.0
             };
-            patient - SQUEEZES_BY * (me.mind.blocked_s / SQUEEZES_IN_S).min(1.0)
+            patient - SQUEEZES_BY * (f64::from(me.mind.blocked_s) / SQUEEZES_IN_S).min(1.0)
         }
     }
 

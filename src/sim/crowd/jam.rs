@@ -85,7 +85,8 @@ pub(super) fn out(me: Me, seen: &Seen, ahead: Point, walls: &Nearby, radius_m: f
     if let Some((way, room_m, _)) = ways.find(|&(way, m, least_m)| m > least_m && is_free(way)) {
         return Some(Out::Turn(way, room_m));
     }
-    let yields = me.mind.blocked_s > YIELDS_AFTER_S && faced_m < FACED_M && is_free(right);
+    let yields =
+        f64::from(me.mind.blocked_s) > YIELDS_AFTER_S && faced_m < FACED_M && is_free(right);
     let back = (right - ahead / 2.0).normalize_or_zero();
     yields.then_some(Out::Yield(back * YIELDS_MPS))
 }

@@ -43,8 +43,9 @@ const ON_FOOT_M: f32 = 0.26;
 /// 0.24 m deep.
 const DEPTH_M: f32 = 0.3;
 
-/// One body, as others see it.
+/// One body, as others see it; it lies so that all of it comes from memory at once.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 pub(super) struct Body {
     /// Where it is (x, y), metres, and how it moves (x, y), metres per second.
     motion: f32x4,

@@ -210,7 +210,7 @@ impl Plans {
                 slot: one.slot,
             };
             me.mind.facing = step.facing;
-            me.mind.looked = true;
+            movers.looked[one.slot] = true;
             let from = me.motion.at;
             let shift = (from + step.shift) - from;
             me.motion.velocity = shift * per_s;
@@ -275,7 +275,8 @@ impl Setting<'_> {
     fn walk_on(&mut self, aim: &Aim, chances: u32, around: &Around) {
         self.motion.until.last(around.beat, chances);
         let for_s = around.manner.step_s * f64::from(chances);
-        self.mind.blocked_s = steer::patience(around.now, for_s, self.now(), aim, around.gates);
+        let blocked_s = steer::patience(around.now, for_s, self.now(), aim, around.gates);
+        self.mind.blocked_s = blocked_s as f32;
     }
 
     /// They begin the way to `at`, where they are at the next chance to look. Where the straight way leads through a

@@ -251,7 +251,7 @@ fn room_used_m(me: Me, aim: &Aim, gap_m: f64, manner: Manner) -> f64 {
     let clear_m = if aim.at_gate {
         0.0
     } else {
-        manner.clear_m * (1.0 - me.mind.blocked_s).max(0.0)
+        manner.clear_m * (1.0 - f64::from(me.mind.blocked_s)).max(0.0)
     };
     (gap_m - clear_m).max(0.0)
 }
@@ -277,10 +277,11 @@ pub(super) fn patience(now: Tick, for_s: f64, me: Me, aim: &Aim, gates: &[Gate])
     let at_gate = me.motion.through.filter(|_| me.motion.gate_m <= AT_GATE_M);
     let queues = at_gate.is_some_and(|through| gates[through.gate as usize].moves(now));
     let gets_on = me.motion.velocity.dot(aim.ahead) >= BLOCKED_MPS;
+    let blocked_s = f64::from(me.mind.blocked_s);
     if wants && !queues && !gets_on {
-        (me.mind.blocked_s + for_s).min(BLOCKED_MAX_S)
+        (blocked_s + for_s).min(BLOCKED_MAX_S)
     } else {
-        (me.mind.blocked_s - 2.0 * for_s).max(0.0)
+        (blocked_s - 2.0 * for_s).max(0.0)
     }
 }
 

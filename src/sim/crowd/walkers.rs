@@ -25,6 +25,8 @@ pub(super) struct Movers {
     /// So far from where they are others see them (x, y), metres: [`Walker::play`].
     pub(super) plays: Vec<[f32; 2]>,
     pub(super) minds: Vec<Mind>,
+    /// Whether they have looked since that was asked last.
+    pub(super) looked: Vec<bool>,
     /// What they bring along behind them whose bodies are long.
     pub(super) tows: Tows,
 }
@@ -45,18 +47,20 @@ pub(super) struct Motion {
     pub(super) through: Option<Through>,
 }
 
-/// What is asked of somebody as they look; fields are as in [`Walker`].
+/// What is asked of somebody as they look; fields are as in [`Walker`]. It is as long as what comes from memory at
+/// once.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(super) struct Mind {
     pub(super) facing: Point,
     pub(super) target: Point,
     pub(super) radius_m: f64,
     pub(super) free_mps: f64,
-    pub(super) blocked_s: f64,
+    /// In eighths of a second, so no digit is lost.
+    pub(super) blocked_s: f32,
     pub(super) rank: u32,
     pub(super) own: u32,
     pub(super) is_long: bool,
-    pub(super) looked: bool,
 }
 
 /// Somebody, as they are asked who look.
@@ -76,6 +80,8 @@ impl Me<'_> {
         (self.mind.is_long).then(|| self.tows.of(self.slot))?
     }
 }
+
+const _: () = assert!(size_of::<Mind>() == 64);
 
 impl Walkers {
     /// How many there are.
@@ -99,12 +105,14 @@ impl Walkers {
             motions,
             plays,
             minds,
+            looked,
             tows,
         } = &mut self.movers;
         self.bodies.insert(index, walker.body());
         motions.insert(index, walker.motion());
         plays.insert(index, Walker::play(walker.own));
         minds.insert(index, walker.mind());
+        looked.insert(index, walker.looked);
         tows.make_room(index);
         tows.put(index, walker.tow);
     }
@@ -116,6 +124,7 @@ impl Walkers {
         movers.motions[index] = walker.motion();
         movers.plays[index] = Walker::play(walker.own);
         movers.minds[index] = walker.mind();
+        movers.looked[index] = walker.looked;
         movers.tows.put(index, walker.tow);
     }
 
@@ -137,14 +146,14 @@ impl Walkers {
             through: motion.through,
             tow: me.tow(),
             region: body.region(),
-            blocked_s: mind.blocked_s,
+            blocked_s: f64::from(mind.blocked_s),
             stride: Stride {
                 until: motion.until,
                 ahead: body.ahead(),
                 body_m: body.radius(),
                 gate_m: motion.gate_m,
             },
-            looked: mind.looked,
+            looked: self.movers.looked[index],
         }
     }
 
@@ -181,8 +190,7 @@ impl Walkers {
 
     /// Of everybody whether they have looked since this was asked last.
     pub fn take_looked(&mut self) -> impl Iterator<Item = bool> + '_ {
-        let minds = self.movers.minds.iter_mut();
-        minds.map(|mind| std::mem::take(&mut mind.looked))
+        self.movers.looked.iter_mut().map(std::mem::take)
     }
 
     /// Takes those at these places away, which are in order.
@@ -191,12 +199,14 @@ impl Walkers {
             motions,
             plays,
             minds,
+            looked,
             tows,
         } = &mut self.movers;
         take_out(&mut self.bodies, gone.clone());
         take_out(motions, gone.clone());
         take_out(plays, gone.clone());
         take_out(minds, gone.clone());
+        take_out(looked, gone.clone());
         tows.take_out(gone);
     }
 }
@@ -259,11 +269,10 @@ impl Walker {
             target: self.target,
             radius_m: self.radius_m,
             free_mps: self.free_mps,
-            blocked_s: self.blocked_s,
+            blocked_s: self.blocked_s as f32,
             rank: self.rank,
             own: self.own,
             is_long: self.tow.is_some(),
-            looked: self.looked,
         }
     }
 }
