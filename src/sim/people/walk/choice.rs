@@ -45,12 +45,14 @@ pub(super) struct Choice {
     /// Whether they chose before anybody was seen to be bound for anywhere: then they look round once
     /// more as soon as others have set off.
     unseen: bool,
+    /// Whether there was no other: then there is nothing to weigh.
+    pub(super) only: bool,
 }
 
 impl Choice {
     /// Whether it is weighed again.
     pub(super) fn is_due(&self, now: Tick) -> bool {
-        self.unseen || self.again <= now
+        !self.only && (self.unseen || self.again <= now)
     }
 }
 
@@ -66,6 +68,8 @@ pub(super) struct Scales<'a> {
     pub(super) space: SpaceId,
     /// At which point of it.
     pub(super) at: Point,
+    /// How many exits they know of.
+    pub(super) exits: usize,
     /// What they chose before, in this space.
     pub(super) held: Option<Choice>,
     /// Whether they go where others go: on the way out, not on an errand.
@@ -157,27 +161,32 @@ impl Scales<'_> {
     /// The choice of this gate, from now on.
     pub(super) fn choose(&self, over: Option<Through>, owner: Owner) -> Choice {
         let own_turn = (owner.0 % u64::from(WEIGH_EVERY)) as u32;
+        let only = self.exits == 1;
         match (self.held, self.turn()) {
             (Some(held), Turn::First | Turn::Keep) => Choice {
                 over,
                 unseen: false,
+                only,
                 ..held
             },
             (Some(_), Turn::Again) => Choice {
                 over,
                 again: Tick(self.now.0 + WEIGH_EVERY),
                 unseen: false,
+                only,
             },
             (None, _) => Choice {
                 over,
                 again: Tick(self.now.0 + WEIGH_EVERY / 4 + own_turn),
                 unseen: !self.bound.anybody_in(self.space),
+                only,
             },
         }
     }
 
     fn turn(&self) -> Turn {
         match self.held {
+            Some(held) if held.only && self.exits > 1 => Turn::Again,
             Some(held) if !held.is_due(self.now) => Turn::Keep,
             Some(held) if !held.unseen => Turn::Again,
             _ => Turn::First,
@@ -271,6 +280,7 @@ mod tests {
                 bound,
                 space: SpaceId(0),
                 at: AT,
+                exits: 2,
                 held,
                 follows: false,
                 now: Tick(100),
@@ -306,6 +316,7 @@ mod tests {
                 over: Some(self.over(door)),
                 again: Tick(again),
                 unseen: false,
+                only: false,
             })
         }
     }
@@ -392,5 +403,33 @@ mod tests {
         let second = scales.choose(Some(hall.over(FAR)), Owner(0));
         let scales = hall.scales(&alone, Some(second));
         assert_eq!(hall.takes(&scales, 1_000, 9_500), FAR, "and then no more");
+    }
+
+    #[test]
+    fn who_knows_of_one_door_weighs_nothing_until_they_know_of_another() {
+        let hall = hall();
+        let alone = Bound::default();
+        let one = Scales {
+            exits: 1,
+            ..hall.scales(&alone, None)
+        };
+        let only = one.choose(Some(hall.over(FAR)), Owner(0));
+        assert!(!only.is_due(Tick(10 * WEIGH_EVERY)));
+        let same = Scales {
+            exits: 1,
+            ..hall.scales(&alone, Some(only))
+        };
+        assert_eq!(
+            same.choose(Some(hall.over(FAR)), Owner(0)),
+            Choice {
+                unseen: false,
+                ..only
+            }
+        );
+        let two = hall.scales(&alone, Some(only));
+        assert!(!two.keeps());
+        assert_eq!(hall.takes(&two, 1_000, 9_500), NEAR);
+        let weighed = two.choose(Some(hall.over(NEAR)), Owner(0));
+        assert!(weighed.is_due(Tick(two.now.0 + WEIGH_EVERY)));
     }
 }

@@ -21,8 +21,8 @@ pub struct Gait {
     pub(super) heading: Option<Heading>,
     /// When they look for the way again.
     pub(super) look: Tick,
-    /// Until when they see it before them, as long as they get on.
-    pub(super) sees_way_until: Tick,
+    /// As far from there as this they see it before them, as long as they get on, metres.
+    pub(super) sees_way_m: f64,
     /// Where they looked for it last.
     pub(super) looked_at: Point,
     /// What they believed then of what is on the way.
@@ -101,7 +101,7 @@ impl Gait {
             serial: 0,
             heading: None,
             look: Tick::ZERO,
-            sees_way_until: Tick::ZERO,
+            sees_way_m: 0.0,
             looked_at: Point::ZERO,
             believed: OnTheWay::default(),
             velocity: Point::ZERO,

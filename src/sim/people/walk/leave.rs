@@ -59,18 +59,19 @@ fn choose(walking: &Walking, who: PersonId, want: &Want, field: &Field) -> Optio
     let scene = &walking.scene;
     let &Place { space, at, .. } = scene.place(who);
     let held = (walking.gait_of(who).heading.as_ref()).and_then(|last| last.choice);
+    let nav = &scene.desk.shared.nav;
+    let exits = nav.exits(space, field);
     let scales = Scales {
         gates: &walking.gates,
         floors: &walking.floors,
         bound: &walking.bound,
         space,
         at,
+        exits: exits.len(),
         held,
         follows: matches!(want, Want::Outside | Want::OffSite),
         now: scene.desk.now(),
     };
-    let nav = &scene.desk.shared.nav;
-    let exits = nav.exits(space, field);
     let over = |exit: usize| walking.floors.over(exits[exit]);
     let device = scene.errand(who).device();
     let share = scales.least_felt();

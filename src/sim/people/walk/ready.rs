@@ -7,7 +7,7 @@
 
 use super::floors::{Floors, Ground};
 use super::gait::{Gait, OnTheWay, Rest};
-use super::route::{Heading, MS_PER_M, Outlook, Then};
+use super::route::{Heading, Outlook, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
 use crate::geom::Point;
@@ -29,6 +29,12 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 /// was time to (J): from where they stand it looks as it did.
 const HARDLY_M: f64 = 0.5;
 const LOOK_AGAIN_AFTER: u32 = 7 * TICK_HZ / 2;
+
+/// Who sees the door or flight before them knows the way for this share of it (J).
+const SEES_WAY: f64 = 0.5;
+
+/// And who knows of no other way out of their space only so many (J): there is nothing to weigh.
+const ONLY_AGAIN_AFTER: u32 = 15 * TICK_HZ / 2;
 
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
@@ -87,30 +93,38 @@ fn goes_on(
     !in_hand && gait.serial == serial && gait.rest == Rest::None && !heading.to.is_passed(place.at)
 }
 
-/// Whether somebody who is to look for the way knows it all the same: they see where they leave a space, and get on, or
-/// have hardly moved since they looked; they want and believe what they did then, and have nobody to wait for.
+/// Whether somebody who is to look for the way knows it all the same: they are hardly anywhere else than where they
+/// looked, or see where they leave the space and get on; they want and believe what they did then, and have nobody to
+/// wait for.
 #[inline]
 fn knows_way(walking: &Walking, who: PersonId, gait: &Gait, place: &Place, now: Tick) -> bool {
-    let gets_on = gait.sees_way_until > now && gait.blocked_s <= 0.0;
-    let hardly_moved = gait.look.0 + LOOK_AGAIN_AFTER > now.0
-        && gait.looked_at.distance_squared(place.at) < HARDLY_M * HARDLY_M;
-    let choice = gait.heading.as_ref().and_then(|heading| heading.choice);
-    (gets_on || hardly_moved)
-        && choice.is_some_and(|choice| !choice.is_due(now))
+    let Some(choice) = gait.heading.as_ref().and_then(|heading| heading.choice) else {
+        return false;
+    };
+    let gets_on = gait.blocked_s <= 0.0;
+    let knows_m = if gets_on { gait.sees_way_m } else { HARDLY_M };
+    let lasts = if choice.only {
+        ONLY_AGAIN_AFTER
+    } else {
+        LOOK_AGAIN_AFTER
+    };
+    gait.looked_at.distance_squared(place.at) < knows_m * knows_m
+        && gait.look.0 + lasts > now.0
+        && !choice.is_due(now)
         && walking.companions.of(who).is_empty()
         && gait.believed == OnTheWay::to(&walking.scene, who)
 }
 
-/// Until when somebody who looks for the way here sees it before them, as it hardly turns by then: for half of the time
-/// that the walk takes to the door or flight by which they leave their space (J), and no longer than a look is put off.
-/// Now where it leads round a corner first.
-fn sees_way_until(heading: &Heading, at: Point, now: Tick) -> Tick {
-    if !matches!(heading.then, Then::Door(_) | Then::Onto(..)) {
-        return now;
+/// As far from where they look for the way as this somebody sees it before them, metres: for half of the way to the door
+/// or flight by which they leave their space, as it hardly turns by then. Where it leads round a corner first, hardly
+/// anywhere.
+fn sees_way_m(heading: &Heading, at: Point) -> f64 {
+    match heading.then {
+        Then::Door(_) | Then::Onto(..) => {
+            (heading.to.aim(at).distance(at) * SEES_WAY).max(HARDLY_M)
+        }
+        _ => HARDLY_M,
     }
-    let half_m = heading.to.aim(at).distance(at) / 2.0;
-    let half = (half_m * MS_PER_M / 1_000.0 * f64::from(TICK_HZ)) as u32;
-    Tick(now.0 + half.min(LOOK_EVERY + LOOK_AGAIN_AFTER))
 }
 
 /// Where somebody walks; none for who is on no ground.
@@ -243,7 +257,7 @@ fn look(walking: &mut Walking, who: PersonId, now: Tick) -> bool {
             let gait = walking.gait(who);
             gait.heading = Some(*heading);
             gait.look = Tick(now.0 + LOOK_EVERY);
-            gait.sees_way_until = sees_way_until(heading, at, now);
+            gait.sees_way_m = sees_way_m(heading, at);
             gait.looked_at = at;
             gait.believed = believed;
             return true;
