@@ -4,7 +4,7 @@
 //! (2010, Advances in Complex Systems 13:113-134), who add the walk and the queue. Here it is the walk
 //! there or the queue there, whichever is longer (J), and the way beyond. People weigh it when they set off or come into a space,
 //! and from then on every few seconds, each at moments of their own, so that not all leave a queue
-//! at once; and they change only for what is clearly better. What lies beyond the door is known by
+//! at once; and they change only for what is clearly better. Who knows of one way out weighs nothing. What lies beyond the door is known by
 //! length alone: a queue in the next space is seen when one is there.
 
 use serde::{Deserialize, Serialize};

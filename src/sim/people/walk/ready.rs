@@ -30,11 +30,11 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 const HARDLY_M: f64 = 0.5;
 const LOOK_AGAIN_AFTER: u32 = 7 * TICK_HZ / 2;
 
+/// And who knows of no other way out of their space only so many ticks after it (J): there is nothing to weigh.
+const ONLY_AGAIN_AFTER: u32 = 15 * TICK_HZ / 2;
+
 /// Who sees the door or flight before them knows the way for this share of it (J).
 const SEES_WAY: f64 = 0.5;
-
-/// And who knows of no other way out of their space only so many (J): there is nothing to weigh.
-const ONLY_AGAIN_AFTER: u32 = 15 * TICK_HZ / 2;
 
 /// From so near one tries a door, or gets into a lift, metres.
 const IN_HAND_M: f64 = 0.9;
@@ -101,15 +101,13 @@ fn knows_way(walking: &Walking, who: PersonId, gait: &Gait, place: &Place, now: 
     let Some(choice) = gait.heading.as_ref().and_then(|heading| heading.choice) else {
         return false;
     };
+    let within = |far_m: f64| gait.looked_at.distance_squared(place.at) < far_m * far_m;
+    let for_now = |ticks: u32| gait.look.0 + ticks > now.0;
     let gets_on = gait.blocked_s <= 0.0;
-    let knows_m = if gets_on { gait.sees_way_m } else { HARDLY_M };
-    let lasts = if choice.only {
-        ONLY_AGAIN_AFTER
-    } else {
-        LOOK_AGAIN_AFTER
-    };
-    gait.looked_at.distance_squared(place.at) < knows_m * knows_m
-        && gait.look.0 + lasts > now.0
+    let sees_way = gets_on && within(gait.sees_way_m) && for_now(LOOK_AGAIN_AFTER);
+    let again = [LOOK_AGAIN_AFTER, ONLY_AGAIN_AFTER][usize::from(choice.only)];
+    let hardly_moved = within(HARDLY_M) && for_now(again);
+    (sees_way || hardly_moved)
         && !choice.is_due(now)
         && walking.companions.of(who).is_empty()
         && gait.believed == OnTheWay::to(&walking.scene, who)
