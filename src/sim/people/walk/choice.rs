@@ -46,7 +46,7 @@ pub(super) struct Choice {
     /// more as soon as others have set off.
     unseen: bool,
     /// Whether there was no other: then there is nothing to weigh.
-    pub(super) only: bool,
+    only: bool,
 }
 
 impl Choice {

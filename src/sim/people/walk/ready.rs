@@ -7,7 +7,7 @@
 
 use super::floors::{Floors, Ground};
 use super::gait::{Gait, OnTheWay, Rest};
-use super::route::{Heading, Outlook, Then};
+use super::route::{Heading, Outlook, REACHED_M, Then};
 use super::step::Walking;
 use super::{passage, patience, route, speed};
 use crate::geom::Point;
@@ -29,9 +29,6 @@ const LOOK_EVERY: u32 = TICK_HZ / 2;
 /// was time to (J): from where they stand it looks as it did.
 const HARDLY_M: f64 = 0.5;
 const LOOK_AGAIN_AFTER: u32 = 7 * TICK_HZ / 2;
-
-/// And who knows of no other way out of their space only so many ticks after it (J): there is nothing to weigh.
-const ONLY_AGAIN_AFTER: u32 = 15 * TICK_HZ / 2;
 
 /// Who sees the door or flight before them knows the way for this share of it (J).
 const SEES_WAY: f64 = 0.5;
@@ -94,21 +91,20 @@ fn goes_on(
 }
 
 /// Whether somebody who is to look for the way knows it all the same: they are hardly anywhere else than where they
-/// looked, or see where they leave the space and get on; they want and believe what they did then, and have nobody to
-/// wait for.
+/// looked, or see where they leave the space and get on, and have not come to where they turn; they want and believe what
+/// they did then, and have nobody to wait for.
 #[inline]
 fn knows_way(walking: &Walking, who: PersonId, gait: &Gait, place: &Place, now: Tick) -> bool {
-    let Some(choice) = gait.heading.as_ref().and_then(|heading| heading.choice) else {
+    let Some(heading) = &gait.heading else {
         return false;
     };
-    let within = |far_m: f64| gait.looked_at.distance_squared(place.at) < far_m * far_m;
-    let for_now = |ticks: u32| gait.look.0 + ticks > now.0;
+    let far_m = |to: Point| to.distance(place.at);
     let gets_on = gait.blocked_s <= 0.0;
-    let sees_way = gets_on && within(gait.sees_way_m) && for_now(LOOK_AGAIN_AFTER);
-    let again = [LOOK_AGAIN_AFTER, ONLY_AGAIN_AFTER][usize::from(choice.only)];
-    let hardly_moved = within(HARDLY_M) && for_now(again);
-    (sees_way || hardly_moved)
-        && !choice.is_due(now)
+    let knows_m = if gets_on { gait.sees_way_m } else { HARDLY_M };
+    far_m(gait.looked_at) < knows_m
+        && (leaves(heading) || far_m(heading.to.aim(place.at)) > REACHED_M)
+        && gait.look.0 + LOOK_AGAIN_AFTER > now.0
+        && heading.choice.is_some_and(|choice| !choice.is_due(now))
         && walking.companions.of(who).is_empty()
         && gait.believed == OnTheWay::to(&walking.scene, who)
 }
@@ -117,12 +113,16 @@ fn knows_way(walking: &Walking, who: PersonId, gait: &Gait, place: &Place, now: 
 /// or flight by which they leave their space, as it hardly turns by then. Where it leads round a corner first, hardly
 /// anywhere.
 fn sees_way_m(heading: &Heading, at: Point) -> f64 {
-    match heading.then {
-        Then::Door(_) | Then::Onto(..) => {
-            (heading.to.aim(at).distance(at) * SEES_WAY).max(HARDLY_M)
-        }
-        _ => HARDLY_M,
+    if leaves(heading) {
+        (heading.to.aim(at).distance(at) * SEES_WAY).max(HARDLY_M)
+    } else {
+        HARDLY_M
     }
+}
+
+/// Whether somebody heads for a door or a flight.
+fn leaves(heading: &Heading) -> bool {
+    matches!(heading.then, Then::Door(_) | Then::Onto(..))
 }
 
 /// Where somebody walks; none for who is on no ground.
