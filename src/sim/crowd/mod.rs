@@ -141,7 +141,7 @@ use aim::Aims;
 use cells::Cells;
 use lanes::Body;
 use others::Others;
-use plan::{Around, Before, Looking, Plans};
+use plan::{Around, Before, Looking, Plans, TOGETHER};
 use tow::Discs;
 use walkers::{Me, Motion, Movers};
 
@@ -289,20 +289,23 @@ impl Crowd {
     fn aim(&mut self, walkers: &mut Walkers, gates: &[Gate], place: &Surroundings) {
         self.looking.clear();
         let Walkers { bodies, movers } = walkers;
-        for &slot in self.aims.look() {
-            let me = movers.of(slot);
-            let square = place.square(self.cells.of(slot));
-            let far = place.gates_from(square, me.motion.at);
-            let aim = self.aims.aim(me, gates, place.gates_in(square, far));
-            let body_m = (me.mind.radius_m * aim.body(me)) as f32;
-            bodies[slot].means(single(aim.ahead), body_m);
-            self.others.widen(body_m);
-            self.looking.push(Looking {
-                slot,
-                square,
-                gates: far,
-                aim,
-            });
+        for some in self.aims.look().chunks(TOGETHER) {
+            movers.fetch(some.iter().copied());
+            for &slot in some {
+                let me = movers.of(slot);
+                let square = place.square(self.cells.of(slot));
+                let far = place.gates_from(square, me.motion.at);
+                let aim = self.aims.aim(me, gates, place.gates_in(square, far));
+                let body_m = (me.mind.radius_m * aim.body(me)) as f32;
+                bodies[slot].means(single(aim.ahead), body_m);
+                self.others.widen(body_m);
+                self.looking.push(Looking {
+                    slot,
+                    square,
+                    gates: far,
+                    aim,
+                });
+            }
         }
         self.aims.end();
     }

@@ -23,7 +23,7 @@ use crate::geom::Point;
 use crate::units::Tick;
 
 /// So many are taken together, so that all that is worked out of them stays at hand.
-const TOGETHER: usize = 32;
+pub(super) const TOGETHER: usize = 32;
 
 /// Somebody who looks in a step.
 #[derive(Clone, Copy, Debug)]
@@ -123,6 +123,7 @@ impl Plans {
     ) {
         self.tries.clear();
         for some in looking.chunks(TOGETHER) {
+            movers.fetch(some.iter().map(|one| one.slot));
             self.see(movers, some, &mut before, around);
             self.steer(movers, some, before.aims, around);
             self.set_off(movers, some, around);

@@ -235,6 +235,15 @@ impl FromIterator<Walker> for Walkers {
 }
 
 impl Movers {
+    /// Has what is asked of some people as they look come from memory for all of them at once: a little of it is read
+    /// of each, and nothing waits for what that is. Of a large crowd it is far away, and else each would wait for their
+    /// own.
+    #[inline(always)]
+    pub(super) fn fetch(&self, slots: impl Iterator<Item = usize>) {
+        let little = |slot: usize| self.minds[slot].rank;
+        std::hint::black_box(slots.fold(0, |all, slot| all ^ little(slot)));
+    }
+
     /// The one at this place.
     #[inline(always)]
     pub(super) fn of(&self, index: usize) -> Me<'_> {
