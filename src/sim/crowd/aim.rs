@@ -61,7 +61,8 @@ pub(super) struct Aim {
 pub(super) struct Aims {
     /// Those who look, by their place in the caller's array.
     look: Vec<usize>,
-    /// Those near the gate that they want through, by their place in the caller's array.
+    /// Those near the gate that they wanted through when they looked, by their place in the caller's array; who wants
+    /// through none any more is not counted.
     queuing: Vec<usize>,
     /// Of each gate, who is at it; nobody between steps.
     at: Vec<AtGate>,

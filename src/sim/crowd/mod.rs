@@ -86,7 +86,7 @@
 //! are read four at a time in the rows of cells round theirs, and who matters is noticed ([`others`]); of these more is
 //! computed, four at a time, with masks for branches ([`lanes`]). What comes of it, turn and speed, is computed for four
 //! who look at a time ([`steer`]). Whoever goes on in the other steps costs an addition, and of what is known of them no
-//! more is read than that takes ([`walkers`]): so a hundred thousand people cost each hardly more than a thousand do.
+//! more is read than that takes ([`walkers`]), as what is known of a hundred thousand people is far away in memory.
 //! It uses `+ - * /` and square roots only, in an order that the source fixes, so results are the same to the bit on every
 //! processor.
 //!
@@ -142,7 +142,7 @@ use cells::Cells;
 use lanes::Body;
 use others::Others;
 use plan::{Around, Before, Looking, Plans, TOGETHER};
-use tow::Discs;
+use tow::{Disc, Discs};
 use walkers::{Me, Motion, Movers};
 
 /// How far a walker looks at others, metres.
@@ -276,10 +276,10 @@ impl Crowd {
         let queuing_m = aims.queue(counts, now, gates, walkers, manner);
         others.begin(widest_m.max(queuing_m));
         let Walkers { bodies, movers } = walkers;
-        for (slot, at) in discs.iter() {
-            let disc = disc(movers, slot, at);
+        for one in discs.iter() {
+            let disc = disc(movers, one);
             others.widen(disc.radius());
-            cells.add(at);
+            cells.add(one.at);
             bodies.push(disc);
         }
         others.sort(bodies, cells);
@@ -320,16 +320,15 @@ fn go_on(motions: &mut [Motion], beat: u32, step_s: f64) {
     }
 }
 
-/// A disc of somebody's long body, at this place.
-fn disc(movers: &Movers, slot: usize, at: Point) -> Body {
-    let me = movers.of(slot);
-    let Me { motion, mind, .. } = me;
+/// A disc of somebody's long body, as others see it.
+fn disc(movers: &Movers, disc: &Disc) -> Body {
+    let Me { motion, mind, .. } = movers.of(disc.slot);
     Body::new(
-        single(at),
+        single(disc.at),
         single(motion.velocity),
         single(mind.facing),
         mind.radius_m as f32,
-        me.tow().map_or(0, |tow| tow.region),
+        disc.region,
     )
 }
 

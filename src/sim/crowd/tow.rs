@@ -103,9 +103,20 @@ impl Tows {
     }
 }
 
-/// All discs of all long bodies but the first, with the place of their walker in the caller's array.
+/// A disc of a long body, but not the first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Disc {
+    /// The place of its walker in the caller's array.
+    pub(super) slot: usize,
+    /// Where it is, metres.
+    pub(super) at: Point,
+    /// The region that the end of the body is in.
+    pub(super) region: u32,
+}
+
+/// All discs of all long bodies but the first.
 #[derive(Debug, Default)]
-pub(super) struct Discs(Vec<(usize, Point)>);
+pub(super) struct Discs(Vec<Disc>);
 
 impl Discs {
     /// Takes in those of everybody, and forgets all others.
@@ -113,18 +124,20 @@ impl Discs {
         self.0.clear();
         for &(slot, tow) in &movers.tows.0 {
             let (at, radius_m) = (movers.motions[slot].at, movers.minds[slot].radius_m);
-            self.0.extend(tow.discs(at, radius_m).map(|at| (slot, at)));
+            let region = tow.region;
+            let discs = tow.discs(at, radius_m);
+            self.0.extend(discs.map(|at| Disc { slot, at, region }));
         }
     }
 
-    /// Whose each is, and where it is.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Point)> + '_ {
-        self.0.iter().copied()
+    /// All of them, in the order of those whose they are.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Disc> {
+        self.0.iter()
     }
 
     /// Whether the disc with this number is that of the walker at this place.
     pub(super) fn is_of(&self, number: usize, slot: usize) -> bool {
-        self.0.get(number).is_some_and(|&(owner, _)| owner == slot)
+        self.0.get(number).is_some_and(|disc| disc.slot == slot)
     }
 }
 

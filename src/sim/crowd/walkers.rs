@@ -56,10 +56,11 @@ pub(super) struct Mind {
     pub(super) target: Point,
     pub(super) radius_m: f64,
     pub(super) free_mps: f64,
-    /// In eighths of a second, so no digit is lost.
+    /// A number of chances to look: where these are an eighth of a second apart, no digit is lost.
     pub(super) blocked_s: f32,
     pub(super) rank: u32,
     pub(super) own: u32,
+    /// Whether their body is long. It is asked of all who look, so nobody else is looked for in [`Movers::tows`].
     pub(super) is_long: bool,
 }
 
