@@ -133,7 +133,7 @@ pub use stride::Stride;
 pub use surroundings::{Surroundings, Wall};
 pub use tow::Tow;
 pub use walker::{Crossing, FASTEST_MPS, Through, Walker};
-pub use walkers::{Walkers, take_out};
+pub use walkers::Walkers;
 
 use crate::geom::Point;
 use crate::units::Tick;

@@ -78,24 +78,13 @@ impl Tows {
         }
     }
 
-    /// Somebody comes to this place; who is there and behind it moves up.
-    pub(super) fn make_room(&mut self, slot: usize) {
-        let (Ok(from) | Err(from)) = self.find(slot);
-        self.0[from..].iter_mut().for_each(|one| one.0 += 1);
-    }
-
-    /// Those at these places go, which are in order, and all others close up.
-    pub(super) fn take_out(&mut self, gone: impl Iterator<Item = usize>) {
-        let mut gone = gone.peekable();
-        let mut before = 0;
-        self.0.retain_mut(|(slot, _)| {
-            while gone.next_if(|&gone| gone < *slot).is_some() {
-                before += 1;
-            }
-            let stays = gone.peek() != Some(slot);
-            *slot -= before;
-            stays
-        });
+    /// The one at this place goes, and the one at the last place takes it.
+    pub(super) fn swap_remove(&mut self, slot: usize, last: usize) {
+        self.put(slot, None);
+        if let Ok(index) = self.find(last) {
+            let (_, tow) = self.0.remove(index);
+            self.put(slot, Some(tow));
+        }
     }
 
     fn find(&self, slot: usize) -> Result<usize, usize> {
@@ -162,12 +151,13 @@ mod tests {
             (0..9).filter_map(length).collect::<Vec<_>>()
         };
         assert_eq!(lengths(&tows), [(1, 1.0), (5, 5.0)]);
-        tows.make_room(1);
-        tows.make_room(4);
-        assert_eq!(lengths(&tows), [(2, 1.0), (7, 5.0)]);
-        tows.take_out([0, 1, 3, 8].into_iter());
-        assert_eq!(lengths(&tows), [(0, 1.0), (4, 5.0)]);
-        tows.take_out([0, 2].into_iter());
-        assert_eq!(lengths(&tows), [(2, 5.0)]);
+        tows.swap_remove(1, 8);
+        tows.swap_remove(0, 7);
+        assert_eq!(lengths(&tows), [(5, 5.0)]);
+        tows.put(6, Some(tow(6.0)));
+        tows.swap_remove(2, 6);
+        assert_eq!(lengths(&tows), [(2, 6.0), (5, 5.0)]);
+        tows.swap_remove(5, 5);
+        assert_eq!(lengths(&tows), [(2, 6.0)]);
     }
 }

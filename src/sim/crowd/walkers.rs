@@ -97,11 +97,11 @@ impl Walkers {
 
     /// Takes everybody away.
     pub fn clear(&mut self) {
-        self.take_out(0..self.len());
+        *self = Walkers::default();
     }
 
-    /// Puts one more at this place, before those who are there and behind it.
-    pub fn insert(&mut self, index: usize, walker: Walker) {
+    /// Puts one more behind all others.
+    pub fn push(&mut self, walker: Walker) {
         let Movers {
             motions,
             plays,
@@ -109,13 +109,12 @@ impl Walkers {
             looked,
             tows,
         } = &mut self.movers;
-        self.bodies.insert(index, walker.body());
-        motions.insert(index, walker.motion());
-        plays.insert(index, Walker::play(walker.own));
-        minds.insert(index, walker.mind());
-        looked.insert(index, walker.looked);
-        tows.make_room(index);
-        tows.put(index, walker.tow);
+        tows.put(self.bodies.len(), walker.tow);
+        self.bodies.push(walker.body());
+        motions.push(walker.motion());
+        plays.push(Walker::play(walker.own));
+        minds.push(walker.mind());
+        looked.push(walker.looked);
     }
 
     /// Puts somebody for the one at this place.
@@ -194,8 +193,8 @@ impl Walkers {
         self.movers.looked.iter_mut().map(std::mem::take)
     }
 
-    /// Takes those at these places away, which are in order.
-    pub fn take_out(&mut self, gone: impl Iterator<Item = usize> + Clone) {
+    /// Takes the one at this place away; the last takes their place.
+    pub fn swap_remove(&mut self, index: usize) {
         let Movers {
             motions,
             plays,
@@ -203,33 +202,20 @@ impl Walkers {
             looked,
             tows,
         } = &mut self.movers;
-        take_out(&mut self.bodies, gone.clone());
-        take_out(motions, gone.clone());
-        take_out(plays, gone.clone());
-        take_out(minds, gone.clone());
-        take_out(looked, gone.clone());
-        tows.take_out(gone);
+        self.bodies.swap_remove(index);
+        motions.swap_remove(index);
+        plays.swap_remove(index);
+        minds.swap_remove(index);
+        looked.swap_remove(index);
+        tows.swap_remove(index, self.bodies.len());
     }
-}
-
-/// Takes what is at these places out of a column, which are in order. All that is between two of them moves up at once.
-pub fn take_out<T: Copy>(column: &mut Vec<T>, mut gone: impl Iterator<Item = usize>) {
-    let Some(mut end) = gone.next() else { return };
-    let mut from = end + 1;
-    let count = column.len();
-    for next in gone.chain([count]) {
-        column.copy_within(from..next, end);
-        end += next - from;
-        from = next + 1;
-    }
-    column.truncate(end);
 }
 
 impl FromIterator<Walker> for Walkers {
     fn from_iter<I: IntoIterator<Item = Walker>>(all: I) -> Self {
         let mut walkers = Walkers::default();
         for walker in all {
-            walkers.insert(walkers.len(), walker);
+            walkers.push(walker);
         }
         walkers
     }
@@ -292,22 +278,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_is_taken_out_is_gone_and_everybody_else_stays_in_order() {
-        let all: Vec<u32> = (0..7).collect();
-        let without = |gone: &[usize]| {
-            let mut kept = all.clone();
-            take_out(&mut kept, gone.iter().copied());
-            kept
-        };
-        assert_eq!(without(&[]), all);
-        assert_eq!(without(&[0]), [1, 2, 3, 4, 5, 6]);
-        assert_eq!(without(&[6]), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(without(&[1, 2, 5]), [0, 3, 4, 6]);
-        assert_eq!(without(&[0, 1, 2, 3, 4, 5, 6]), [0u32; 0]);
-    }
-
-    #[test]
-    fn who_is_put_in_is_got_out_as_they_were() {
+    fn who_is_put_in_is_got_out_as_they_were_and_the_last_takes_the_place_of_who_leaves() {
         let somebody = |rank: u32| Walker {
             velocity: Point::new(0.3, -0.4),
             facing: Point::X,
@@ -326,15 +297,20 @@ mod tests {
             looked: true,
             ..Walker::standing(rank, Point::new(2.0, 3.0), 0.3, 1.1)
         };
-        let mut walkers: Walkers = [0, 2].map(somebody).into_iter().collect();
-        walkers.insert(1, somebody(1));
-        let ranks = |walkers: &Walkers| walkers.iter().map(|one| one.rank).collect::<Vec<_>>();
-        assert_eq!(ranks(&walkers), [0, 1, 2]);
-        assert_eq!(walkers.get(1), somebody(1));
-        walkers.take_out([0, 1].into_iter());
-        assert_eq!(ranks(&walkers), [2]);
+        let mut walkers: Walkers = [0, 1, 2].map(somebody).into_iter().collect();
+        walkers.push(somebody(3));
+        let is = |walkers: &Walkers, ranks: &[u32]| {
+            let there: Vec<Walker> = walkers.iter().collect();
+            let meant: Vec<Walker> = ranks.iter().copied().map(somebody).collect();
+            assert_eq!(there, meant);
+        };
+        is(&walkers, &[0, 1, 2, 3]);
+        walkers.swap_remove(1);
+        is(&walkers, &[0, 3, 2]);
+        walkers.swap_remove(2);
+        is(&walkers, &[0, 3]);
         walkers.set(0, somebody(7));
-        assert_eq!(walkers.get(0), somebody(7));
+        is(&walkers, &[7, 3]);
         walkers.clear();
         assert!(walkers.is_empty());
     }

@@ -7,7 +7,7 @@
 use super::ready;
 use super::step::Walking;
 use crate::ids::{Id, PersonId};
-use crate::sim::crowd::{Crowd, Walker, Walkers, take_out};
+use crate::sim::crowd::{Crowd, Walkers};
 
 /// Where those who walk stand in the arrays of the walking model.
 #[derive(Debug, Default)]
@@ -33,8 +33,8 @@ struct Asked {
     changed: Vec<PersonId>,
 }
 
-/// Those who walk on one ground in a tick, in rank order. Most of them walk on it in the next as well, and
-/// stay in their places.
+/// Those who walk on one ground in a tick, in no order that matters. Most of them walk on it in the next as well,
+/// and stay in their places; whoever is last takes the place of who leaves.
 #[derive(Debug, Default)]
 pub(super) struct Afoot {
     /// Who they are.
@@ -100,15 +100,20 @@ impl Roll {
         (people.get(spot.index as usize) == Some(&who)).then_some(spot)
     }
 
-    /// Takes those away who have gone.
+    /// Takes those away who have gone, the last of each ground first: so nobody's place is taken who goes as well.
     fn remove(&mut self) {
         self.gone.sort_unstable();
         self.gone.dedup();
-        for gone in self.gone.chunk_by(|a, b| a.number == b.number) {
-            let number = gone[0].number;
-            let afoot = &mut self.afoot[number as usize];
-            afoot.remove(gone.iter().map(|spot| spot.index as usize));
-            note_spots(&mut self.spots, number, &afoot.people, gone[0].index);
+        for &spot in self.gone.iter().rev() {
+            let Afoot {
+                people, walkers, ..
+            } = &mut self.afoot[spot.number as usize];
+            let index = spot.index as usize;
+            people.swap_remove(index);
+            walkers.swap_remove(index);
+            if let Some(moved) = people.get(index) {
+                self.spots[moved.rank()] = spot;
+            }
         }
     }
 
@@ -119,18 +124,17 @@ impl Roll {
             if let Some(ground) = ready::ground(walking, place) {
                 let walker = ready::walker(walking, who, place);
                 let number = walking.floors.number(ground);
-                let afoot = &mut self.afoot[number];
-                let index = afoot.add(who, walker);
-                note_spots(&mut self.spots, number as u32, &afoot.people, index as u32);
+                let Afoot {
+                    people, walkers, ..
+                } = &mut self.afoot[number];
+                self.spots[who.rank()] = Spot {
+                    number: number as u32,
+                    index: people.len() as u32,
+                };
+                people.push(who);
+                walkers.push(walker);
             }
         }
-    }
-}
-
-/// Notes where those are who walk on the ground with this number, from this place in its array on.
-fn note_spots(spots: &mut [Spot], number: u32, people: &[PersonId], from: u32) {
-    for (index, who) in (from..).zip(&people[from as usize..]) {
-        spots[who.rank()] = Spot { number, index };
     }
 }
 
@@ -178,20 +182,4 @@ fn stays(walking: &Walking, who: PersonId, spot: Spot, afoot: &mut [Afoot]) -> b
         walkers.set(index, ready::walker(walking, who, place));
     }
     true
-}
-
-impl Afoot {
-    /// Takes those at these places away, which are in order.
-    fn remove(&mut self, gone: impl Iterator<Item = usize> + Clone) {
-        take_out(&mut self.people, gone.clone());
-        self.walkers.take_out(gone);
-    }
-
-    /// Somebody who did not walk here in the last tick; returns their place.
-    fn add(&mut self, who: PersonId, walker: Walker) -> usize {
-        let index = self.people.partition_point(|&other| other < who);
-        self.people.insert(index, who);
-        self.walkers.insert(index, walker);
-        index
-    }
 }

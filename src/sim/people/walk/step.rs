@@ -47,7 +47,7 @@ impl Workspace {
 /// Somebody who begins or ends to wait, or who takes others along.
 #[derive(Clone, Copy, Debug)]
 struct Notable {
-    index: usize,
+    who: PersonId,
     uses: TimeUse,
     leads: bool,
 }
@@ -218,7 +218,7 @@ fn step(
         scatter(walking, afoot, settled);
         settle(walking, afoot, settled, pace);
         for one in &settled.notable {
-            tell(walking, afoot.people[one.index], one);
+            tell(walking, one);
         }
     } else {
         go_on(walking, afoot);
@@ -285,16 +285,18 @@ fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace:
         let last = people.time[rank].0;
         let uses = patience::uses(last, slow);
         if leads || uses != last {
-            notable.push(Notable { index, uses, leads });
+            notable.push(Notable { who, uses, leads });
         }
     }
+    // The order of the array is none that matters.
+    notable.sort_unstable_by_key(|one| one.who);
 }
 
 /// Tells how somebody's time is used from now on, and brings those whom they take along.
-fn tell(walking: &mut Walking, who: PersonId, notable: &Notable) {
-    patience::use_time(walking, who, notable.uses);
+fn tell(walking: &mut Walking, notable: &Notable) {
+    patience::use_time(walking, notable.who, notable.uses);
     if notable.leads {
-        bring_along(walking, who);
+        bring_along(walking, notable.who);
     }
 }
 
@@ -306,17 +308,24 @@ fn bring_along(walking: &mut Walking, who: PersonId) {
     }
 }
 
-/// Who walked past the end of a flight is off it, or waits at its edge until there is room.
+/// Who walked past the end of a flight is off it, or waits at its edge until there is room. Room is given in rank order.
 fn step_off(walking: &mut Walking, stair: StairId, people: &[PersonId]) {
     let incline = walking.scene.desk.shared.model.plan.stairs[stair].incline_m;
-    for &who in people {
-        let x = walking.scene.place(who).at.x;
-        let end = match walking.gait_of(who).heading.map(|heading| heading.then) {
-            Some(Then::Off(1)) if x >= incline => 1,
-            Some(Then::Off(0)) if x <= 0.0 => 0,
-            _ => continue,
-        };
+    let mut off: Vec<(PersonId, usize)> = people
+        .iter()
+        .filter_map(|&who| {
+            let x = walking.scene.place(who).at.x;
+            match walking.gait_of(who).heading.map(|heading| heading.then) {
+                Some(Then::Off(1)) if x >= incline => Some((who, 1)),
+                Some(Then::Off(0)) if x <= 0.0 => Some((who, 0)),
+                _ => None,
+            }
+        })
+        .collect();
+    off.sort_unstable();
+    for (who, end) in off {
         if !passage::off_stair(walking, who, stair, end) {
+            let x = walking.scene.place(who).at.x;
             walking.scene.person(who).place.at.x = x.clamp(EDGE_M, incline - EDGE_M);
             walking.gait(who).velocity = Point::ZERO;
         }
