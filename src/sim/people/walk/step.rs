@@ -288,7 +288,7 @@ fn settle(walking: &mut Walking, afoot: &mut Afoot, settled: &mut Settled, pace:
             notable.push(Notable { who, uses, leads });
         }
     }
-    // The order of the array is none that matters.
+    // What is told goes into the log, and the order of the array is that of coming and going.
     notable.sort_unstable_by_key(|one| one.who);
 }
 
